@@ -6,6 +6,8 @@ import { findPersonByRef, listAllTeams } from '@/lib/people/queries'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import type { ImportFile } from '@/lib/server/room'
+import { noteImported, type ImportedThing } from '@/lib/server/importing'
+import { isCatalog } from './rules-recognise'
 import { importCatalog } from './commands-import'
 import {
   findByName,
@@ -33,21 +35,23 @@ const changesTo = (there: CapabilityData, said: Columns): Columns =>
     }),
   )
 
-async function take(tx: Tx, said: Columns & { name: string }, now: Date): Promise<'created' | 'updated' | 'unchanged'> {
+type Taken = { id: string; outcome: 'created' | 'updated' | 'unchanged' }
+
+async function take(tx: Tx, said: Columns & { name: string }, now: Date): Promise<Taken> {
   const there = await findByName(tx, said.name)
   if (!there) {
     const [id, stage] = [newId(), said.stage ?? 'discovery']
     const times = { stageSince: dayOf(now), checkedAt: now, createdAt: now }
     await insertCapability(tx, { ...EMPTY, ...said, id, stage, ...times })
     await insertStage(tx, id, stage, now)
-    return 'created'
+    return { id, outcome: 'created' }
   }
   const changes = changesTo(there, said)
-  if (Object.keys(changes).length === 0) return 'unchanged'
+  if (Object.keys(changes).length === 0) return { id: there.id, outcome: 'unchanged' }
   const isMoved = changes.stage !== undefined
   await updateCapability(tx, there.id, { ...changes, checkedAt: now, ...(isMoved && { stageSince: dayOf(now) }) })
   if (changes.stage !== undefined) await insertStage(tx, there.id, changes.stage, now)
-  return 'updated'
+  return { id: there.id, outcome: 'updated' }
 }
 
 /**
@@ -79,7 +83,13 @@ async function importCsv(actor: Actor, files: readonly ImportFile[], now: Date):
     const sum = { created: 0, updated: 0, unchanged: 0 }
     await transaction(async (tx) => {
       await lockImports(tx)
-      for (const line of lines) sum[await take(tx, line, now)] += 1
+      const things: ImportedThing[] = []
+      for (const line of lines) {
+        const { id, outcome } = await take(tx, line, now)
+        sum[outcome] += 1
+        if (outcome !== 'unchanged') things.push({ kind: 'capabilities', id, outcome, file: path })
+      }
+      await noteImported(tx, things)
       if (sum.created + sum.updated > 0)
         await audit(tx, pm, 'capability.import', { kind: 'capability', id: path.slice(0, 200) }, sum)
     })
@@ -88,10 +98,9 @@ async function importCsv(actor: Actor, files: readonly ImportFile[], now: Date):
   return addSummaries(done)
 }
 
-/** Files of Backstage or CSV, told apart by their names. */
+/** Files of Backstage or CSV, told apart by what they hold. */
 export async function importEither(actor: Actor, files: readonly ImportFile[], now: Date): Promise<ImportSummary> {
-  const isCsv = ({ path }: ImportFile) => /\.(csv|tsv)$/i.test(path)
-  const [tables, catalogues] = [files.filter(isCsv), files.filter((file) => !isCsv(file))]
+  const [tables, catalogues] = [files.filter((file) => !isCatalog(file)), files.filter(isCatalog)]
   return addSummaries([
     ...(tables.length > 0 ? [await importCsv(actor, tables, now)] : []),
     ...(catalogues.length > 0 ? [await importCatalog(actor, catalogues, now)] : []),

@@ -6,6 +6,7 @@ import { addSummaries, type ImportSummary } from '@/lib/core/imports'
 import { findPersonByRef, listAllTeams } from '@/lib/people/queries'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
+import { noteImported, type ImportedThing } from '@/lib/server/importing'
 import type { ImportFile } from '@/lib/server/room'
 import { findByNameOrSource, insertCapability, insertStage, lockImports, updateCapability } from './repo-capabilities'
 import { readCatalogFile, type CatalogEntity } from './rules-backstage'
@@ -36,6 +37,7 @@ export async function importCatalog(actor: Actor, files: readonly ImportFile[], 
       ),
     )
     await transaction(async (tx) => {
+      const things: ImportedThing[] = []
       await lockImports(tx)
       for (const [at, entity] of entities.entries()) {
         const { ref, name, description, ownerRef, stage, docs, line } = entity
@@ -57,6 +59,7 @@ export async function importCatalog(actor: Actor, files: readonly ImportFile[], 
             ...(stage !== own.stage && { stageSince: dayOf(now) }),
           })
           if (stage !== own.stage) await insertStage(tx, own.id, stage, now)
+          things.push({ kind: 'capabilities', id: own.id, outcome: 'updated', file: path })
           sum.updated += 1
         } else {
           const id = newId()
@@ -75,9 +78,11 @@ export async function importCatalog(actor: Actor, files: readonly ImportFile[], 
             ...{ retireBy: null, replacement: '', plan: '', stageSince: dayOf(now), checkedAt: now, createdAt: now },
           })
           await insertStage(tx, id, stage, now)
+          things.push({ kind: 'capabilities', id, outcome: 'created', file: path })
           sum.created += 1
         }
       }
+      await noteImported(tx, things)
       if (sum.created + sum.updated > 0)
         await audit(tx, pm, 'capability.import', { kind: 'capability', id: path.slice(0, 200) }, sum)
     })

@@ -1,6 +1,6 @@
 import { literal } from '@/lib/core/like'
 import type { Db, Prisma, Tx } from '@/lib/server/db'
-import { isReferenced } from '@/lib/server/references'
+import { isReferenced, listReferenced } from '@/lib/server/references'
 
 const withUses = { uses: { orderBy: { teamId: 'asc' } } } as const satisfies Prisma.CapabilityInclude
 export type CapabilityRow = Prisma.CapabilityGetPayload<{ include: typeof withUses }>
@@ -43,6 +43,17 @@ export const updateCapability = (tx: Tx, id: string, data: Partial<Omit<Capabili
 export const isCapabilityNamed = (db: Db, id: string): Promise<boolean> =>
   isReferenced(db, 'capabilityId', id, ['CapabilityStage'])
 
+/** Which of some capabilities a team uses, or an item or anything else names. */
+export const listNamed = (db: Db, ids: readonly string[]): Promise<Set<string>> =>
+  listReferenced(db, 'capabilityId', ids, ['CapabilityStage'])
+
+/** What undoing an import asks of each that is still there, kept as they are until the transaction ends. */
+export const listForUndo = (tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string; checkedAt: Date }[]> =>
+  tx.$queryRaw`SELECT "id", "name", "checkedAt" FROM "Capability" WHERE "id" = ANY(${[...ids]}) ORDER BY "id" FOR UPDATE`
+
+export const deleteCapabilities = (tx: Tx, ids: readonly string[]) =>
+  tx.capability.deleteMany({ where: { id: { in: [...ids] } } })
+
 export const deleteCapability = (tx: Tx, id: string) => tx.capability.delete({ where: { id } })
 
 export const insertStage = (tx: Tx, capabilityId: string, stage: string, at: Date) =>
@@ -76,6 +87,9 @@ export const markNoticed = (tx: Tx, capabilityId: string, teamIds: readonly stri
 /** One of exactly this name, whatever its case. */
 export const findByName = (tx: Tx, name: string): Promise<CapabilityData | null> =>
   tx.capability.findFirst({ where: { name: { equals: literal(name), mode: 'insensitive' } } })
+
+export const listNames = (db: Db, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
+  db.capability.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
 
 export const searchCapabilities = (db: Db, words: string, limit: number) =>
   db.capability.findMany({

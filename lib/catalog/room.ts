@@ -6,8 +6,10 @@ import type { Room } from '@/lib/server/room'
 import { capabilityEndpoints } from './api-capabilities'
 import { missionEndpoints } from './api-mission'
 import { importEither } from './commands-import-csv'
+import { undoCapabilities } from './commands-undo'
+import { recogniseCapabilities } from './rules-recognise'
 import { retirementMailKind } from './jobs'
-import { searchCapabilities } from './repo-capabilities'
+import { listNames, searchCapabilities } from './repo-capabilities'
 import { listRemnants } from './queries-remnants'
 
 export const catalog: Room = {
@@ -27,8 +29,17 @@ export const catalog: Room = {
   imports: {
     capabilities: {
       summary: 'Capabilities from catalog-info.yaml files of Backstage, or from CSV as the list is exported',
+      label: 'Capabilities',
+      recognise: recogniseCapabilities,
       run: (actor, files) => importEither(actor, files, systemClock()),
+      undo: undoCapabilities,
     },
+  },
+  resolve: {
+    capability: async (actor, ids) =>
+      can(actor, 'catalog.read')
+        ? new Map((await listNames(db, ids)).map(({ id, name }) => [id, { title: name, href: paths.capability(id) }]))
+        : new Map(),
   },
   search: async (actor, words, limit) =>
     can(actor, 'catalog.read')

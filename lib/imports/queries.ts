@@ -39,7 +39,12 @@ export async function listImports(actor: MaybeActor, { limit, cursor }: PageQuer
 }
 
 /** By which name rooms know the things of a kind of import. */
-const REF_KINDS: Record<string, string> = { rfcs: 'rfc', people: 'person', responses: 'survey' }
+const REF_KINDS: Record<string, string> = {
+  rfcs: 'rfc',
+  people: 'person',
+  responses: 'survey',
+  capabilities: 'capability',
+}
 const MAX_SHOWN = 50
 
 export interface ImportedView extends Partial<Resolved> {

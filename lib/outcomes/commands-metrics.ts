@@ -2,6 +2,7 @@ import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { conflict, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
+import { noteImported, runningImport } from '@/lib/server/importing'
 import { listAllTeams } from '@/lib/people/queries'
 import { deleteEvent, lockEvents, upsertEvents } from './repo-delivery'
 import { deleteMetric, findMetric, isMeasuredBy, lockMetrics, upsertPoints } from './repo-metrics'
@@ -46,7 +47,11 @@ export async function recordMetrics(actor: MaybeActor, input: MetricsInput, now:
   if (rows.length === 0) return accepted(0, { created: 0, updated: 0 })
   return transaction(async (tx) => {
     await lockMetrics(tx, units, now)
-    const done = await inChunks(rows, (part) => upsertPoints(tx, part))
+    const done = await inChunks(rows, (part) => upsertPoints(tx, part, runningImport()))
+    await noteImported(
+      tx,
+      [...units.keys()].map((id) => ({ kind: 'metrics', id, outcome: 'updated' })),
+    )
     await audit(
       tx,
       writer,
@@ -84,7 +89,13 @@ export async function recordEvents(actor: MaybeActor, input: EventsInput): Promi
   if (rows.length === 0) return accepted(0, { created: 0, updated: 0 })
   return transaction(async (tx) => {
     await lockEvents(tx)
-    const done = await inChunks(rows, (part) => upsertEvents(tx, part))
+    const done = await inChunks(rows, async (part) => {
+      const { created, updated } = await upsertEvents(tx, part, runningImport())
+      const noted = (ids: string[], outcome: 'created' | 'updated') =>
+        ids.map((id) => ({ kind: 'events', id, outcome }))
+      await noteImported(tx, [...noted(created, 'created'), ...noted(updated, 'updated')])
+      return { created: created.length, updated: updated.length }
+    })
     await audit(tx, writer, 'event.record', { kind: 'delivery-event', id: rows[0]?.id ?? '' }, { ...done })
     return done
   })

@@ -3,8 +3,6 @@ import { Prisma, type Db, type Tx } from '@/lib/server/db'
 import type { EventRow } from './rules-delivery'
 import type { Range } from './rules-range'
 
-const changedSchema = z.object({ created: z.number().int(), updated: z.number().int() })
-
 /** Columns that a later message may change; those that it does not name stay. */
 const FIELDS = [
   'service',
@@ -28,26 +26,35 @@ const TYPES: Record<(typeof FIELDS)[number], string> = {
 }
 const list = (of: (name: (typeof FIELDS)[number]) => string) => Prisma.raw(FIELDS.map(of).join(', '))
 
-/** Writes events; one that is there already takes the fields that are named, and keeps the others. */
-export async function upsertEvents(tx: Tx, rows: readonly EventRow[]): Promise<{ created: number; updated: number }> {
+/**
+ * Writes events; one that is there already takes the fields that are named, and keeps the others.
+ * @param importId the import that brings them; one that was there before and is changed is no import's any more
+ * @returns their kinds and ids, with a line end between
+ */
+export async function upsertEvents(
+  tx: Tx,
+  rows: readonly EventRow[],
+  importId: string | null,
+): Promise<{ created: string[]; updated: string[] }> {
   const named = rows.map((row) => ({ ...row, named: Object.keys(row) }))
   const input = Prisma.sql`jsonb_to_recordset(${JSON.stringify(named)}::jsonb) AS r("kind" text, "id" text, "at" timestamptz,
     "named" jsonb, ${list((name) => `"${name}" ${TYPES[name]}`)})`
   // A row that is new takes what is named; for one that is there, what is not named comes from itself.
-  const [changed] = await tx.$queryRaw<unknown[]>`WITH w AS (
-      INSERT INTO "DeliveryEvent" AS e ("kind", "id", "at", ${list((name) => `"${name}"`)})
-      SELECT r."kind", r."id", r."at", ${list((name) =>
+  const changed = await tx.$queryRaw<{ key: string; isNew: boolean }[]>`
+      INSERT INTO "DeliveryEvent" AS e ("kind", "id", "at", "importId", ${list((name) => `"${name}"`)})
+      SELECT r."kind", r."id", r."at", ${importId}::text, ${list((name) =>
         name === 'service'
           ? `CASE WHEN r."named" ? 'service' THEN coalesce(r."service", '') ELSE coalesce(o."service", '') END`
           : `CASE WHEN r."named" ? '${name}' THEN r."${name}" ELSE o."${name}" END`,
       )}
       FROM ${input} LEFT JOIN "DeliveryEvent" o ON o."kind" = r."kind" AND o."id" = r."id"
       ORDER BY r."kind", r."id"
-      ON CONFLICT ("kind", "id") DO UPDATE SET "at" = EXCLUDED."at", ${list((name) => `"${name}" = EXCLUDED."${name}"`)}
+      ON CONFLICT ("kind", "id") DO UPDATE SET "at" = EXCLUDED."at", "importId" = CASE WHEN e."importId" = EXCLUDED."importId" THEN e."importId" END,
+        ${list((name) => `"${name}" = EXCLUDED."${name}"`)}
       WHERE (e."at", ${list((name) => `e."${name}"`)}) IS DISTINCT FROM (EXCLUDED."at", ${list((name) => `EXCLUDED."${name}"`)})
-      RETURNING (xmax = 0) AS "isNew")
-    SELECT count(*) FILTER (WHERE "isNew")::int AS "created", count(*) FILTER (WHERE NOT "isNew")::int AS "updated" FROM w`
-  return changedSchema.parse(changed)
+      RETURNING e."kind" || E'\n' || e."id" AS "key", (xmax = 0) AS "isNew"`
+  const keys = (isNew: boolean) => changed.flatMap((one) => (one.isNew === isNew ? [one.key] : []))
+  return { created: keys(true), updated: keys(false) }
 }
 
 /** What is known of an event, as far as a message about it needs it. */
@@ -69,6 +76,12 @@ export async function findEvents(tx: Tx, ids: readonly string[]): Promise<Map<st
 export const listOpenIncidents = (tx: Tx, beginnings: readonly string[]): Promise<{ id: string; at: Date }[]> =>
   tx.$queryRaw`SELECT "id", "at" FROM "DeliveryEvent" WHERE "kind" = 'incident' AND "resolvedAt" IS NULL
     AND EXISTS (SELECT FROM unnest(${[...new Set(beginnings)]}::text[]) AS b WHERE starts_with("id", b)) ORDER BY "at"`
+
+/** Which events with these kinds and ids (a line end between) are there, and whether an import brought them and nothing changed them since. */
+export const listForUndo = (tx: Tx, keys: readonly string[]): Promise<{ key: string; isImported: boolean }[]> =>
+  tx.$queryRaw`SELECT k."key", e."importId" IS NOT NULL AS "isImported" FROM unnest(${[...keys]}::text[]) AS k("key")
+    JOIN "DeliveryEvent" e ON e."kind" = split_part(k."key", E'\n', 1) AND e."id" = split_part(k."key", E'\n', 2)
+    FOR UPDATE OF e`
 
 /** Takes events of a kind away. @returns how many were there */
 export const deleteEvents = async (tx: Tx, kind: string, ids: readonly string[]): Promise<number> =>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
-import { isReferenced } from '@/lib/server/references'
+import { isReferenced, listReferenced } from '@/lib/server/references'
 import type { PointRow } from './rules-metrics'
 import type { Range } from './rules-range'
 import type { Step } from './schema-metrics'
@@ -20,8 +20,15 @@ export async function lockMetrics(tx: Tx, units: ReadonlyMap<string, string>, no
   await tx.$queryRaw`SELECT "name" FROM "Metric" WHERE "name" = ANY(${names}) ORDER BY "name" FOR UPDATE`
 }
 
-/** Writes points over those of the same key, and sums up every day that gained, lost or changed one. */
-export async function upsertPoints(tx: Tx, rows: readonly PointRow[]): Promise<{ created: number; updated: number }> {
+/**
+ * Writes points over those of the same key, and sums up every day that gained, lost or changed one.
+ * @param importId the import that brings them; one that was there before and is changed is no import's any more
+ */
+export async function upsertPoints(
+  tx: Tx,
+  rows: readonly PointRow[],
+  importId: string | null,
+): Promise<{ created: number; updated: number }> {
   const input = Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
     AS r("metric" text, "key" text, "at" timestamptz, "value" float8, "n" float8, "teamId" text, "capability" text)`
   const touched = await tx.$queryRaw<{ metric: string; day: string }[]>`
@@ -30,10 +37,11 @@ export async function upsertPoints(tx: Tx, rows: readonly PointRow[]): Promise<{
       UNION ALL SELECT p."metric", p."at" FROM "MetricPoint" p JOIN ${input} USING ("metric", "key")
     ) x`
   const [changed] = await tx.$queryRaw<unknown[]>`WITH w AS (
-      INSERT INTO "MetricPoint" AS p ("metric", "key", "at", "value", "n", "teamId", "capability")
-      SELECT r."metric", r."key", r."at", r."value", r."n", r."teamId", r."capability" FROM ${input}
+      INSERT INTO "MetricPoint" AS p ("metric", "key", "at", "value", "n", "teamId", "capability", "importId")
+      SELECT r."metric", r."key", r."at", r."value", r."n", r."teamId", r."capability", ${importId} FROM ${input}
       ON CONFLICT ("metric", "key") DO UPDATE SET "at" = EXCLUDED."at", "value" = EXCLUDED."value", "n" = EXCLUDED."n",
-        "teamId" = EXCLUDED."teamId", "capability" = EXCLUDED."capability"
+        "teamId" = EXCLUDED."teamId", "capability" = EXCLUDED."capability",
+        "importId" = CASE WHEN p."importId" = EXCLUDED."importId" THEN p."importId" END
       WHERE (p."at", p."value", p."n", p."teamId", p."capability") IS DISTINCT FROM
         (EXCLUDED."at", EXCLUDED."value", EXCLUDED."n", EXCLUDED."teamId", EXCLUDED."capability")
       RETURNING (xmax = 0) AS "isNew")
@@ -53,9 +61,39 @@ async function sumUpDays(tx: Tx, days: readonly { metric: string; day: string }[
     GROUP BY 1, 2, 3, 4`
 }
 
+/**
+ * Deletes the points that an import brought and nothing has changed since, sums up their days anew, and takes away those
+ * of its metrics that then have none and that no outcome is measured by.
+ * @returns how many points are gone, which metrics still have some, and which have none but measure an outcome
+ */
+export async function deletePointsOf(
+  tx: Tx,
+  importId: string,
+  metrics: readonly string[],
+): Promise<{ removed: number; left: { metric: string; points: number }[]; measured: string[] }> {
+  const gone = await tx.$queryRaw<{ metric: string; day: string; points: number }[]>`WITH gone AS (
+      DELETE FROM "MetricPoint" WHERE "importId" = ${importId} AND "metric" = ANY(${[...metrics]}) RETURNING "metric", "at")
+    SELECT "metric", ("at" AT TIME ZONE 'UTC')::date::text AS "day", count(*)::int AS "points" FROM gone GROUP BY 1, 2`
+  await sumUpDays(tx, gone)
+  const points = await tx.metricDay.groupBy({
+    by: ['metric'],
+    where: { metric: { in: [...metrics] } },
+    _sum: { points: true },
+  })
+  const measured = await listReferenced(tx, 'metric', metrics, POINTS)
+  const left = points.map((one) => ({ metric: one.metric, points: one._sum.points ?? 0 }))
+  const empty = metrics.filter((metric) => !left.some((one) => one.metric === metric))
+  await tx.metric.deleteMany({ where: { name: { in: empty.filter((metric) => !measured.has(metric)) } } })
+  return {
+    removed: gone.reduce((sum, one) => sum + one.points, 0),
+    left,
+    measured: empty.filter((one) => measured.has(one)),
+  }
+}
+
+const POINTS = ['MetricPoint', 'MetricDay']
 /** Whether an item's outcome is measured by it. */
-export const isMeasuredBy = (db: Db, name: string): Promise<boolean> =>
-  isReferenced(db, 'metric', name, ['MetricPoint', 'MetricDay'])
+export const isMeasuredBy = (db: Db, name: string): Promise<boolean> => isReferenced(db, 'metric', name, POINTS)
 
 /** Deletes a metric with its points. @returns how many points it had */
 export async function deleteMetric(tx: Tx, name: string): Promise<number> {

@@ -18,6 +18,8 @@ const ALSO: Readonly<Record<string, string>> = {
   resolvedat: 'resolvedAt',
   deployment_id: 'deployment',
 }
+/** What a column of a table is here. */
+export const columnOf = (name: string): string => ALSO[name] ?? name
 const NUMBERS: ReadonlySet<string> = new Set(['value', 'n'])
 const TIMES: ReadonlySet<string> = new Set(['at', 'commitAt', 'resolvedAt'])
 const YES: Readonly<Record<string, boolean>> = { true: true, yes: true, '1': true, false: false, no: false, '0': false }
@@ -48,7 +50,7 @@ const MAX_PROBLEMS = 50
 /** Each row of a CSV file through a schema; an empty cell is a field that is left out. */
 function readRows<T extends z.ZodType>(path: string, text: string, schema: T, required: string[]): z.output<T>[] {
   const { columns, rows } = parseCsv(text)
-  const names = columns.map((column) => ALSO[column] ?? column)
+  const names = columns.map(columnOf)
   const missing = required.filter((name) => !names.includes(name))
   if (missing.length > 0) throw invalid(`${path}: there is no column ${missing.map((name) => `"${name}"`).join(', ')}.`)
   const double = names.find((name, at) => names.indexOf(name) !== at)

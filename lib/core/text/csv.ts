@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { invalid } from '../errors'
+import { AppError, invalid } from '../errors'
 
 /** A data row with the line of the file it starts on (from 1) and its cells by column name, trimmed. */
 export type CsvRow = { line: number; cells: Record<string, string> }
@@ -13,6 +13,22 @@ type ParseOptions = {
 }
 
 const DELIMITERS = [',', ';', '\t']
+
+/** The columns that the first line of a text names, lower-cased, as far as it is a table; none where it is no table. */
+export function headOfTable(text: string): string[] {
+  const head = text
+    .slice(0, 20_000)
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/, 3)
+    .join('\n')
+  if (!/[,;\t]/.test(head.split('\n', 1)[0] ?? '')) return []
+  try {
+    return parseCsv(head).columns
+  } catch (error) {
+    if (error instanceof AppError) return []
+    throw error
+  }
+}
 
 /**
  * Read a CSV file (RFC 4180, quoted line breaks, BOM, CRLF or LF) whose first line names the columns; names are

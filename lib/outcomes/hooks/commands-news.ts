@@ -39,10 +39,11 @@ export async function hearNews(
       if (change && 'row' in change) rows.set(key, asPossible(change.row))
       else if (change) gone.push(one.id)
     }
-    const { created, updated } = rows.size > 0 ? await upsertEvents(tx, [...rows.values()]) : { created: 0, updated: 0 }
+    const { created, updated } =
+      rows.size > 0 ? await upsertEvents(tx, [...rows.values()], null) : { created: [], updated: [] }
     if (gone.length > 0) await deleteEvents(tx, 'incident', gone)
     await writeSetting(tx, hookHeardKey(tool), now.toISOString())
-    return { events: created + updated + gone.length }
+    return { events: created.length + updated.length + gone.length }
   })
 }
 

@@ -82,12 +82,14 @@ export async function writeOutcomes(tx: Tx, workspace: Workspace): Promise<void>
   await upsertPoints(
     tx,
     measured.flatMap((metric) => pointsOf(metric, ago)),
+    null,
   )
   const events = deliveries.flatMap((one) => eventsOf(one, company.teamNamed(one.team).id, ago))
   // What is still to come was not reported yet.
   await upsertEvents(
     tx,
     events.filter(({ at, resolvedAt }) => at < today && (!resolvedAt || resolvedAt < today)),
+    null,
   )
   const itemOf = ({ item: title }: Agreed): Item => {
     const found = items.find((one) => one.title === title)
