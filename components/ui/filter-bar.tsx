@@ -65,7 +65,7 @@ export function FilterBar(props: FilterBarProps) {
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
-            className={`${controlStyle} h-8 pl-8 font-mono text-sm max-sm:h-10`}
+            className={`${controlStyle} pl-8 font-mono text-sm`}
           />
         </form>
         {fields.length > 0 && (
