@@ -1,5 +1,7 @@
 'use client'
 
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
 import { useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/choice'
@@ -27,11 +29,12 @@ const Refusal = ({ result }: { result: Posted }) =>
   ) : null
 
 /** What a participant agreed to, written down again: after asking again, or where an import could only assume it. */
-export function RecordConsent(props: Props) {
+export function RecordConsent({ done, ...props }: Props & { /** Where the form is closed. */ done: string }) {
+  const router = useRouter()
   const { consent, name } = props.participant
-  const { result, pending, form } = usePostedForm(consentAction, (answer, element) => {
+  const { result, pending, form } = usePostedForm(consentAction, (answer) => {
     if (!answer?.ok) return
-    element?.closest('details')?.removeAttribute('open')
+    router.replace(done as Route, { scroll: false })
     toast('Consent recorded')
   })
   return (

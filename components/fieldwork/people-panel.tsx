@@ -1,21 +1,29 @@
 import { Badge, Status } from '@/components/ui/badge'
+import { TextLink } from '@/components/ui/link'
+import { param, withParams, type SearchParams } from '@/lib/core/url'
 import type { ParticipantView } from '@/lib/fieldwork/schema'
 import { RecordConsent, WithdrawConsent } from './consent-forms'
 import { AddParticipant, ChangeParticipant, MergeParticipants } from './participant-forms'
 import { consentLabel } from '@/lib/fieldwork/presenter-labels'
 
-/** Who took part, under the name that may be shown, and what each agreed to. */
+/** The parameter of the address that names whose consent is being changed. */
+export const PERSON = 'person'
+
+/** Who took part, under the name that may be shown, and what each agreed to. The forms of one of them are on the page, if any. */
 export function PeoplePanel({
   session,
   participants,
   among = participants,
   mayWrite,
+  params,
 }: {
   session: string
   participants: ParticipantView[]
   /** All who took part, where these are the first of many. */
   among?: ParticipantView[]
   mayWrite: boolean
+  /** Of the page's address. */
+  params: SearchParams
 }) {
   const open = among.filter((one) => one.consent.state !== 'withdrawn')
   return (
@@ -32,7 +40,12 @@ export function PeoplePanel({
               <span className="min-w-0 truncate text-base font-medium">{one.name}</span>
               {one.role === 'interviewer' && <Badge>interviewer</Badge>}
             </p>
-            <Consent session={session} participant={one} mayWrite={mayWrite && one.consent.state !== 'withdrawn'} />
+            <Consent
+              session={session}
+              participant={one}
+              mayWrite={mayWrite && one.consent.state !== 'withdrawn'}
+              params={params}
+            />
           </li>
         ))}
       </ul>
@@ -48,10 +61,12 @@ function Consent({
   session,
   participant,
   mayWrite,
+  params,
 }: {
   session: string
   participant: ParticipantView
   mayWrite: boolean
+  params: SearchParams
 }) {
   const { words, tone } = consentLabel(participant)
   const state = (
@@ -60,28 +75,39 @@ function Consent({
     </Status>
   )
   if (!mayWrite) return state
+  const isOpen = param(params, PERSON) === participant.id
+  const href = (person: string | undefined) => withParams(params, { [PERSON]: person }) || '?'
   return (
-    <details name="consent" className="group">
-      <summary className="flex list-none items-baseline justify-between gap-2">
+    <>
+      <div className="flex items-baseline justify-between gap-2">
         {state}
-        <span className="shrink-0 text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent">
-          Change<span className="sr-only"> the consent of {participant.name}</span>
-        </span>
-      </summary>
-      <div className="mt-2 space-y-3 rounded-md bg-sunk p-3">
-        <RecordConsent
-          key={`${participant.consent.scope}${participant.consent.until}`}
-          session={session}
-          participant={participant}
-        />
-        <ChangeParticipant session={session} participant={participant} />
-        <details className="border-t pt-2">
-          <summary className="text-bad">Withdraw consent</summary>
-          <div className="mt-2">
-            <WithdrawConsent session={session} participant={participant} />
-          </div>
-        </details>
+        <TextLink
+          scroll={false}
+          aria-expanded={isOpen}
+          href={href(isOpen ? undefined : participant.id)}
+          className="shrink-0 py-0.5"
+        >
+          {isOpen ? 'Close' : 'Change'}
+          <span className="sr-only"> the consent of {participant.name}</span>
+        </TextLink>
       </div>
-    </details>
+      {isOpen && (
+        <div className="mt-2 space-y-3 rounded-md bg-sunk p-3">
+          <RecordConsent
+            key={`${participant.consent.scope}${participant.consent.until}`}
+            session={session}
+            participant={participant}
+            done={href(undefined)}
+          />
+          <ChangeParticipant session={session} participant={participant} />
+          <details className="border-t pt-2">
+            <summary className="text-bad">Withdraw consent</summary>
+            <div className="mt-2">
+              <WithdrawConsent session={session} participant={participant} />
+            </div>
+          </details>
+        </div>
+      )}
+    </>
   )
 }

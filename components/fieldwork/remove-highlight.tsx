@@ -1,42 +1,38 @@
 'use client'
 
+import type { FormEvent } from 'react'
 import { toast } from '@/components/ui/toast'
 import { usePostedForm } from '@/components/ui/use-posted-form'
-import { markAgainAction, removeHighlightAction, type Posted } from '@/lib/fieldwork/actions'
-import type { HighlightView } from '@/lib/fieldwork/schema'
+import { markAgainAction, removeHighlightAction, type Posted, type Removed } from '@/lib/fieldwork/actions'
 
-/** Takes a highlight away at once; undo marks the same words again, as new evidence. Without a script it is a plain form. */
-export function RemoveHighlight({
-  session,
-  highlight,
-  label,
-}: {
-  session: string
-  highlight: HighlightView
-  label: string
-}) {
-  const { pending, form } = usePostedForm(removeHighlightAction, (answer) => {
-    if (answer?.ok) toast('Highlight removed, with its evidence', { undo: () => void undo(session, highlight) })
-    else refused(answer)
+/**
+ * The form that the buttons of all highlights belong to: one a page, however many are listed. It takes a highlight away
+ * at once; undo marks the same words again, as new evidence. Without a script it is a plain form.
+ */
+export function RemoveForm({ id, session }: { id: string; session: string }) {
+  const { form } = usePostedForm<Removed>(removeHighlightAction, (answer, element) => {
+    if (answer?.ok) toast('Highlight removed, with its evidence', { undo: () => void undo(session, answer.data) })
+    else refused(answer, element)
   })
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    form.onSubmit(event)
+    // Of this one only: others may be removed meanwhile. It leaves with its highlight.
+    const { submitter } = event.nativeEvent as SubmitEvent
+    if (submitter instanceof HTMLButtonElement) submitter.disabled = true
+  }
   return (
-    <form {...form} className="ml-auto">
+    <form {...form} onSubmit={onSubmit} id={id}>
       <input type="hidden" name="session" value={session} />
-      <input type="hidden" name="highlight" value={highlight.id} />
-      <button
-        type="submit"
-        disabled={pending}
-        className="text-ink-3 underline decoration-edge/50 underline-offset-2 hover:text-bad"
-      >
-        Remove<span className="sr-only"> {label}</span>
-      </button>
     </form>
   )
 }
 
-async function undo(session: string, { quote, start, tags, note }: HighlightView): Promise<void> {
-  const result = await markAgainAction(session, { quote, offset: start, tags, ...(note && { note }) })
+async function undo(session: string, gone: Removed): Promise<void> {
+  const result = gone && (await markAgainAction(session, gone))
   if (!result?.ok) refused(result)
 }
 
-const refused = (result: Posted) => toast(result && !result.ok ? result.message : 'That did not work.', { tone: 'bad' })
+const refused = (result: Posted, form?: HTMLFormElement | null) => {
+  for (const button of form?.elements ?? []) if (button instanceof HTMLButtonElement) button.disabled = false
+  toast(result && !result.ok ? result.message : 'That did not work.', { tone: 'bad' })
+}

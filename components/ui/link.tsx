@@ -11,10 +11,5 @@ export function Link({ href, ...props }: LinkProps) {
 
 /** A link within running text: underlined, in the accent. */
 export function TextLink({ className = '', ...props }: LinkProps) {
-  return (
-    <Link
-      className={`text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent ${className}`}
-      {...props}
-    />
-  )
+  return <Link className={className ? `text-link ${className}` : 'text-link'} {...props} />
 }

@@ -94,10 +94,15 @@ export async function markAgainAction(
 }
 
 const remove = action(removeFormSchema, async (actor, input) => {
+  const { highlights } = await getSession(actor, input.session)
   await removeHighlight(actor, input.session, input.highlight)
   refresh(input.session)
+  const gone = highlights.find(({ id: one }) => one === input.highlight)
+  return gone ? { quote: gone.quote, offset: gone.start, tags: gone.tags, ...(gone.note && { note: gone.note }) } : null
 })
-export async function removeHighlightAction(_before: Posted, form: FormData): Promise<Posted> {
+export type Removed = { quote: string; offset: number; tags: string[]; note?: string } | null
+/** Takes a highlight away. @returns what marks the same words again */
+export async function removeHighlightAction(_before: Posted<Removed>, form: FormData): Promise<Posted<Removed>> {
   return remove(form)
 }
 

@@ -108,7 +108,13 @@ export default async function SessionPage({ params, searchParams }: Props) {
         </section>
         <aside aria-label="About this session" className="session-panel">
           <Part title="People and consent">
-            <PeoplePanel session={id} participants={people.rows} among={session.participants} mayWrite={mayWrite} />
+            <PeoplePanel
+              session={id}
+              participants={people.rows}
+              among={session.participants}
+              mayWrite={mayWrite}
+              params={query}
+            />
             <Parts part={people} params={query} name="people" label="people" />
           </Part>
           {session.findings.length > 0 && (
