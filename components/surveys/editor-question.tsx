@@ -129,15 +129,17 @@ export function QuestionEditor(props: QuestionEditorProps) {
             />
           )}
         </Field>
-        <ConditionEditor
-          values={values}
-          question={question}
-          index={index}
-          segments={segments}
-          lost={lost}
-          {...wrong('showIf')}
-          onChange={(showIf, kind) => put({ showIf }, kind)}
-        />
+        <fieldset disabled={locked} className="contents">
+          <ConditionEditor
+            values={values}
+            question={question}
+            index={index}
+            segments={segments}
+            lost={lost}
+            {...wrong('showIf')}
+            onChange={(showIf, kind) => put({ showIf }, kind)}
+          />
+        </fieldset>
         {!locked && <RepeatFor values={values} questionKey={question.key} onRepeat={onRepeat} />}
         <PageKeyNote question={question} name={name} put={put} />
       </div>

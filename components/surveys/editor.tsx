@@ -166,7 +166,7 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
       )}
       {locked && (
         <p className="mb-4 text-sm text-warn">
-          Responses are in: wording can still be edited, questions and options stay as they are.
+          Responses are in: wording can still be edited, questions, conditions and options stay as they are.
         </p>
       )}
       <div className="mb-5">

@@ -40,6 +40,21 @@ describe('once responses are in', () => {
     expect(() => assertQuestionChange([q({})], [q({ options: options.slice(1) })], 3)).toThrow('Responses are in')
     expect(() => assertQuestionChange([q({})], [q({ key: 'other' })], 0)).not.toThrow()
   })
+
+  it.each<[string, Partial<Question>]>([
+    ['its condition is taken away', { showIf: undefined }],
+    ['its condition asks for something else', { showIf: { question: 'root', atMost: 3 } }],
+    ['an option holds words no more', { options: [{ ...options[0]!, open: false, na: true }, options[1]!] }],
+    ['an option applies after all', { options: [{ ...options[0]!, open: true, na: false }, options[1]!] }],
+  ])('who was asked and what may be shown of it stay: %s', (_, changed) => {
+    const asked = q({ showIf: { question: 'root', atMost: 2 } })
+    const from = { ...asked, options: [{ ...options[0]!, open: true, na: true }, options[1]!] }
+    expect(() => assertQuestionChange([from], [{ ...from, ...changed }], 3)).toThrow('Responses are in')
+    expect(() => assertQuestionChange([from], [{ ...from, ...changed }], 0)).not.toThrow()
+    // Stored, the fields of a condition stand in another order.
+    const stored: Question = { ...from, showIf: { atMost: 2, question: 'root' } }
+    expect(() => assertQuestionChange([from], [{ ...stored, label: 'Better' }], 3)).not.toThrow()
+  })
 })
 
 describe('questionErrors', () => {

@@ -111,18 +111,31 @@ export function assertQuestions(questions: readonly Question[]): void {
   if (Object.keys(errors).length > 0) throw invalid('Some questions cannot be asked like this.', errors)
 }
 
-/** What given answers depend on: with responses in, words may be mended but this may not change. */
+/** The same text for the same thing, in whatever order its fields are stored. */
+const inOneOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
+
+/**
+ * What given answers depend on: with responses in, words may be mended but this may not change. Who was asked a question is
+ * an answer to another one, so its condition is part of it: without it the figures of both would be decided apart
+ * (lib/disclosure/rules-questions.ts). So is whether an option holds words or says that the question does not apply: from both
+ * follows what of it may be shown, and from how many answers on.
+ */
 export const structureOf = (questions: readonly Question[]): string =>
   JSON.stringify(
     questions.map((question) => [
       question.key,
       question.type,
-      question.options?.map((option) => option.value),
+      question.options?.map(({ value, open, na }) => [value, open ?? false, na ?? false]),
       question.rows?.map((row) => row.value),
       DEFINING[question.type].fixed?.(question) ?? null,
       question.multiple ?? false,
+      question.showIf ?? null,
       ...(question.sets ? [question.sets] : []),
     ]),
+    inOneOrder,
   )
 
 /** A question whose good end is another one than before. */
@@ -156,7 +169,9 @@ export function markChangedEnds(from: readonly Question[], to: readonly Question
 /** @throws AppError conflict when a change would alter what earlier respondents were asked */
 export function assertQuestionChange(from: readonly Question[], to: readonly Question[], responses: number): void {
   if (responses > 0 && structureOf(from) !== structureOf(to))
-    throw conflict('Responses are in: wording can still be edited, but questions, options and rows stay as they are.')
+    throw conflict(
+      'Responses are in: wording can still be edited, but questions, conditions, options and rows stay as they are.',
+    )
 }
 
 /** Whether who could answer a closed survey may see its results at its own address by a day ("2026-05-10"). */
