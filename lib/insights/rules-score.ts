@@ -134,6 +134,15 @@ export function countInsight(
   }
 }
 
+/** The confidence of an insight alone, 0–10, as `countInsight` counts it with everything else. */
+export function confidenceAlone(pieces: readonly Weighed[], now: Date): number {
+  const supporting = pieces.filter((piece) => piece.stance === 'supports')
+  const [pro, con] = [supporting, pieces.filter((piece) => piece.stance === 'contradicts')].map(
+    (own) => countVoices(own).people,
+  ) as [number, number]
+  return confidenceOf(supporting, pro + con === 0 ? 0 : con / (pro + con), now).confidence
+}
+
 /**
  * What was counted, beside the company as it is. "Not heard" is said of a team only where every voice has a team: a voice of
  * an unknown team may be of any.

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Weighed } from '@/lib/insights/rules-confidence'
+import { scoreInsight } from '@/lib/insights/rules-score'
 import { flipsAgainst, riceOf, type Flip, type FlipItem } from './rules-flip'
+import { countScoreInputs } from './rules-reach'
+import { scoreOf } from './rules-score'
+
+type FcValue<A> = A extends fc.Arbitrary<infer T> ? T : never
 
 const scoredAt = new Date('2026-06-30T00:00:00Z')
 const voice = (key: string, over: Partial<Weighed> = {}): Weighed => ({
@@ -125,5 +130,78 @@ describe('what puts an item below a neighbour', () => {
   })
   it('is nothing where the neighbour scores nothing', () => {
     expect(flipsAgainst(itemWith(2), 0, false)).toEqual([])
+  })
+})
+
+describe('counted in numbers', () => {
+  const teams: FlipItem['teams'] = ['a', 'b', 'c'].map((id) => ({ id, name: id, headcount: 20, platform: false }))
+  const population = { a: 20, b: 20, c: 20 }
+  /** Some voice: of few people, few sessions and few questions, so that the same comes again. */
+  const anyVoice = fc.record({
+    id: fc.nat(40),
+    kind: fc.constantFrom<Weighed['kind']>('highlight', 'answer', 'survey-result', 'ticket', 'rfc-comment'),
+    stance: fc.constantFrom<Weighed['stance']>('supports', 'contradicts', 'context'),
+    who: fc.nat(8),
+    anonymous: fc.boolean(),
+    team: fc.constantFrom('a', 'b', 'c', null),
+    ask: fc.nat(3),
+    people: fc.integer({ min: 1, max: 9 }),
+    platformTeam: fc.boolean(),
+  })
+  const made = (insight: number, one: FcValue<typeof anyVoice>): Weighed =>
+    voice(`v${one.anonymous ? one.id : `${insight}-${one.id}`}`, {
+      kind: one.kind,
+      stance: one.stance,
+      anonymous: one.anonymous,
+      voice: null,
+      personId: one.anonymous ? null : `p${one.who}`,
+      teamId: one.team,
+      sourceId: `s${one.ask % 2}`,
+      askKey: `q${one.ask}`,
+      people: one.anonymous ? one.people : 1,
+      platformTeam: one.platformTeam,
+    })
+
+  it('the score is that of the room that keeps it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(anyVoice, { maxLength: 25 }), { maxLength: 5 }),
+        fc.option(fc.integer({ min: 0, max: 40 })),
+        (given, reachEstimate) => {
+          // One piece says one thing wherever it is linked.
+          const pieces = new Map<string, Weighed>()
+          const insights = given.map((voices, at) => ({
+            ...itemWith(0).insights[0]!,
+            id: `i${at}`,
+            voices: voices.map((one) => {
+              const fresh = made(at, one)
+              const known = pieces.get(fresh.id) ?? fresh
+              pieces.set(fresh.id, known)
+              return { ...known, stance: one.stance }
+            }),
+          }))
+          const item: FlipItem = { ...itemWith(0, { reachEstimate }, 0), insights, teams, population }
+          const linked = insights.map((insight) => ({
+            id: insight.id,
+            confidence: scoreInsight(insight.voices, teams, scoredAt, insight).confidence / 10,
+            pieces: insight.voices,
+          }))
+          expect(riceOf(item)).toBeCloseTo(scoreOf(item.judgement, countScoreInputs(linked, population)).rice, 9)
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('a change that is tried scores what the item scores once it has happened', () => {
+    const item: FlipItem = { ...itemWith(3, {}, 3), teams, population }
+    for (const up of [true, false]) {
+      const neighbour = riceOf(item) * (up ? 1.6 : 0.8)
+      for (const flip of flipsAgainst(item, neighbour, up)) {
+        if (!('insight' in flip)) continue
+        const [now, less] = [riceOf(changed(item, flip)), riceOf(changed(item, flip, -1))]
+        expect(up ? now > neighbour && less <= neighbour : now < neighbour && less >= neighbour, flip.by).toBe(true)
+      }
+    }
   })
 })

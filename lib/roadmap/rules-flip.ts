@@ -1,7 +1,8 @@
 import type { Weighed } from '@/lib/insights/rules-confidence'
-import { scoreInsight, type TeamSize } from '@/lib/insights/rules-score'
+import { confidenceAlone, type TeamSize } from '@/lib/insights/rules-score'
 import type { Standing } from '@/lib/insights/schema-rows'
-import { countScoreInputs, type Population } from './rules-reach'
+import { PeopleAdded } from './rules-adds'
+import { emptyScoreInputs, type Population } from './rules-reach'
 import { scoreOf, type Judgement } from './rules-score'
 import { MAX_IMPACT } from './schema'
 
@@ -37,27 +38,50 @@ export const CONFIDENCE_POINTS = 10
 /** The least effort that a flip names: half a day. */
 const MIN_EFFORT = 0.1
 
-/** What was counted of an insight with these teams: of all that are tried, only one insight changes at a time. */
-const counted = new WeakMap<FlipInsight, { teams: readonly TeamSize[]; confidence: number }>()
+/** What an item's insights stand on, read once for all the changes that are tried. */
+interface Ground {
+  added: PeopleAdded
+  /** Of each insight, 0–1, as its own room counts it. */
+  confidences: Map<string, number>
+  people: number
+}
 
-/** The confidence of an insight, 0–10, as its own room counts it. */
-function confidenceOf(insight: FlipInsight, teams: readonly TeamSize[]): number {
-  const known = counted.get(insight)
-  if (known?.teams === teams) return known.confidence
-  const { voices, scoredAt, ...standing } = insight
-  const { confidence } = scoreInsight(voices, teams, scoredAt, standing)
-  counted.set(insight, { teams, confidence })
-  return confidence
+const confidence = ({ voices, scoredAt }: FlipInsight, more: readonly Weighed[] = []): number =>
+  confidenceAlone([...voices, ...more], scoredAt) / CONFIDENCE_POINTS
+
+const grounds = new WeakMap<FlipItem['insights'], Ground>()
+
+function groundOf({ insights }: FlipItem): Ground {
+  const known = grounds.get(insights)
+  if (known) return known
+  const added = new PeopleAdded(insights.map(({ id, voices }) => ({ id, pieces: voices })))
+  const confidences = new Map(insights.map((insight) => [insight.id, confidence(insight)]))
+  const ground = { added, confidences, people: added.count(confidences).people }
+  grounds.set(insights, ground)
+  return ground
+}
+
+const NOBODY = emptyScoreInputs()
+
+/** The RICE of an item, with its insights counted as their own room counts them, and some newcomers behind one of them. */
+function riceWith(
+  item: FlipItem,
+  ground: Ground,
+  change?: { target: FlipInsight; kind: Kind; people: number },
+): number {
+  const { target, kind, people = 0 } = change ?? {}
+  const confidences = target
+    ? new Map(ground.confidences).set(target.id, confidence(target, imagined(kind!, people, target.scoredAt)))
+    : ground.confidences
+  const newcomers = { named: kind === 'interviewed' ? people : 0, asked: kind === 'surveyed' ? people : 0 }
+  const counted = ground.added.count(confidences, target?.id, newcomers)
+  const company = Object.values(item.population).reduce((sum, headcount) => sum + headcount, 0)
+  // The score itself needs no more than these; the rest of the inputs says how far it can be off.
+  return scoreOf(item.judgement, { ...NOBODY, ...counted, population: company }).rice
 }
 
 /** The RICE of an item, with its insights counted as their own room counts them. */
-export function riceOf({ judgement, insights, teams, population }: FlipItem): number {
-  const linked = insights.map((insight) => {
-    const confidence = confidenceOf(insight, teams) / CONFIDENCE_POINTS
-    return { id: insight.id, confidence, pieces: insight.voices }
-  })
-  return scoreOf(judgement, countScoreInputs(linked, population)).rice
-}
+export const riceOf = (item: FlipItem): number => riceWith(item, groundOf(item))
 
 type Kind = 'interviewed' | 'surveyed' | 'against'
 
@@ -104,12 +128,13 @@ export function flipsAgainst(
   up: boolean,
   shared: ReadonlySet<string> = new Set(),
 ): Flip[] {
-  const beyond = (changed: FlipItem) => (up ? riceOf(changed) > neighbour : riceOf(changed) < neighbour)
+  const passes = (rice: number) => (up ? rice > neighbour : rice < neighbour)
+  const beyond = (changed: FlipItem) => passes(riceOf(changed))
   const { judgement } = item
   const company = Object.values(item.population).reduce((sum, headcount) => sum + headcount, 0)
   const most = company > 0 ? company : MAX_PEOPLE
   return [
-    ...peopleFlips(item, shared, most, up, beyond),
+    ...peopleFlips(item, shared, most, up, passes),
     ...estimateFlip(item, most, up, beyond),
     ...scaleFlips(item, riceOf(item), neighbour, up).filter(({ by, to }) =>
       beyond({
@@ -120,9 +145,10 @@ export function flipsAgainst(
   ]
 }
 
-function strongest({ insights, teams }: FlipItem, shared: ReadonlySet<string>): FlipInsight | undefined {
-  const own = insights.filter((insight) => !shared.has(insight.id))
-  return own.sort((a, b) => confidenceOf(b, teams) - confidenceOf(a, teams) || a.id.localeCompare(b.id))[0]
+function strongest(item: FlipItem, shared: ReadonlySet<string>): FlipInsight | undefined {
+  const { confidences } = groundOf(item)
+  const own = item.insights.filter((insight) => !shared.has(insight.id))
+  return own.sort((a, b) => confidences.get(b.id)! - confidences.get(a.id)! || a.id.localeCompare(b.id))[0]
 }
 
 function peopleFlips(
@@ -130,29 +156,17 @@ function peopleFlips(
   shared: ReadonlySet<string>,
   most: number,
   up: boolean,
-  beyond: (changed: FlipItem) => boolean,
+  passes: (rice: number) => boolean,
 ): Flip[] {
   const target = strongest(item, shared)
   if (!target) return []
-  const heard = countScoreInputs(
-    item.insights.map(({ id, voices }) => ({ id, confidence: 0, pieces: voices })),
-    item.population,
-  )
+  const ground = groundOf(item)
   // At most the rest of the company can be added; people who were heard already may also speak against it.
-  const room = up ? Math.max(0, most - heard.people) : most
+  const room = up ? Math.max(0, most - ground.people) : most
   const kinds: Kind[] = up ? ['interviewed', 'surveyed'] : ['against']
-  return kinds.flatMap((by): Flip[] => {
-    const people = least(room, (count) =>
-      beyond({
-        ...item,
-        insights: item.insights.map((insight) =>
-          insight.id === target.id
-            ? { ...insight, voices: [...insight.voices, ...imagined(by, count, insight.scoredAt)] }
-            : insight,
-        ),
-      }),
-    )
-    return people === null ? [] : [{ by, people, insight: { id: target.id, statement: target.statement } }]
+  return kinds.flatMap((kind): Flip[] => {
+    const people = least(room, (count) => passes(riceWith(item, ground, { target, kind, people: count })))
+    return people === null ? [] : [{ by: kind, people, insight: { id: target.id, statement: target.statement } }]
   })
 }
 
