@@ -11,6 +11,7 @@ import { leastFor } from './rules-figures'
 import {
   areMoving,
   countAgain,
+  countCells,
   addToTally,
   listBacklogged,
   lockMoving,
@@ -234,13 +235,13 @@ export async function refreshTally(
     await showAll(tx, surveyId)
     return
   }
-  const [occupied, ledger] = [await occupancyOf(tx, surveyId), await stepsOf(tx, surveyId)]
   // A reader does not wait for it: the figures stay where they are until the job has moved them.
-  if (!all && occupied.reduce((sum, { cells }) => sum + Object.keys(cells).length, 0) > CELLS_OF_A_READER) {
+  if (!all && (await countCells(tx, surveyId)) > CELLS_OF_A_READER) {
     await setFiguresDue(tx, surveyId, true)
     await enqueue(tx, moveFigures, { surveyId }, { key: surveyId })
     return
   }
+  const [occupied, ledger] = [await occupancyOf(tx, surveyId), await stepsOf(tx, surveyId)]
   const final = last || state.status === 'closed'
   const steps =
     state.disclosure === 'responses'

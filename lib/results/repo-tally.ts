@@ -262,6 +262,10 @@ export interface Occupied extends CountedUnit {
   cells: Cells
 }
 
+/** How many cells `occupancyOf` would read. */
+export const countCells = (tx: Tx, surveyId: string): Promise<number> =>
+  tx.surveyOccupancy.count({ where: { surveyId, count: { gt: 0 } } })
+
 /** Who answered each question and each row of a matrix, by cell. */
 export async function occupancyOf(tx: Tx, surveyId: string): Promise<Occupied[]> {
   const rows = await tx.surveyOccupancy.findMany({ where: { surveyId, count: { gt: 0 } } })
