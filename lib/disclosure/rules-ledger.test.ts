@@ -33,6 +33,33 @@ describe('nextStep', () => {
     const second = nextStep([first], now, limits, false)!
     expect([second.whole, moved(second)]).toEqual([true, ['role ', 'tenure ']])
   })
+  it('goes on after the minimum was raised above what was shown, by the new one', () => {
+    const first = nextStep([], cells(['a', '', '', 6], ['b', '', '', 6]), limits, false)!
+    const raised = { scores: 8, distributions: 11 }
+    const second = nextStep([first], cells(['a', '', '', 60], ['b', '', '', 60]), raised, true)!
+    expect([second.whole, moved(second)]).toEqual([true, ['team a', 'team b', 'role ', 'tenure ']])
+    // Seven more of team b would be seen by themselves, which the old minimum allowed: also by what comes to everybody and to team a.
+    const third = nextStep([first], cells(['a', '', '', 60], ['b', '', '', 13]), raised, true)!
+    expect([third.whole, moved(third)]).toEqual([true, ['role ', 'tenure ']])
+  })
+  it('shows no distribution of everybody while few have answered next to many rows of a file', () => {
+    const rows = { [cellKey('a', '', '', true)]: 30 }
+    const first = nextStep([], rows, limits, false)!
+    expect(first.whole).toBe(true)
+    for (const [here, shown] of [
+      [6, false],
+      [8, true],
+    ] as const) {
+      const now = { ...rows, [cellKey('b', '', '')]: here }
+      expect(nextStep([first], now, limits, true)?.whole ?? false).toBe(shown)
+      // Nor at the first look, where all of it is shown at once.
+      expect(nextStep([], now, limits, true)?.whole ?? false).toBe(shown)
+    }
+    // Few rows of a file stand next to many answers: who knows those of the file does not know the answers.
+    expect(nextStep([], { [cellKey('a', '', '', true)]: 6, [cellKey('b', '', '')]: 14 }, limits, true)?.whole).toBe(
+      true,
+    )
+  })
   it('hides a score whose distribution would follow from the other distributions', () => {
     const now = cells(['a', 'x', '', 12], ['b', 'x', '', 12], ['c', 'x', '', 6])
     expect(moved(nextStep([], now, limits, true)).filter((one) => one.startsWith('team'))).toHaveLength(2)

@@ -11,10 +11,10 @@ export const cellKey = (team: string, role: string, tenure: string, imported = f
 const segmentsOf = (cell: string) => JSON.parse(cell) as [string, string, string, 'imported'?]
 const isImported = (cell: string): boolean => cell.endsWith('"imported"]') && segmentsOf(cell).length === 4
 
-/** The cells of one origin. Somebody who made the file knows all its rows, so its rows cannot hide other people. */
-function ofOrigin(cells: Cells, imported: boolean): Cells {
-  return Object.fromEntries(Object.entries(cells).filter(([cell]) => isImported(cell) === imported))
-}
+/** Somebody who made the file knows all its rows, so its rows cannot hide other people: each origin is looked at by itself, and both together. */
+const ORIGINS: readonly ((cell: string) => boolean)[] = [(cell) => !isImported(cell), isImported, () => true]
+const someOf = (cells: Cells, of: (cell: string) => boolean): Cells =>
+  Object.fromEntries(Object.entries(cells).filter(([cell]) => of(cell)))
 
 /** One step of a question's figures: everything that moved together. */
 export interface Step {
@@ -144,19 +144,26 @@ interface Leak {
 /**
  * Groups of too few people that can be computed by adding and subtracting the figures of these steps, the smallest first; none if
  * there is none. Scores are checked with all figures, distributions with the figures that have one. People who answered here and
- * rows of an imported file are checked separately.
+ * rows of an imported file are checked separately, and together. Whether a figure has a distribution depends on all that it stands on:
+ * five answers next to thirty rows of a file are shown with one, and whoever made the file would have the five answers' own.
  */
 export function leaksOf(steps: readonly Step[], limits: Limits): Leak[] {
-  for (const imported of [false, true]) {
-    const own = steps.map((step) => ({ ...step, cells: ofOrigin(step.cells, imported) }))
-    const leaks = own.some(({ cells }) => Object.keys(cells).length > 0) ? leaksWithin(own, limits) : []
+  const figures = figuresOf(steps, steps.length - 1)
+  const all = steps.reduce((sum, { cells }) => sum + Object.keys(cells).length, 0)
+  for (const of of ORIGINS) {
+    const own = steps.map((step) => ({ ...step, cells: someOf(step.cells, of) }))
+    const cells = own.reduce((sum, { cells }) => sum + Object.keys(cells).length, 0)
+    // No one knows all that was answered here: of the rows of a file alone, figures count as they do for them.
+    const known = of === isImported ? figuresOf(own, own.length - 1) : figures
+    const leaks = cells > 0 ? leaksWithin(own, known, limits) : []
     if (leaks.length > 0) return leaks
+    // There is one origin only.
+    if (cells === all) return []
   }
   return []
 }
 
-function leaksWithin(steps: readonly Step[], limits: Limits): Leak[] {
-  const all = figuresOf(steps, steps.length - 1)
+function leaksWithin(steps: readonly Step[], all: readonly Figure[], limits: Limits): Leak[] {
   const levels =
     limits.scores === limits.distributions
       ? [{ figures: all, least: limits.scores }]
@@ -170,6 +177,51 @@ function leaksWithin(steps: readonly Step[], limits: Limits): Leak[] {
       return found.map((group) => ({ people: group.people, figures: group.figures.map((one) => figures[one]!) }))
   }
   return []
+}
+
+/** What was shown, and the limits that it is judged by. */
+interface Ledger {
+  steps: readonly Step[]
+  limits: Limits
+}
+
+/** The steps with so many people more in every cell that stands in one of these figures. */
+const withMore = (steps: readonly Step[], figures: readonly Figure[], more: number): Step[] =>
+  steps.map((step, at) => ({
+    ...step,
+    cells: Object.fromEntries(
+      Object.entries(step.cells).map(([cell, people]) => {
+        const segments = segmentsOf(cell)
+        const isIn = figures.some(
+          (one) =>
+            one.step >= at && (one.dimension === null || segments[DIMENSIONS.indexOf(one.dimension)] === one.segment),
+        )
+        return [cell, isIn ? people + more : people]
+      }),
+    ),
+  }))
+
+/**
+ * After the minimum was raised, some of what was shown before is about too few by now, and cannot be unseen. What comes is
+ * judged twice: by the new limits, in which those few count as enough, so that only what is added to what is known of them is
+ * found; and by the limits that all of what was shown keeps.
+ */
+function ledgersAfterRaise(steps: readonly Step[], limits: Limits): Ledger[] {
+  let known = steps
+  for (let leaks = leaksOf(known, limits); leaks.length > 0; leaks = leaksOf(known, limits))
+    known = withMore(
+      known,
+      leaks.flatMap(({ figures }) => figures),
+      limits.distributions,
+    )
+  let { scores, distributions } = limits
+  while (leaksOf(steps, { scores: 1, distributions }).length > 0) distributions--
+  scores = Math.min(scores, distributions)
+  while (leaksOf(steps, { scores, distributions }).length > 0) scores--
+  return [
+    { steps: known, limits },
+    { steps, limits: { scores, distributions } },
+  ]
 }
 
 /** Whether segments may move in this step. */
@@ -260,9 +312,21 @@ export function nextStep(
   chosen.sort(largestFirst)
   // Each hidden figure, and the figures of this step with which it makes a group computable.
   const hidden = new Map<Candidate, readonly string[]>()
+  let ledgers: readonly Ledger[] = [{ steps, limits }]
+  const leaksWith = (of: readonly Candidate[]): Leak[] => {
+    for (const one of ledgers) {
+      const leaks = leaksOf([...one.steps, stepOf(came, of)], one.limits)
+      if (leaks.length > 0) return leaks
+    }
+    return []
+  }
   for (;;) {
-    const leaks = leaksOf([...steps, stepOf(came, chosen)], limits)
+    const leaks = leaksWith(chosen)
     if (leaks.length === 0) break
+    if (ledgers.length === 1 && leaks.some(({ figures }) => !figures.some(({ candidate }) => candidate))) {
+      ledgers = ledgersAfterRaise(steps, limits)
+      continue
+    }
     const left = new Set(chosen)
     const order = new Map(chosen.map((one, at) => [nameOf(one), { one, at }]))
     for (const { figures } of leaks) {
@@ -282,7 +346,7 @@ export function nextStep(
     // All others are shown: it would be computable again.
     if (names.every((name) => name === nameOf(one) || shown.has(name))) continue
     const more = [...chosen, one].sort(largestFirst)
-    if (leaksOf([...steps, stepOf(came, more)], limits).length > 0) continue
+    if (leaksWith(more).length > 0) continue
     chosen = more
     shown.add(nameOf(one))
   }

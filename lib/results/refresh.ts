@@ -76,10 +76,14 @@ export function tallyKeys(questions: readonly Question[]): TallyKeys {
 
 /**
  * How many responses of one origin must wait before they are counted together: one for a named survey, otherwise enough
- * that no single one can be recognised.
+ * that no single one can be recognised. Next to rows of a file the first answers need as many as a distribution: with those
+ * rows there is one, and whoever made the file would have the few answers' own.
  */
-const together = ({ anonymity, minScore, minComments }: TallyState, { counted }: Origin): number =>
-  anonymity === 'named' ? 1 : counted === 0 ? minScore : minComments
+function together({ anonymity, minScore, minComments, origins }: TallyState, { imported, counted }: Origin): number {
+  if (anonymity === 'named') return 1
+  const besideFile = !imported && origins.some((one) => one.imported && (one.counted > 0 || one.waiting >= minScore))
+  return counted === 0 && !besideFile ? minScore : minComments
+}
 
 /** Responses that are counted by one statement: of more questions fewer. */
 const batchOf = ({ questions }: TallyState): number => {

@@ -13,7 +13,7 @@ function inverse(value: number): number {
 }
 
 /** What somebody knows who kept all that was ever shown: who came when, of which team, role and tenure, and which sums were told. */
-interface Known {
+export interface Known {
   people: number[]
   names: string[]
   /** One row a figure, one entry a kind of people. */
@@ -113,20 +113,23 @@ const hasOddOne = (coefficients: readonly number[], people: readonly number[]): 
     (one, at) => one !== 0 && people[at] === 1 && coefficients.some((other) => other !== 0 && other !== one),
   )
 
+/** `smallGroupsOf` what these steps have shown. */
+const smallGroups = (
+  steps: readonly Step[],
+  least: number,
+  detail: number,
+  most: number,
+  random: () => number,
+): Found[] => smallGroupsOf(knownFrom(steps, detail), least, most, random)
+
 /**
  * The groups of fewer than `least` people, in at most `most` kinds, whose sum follows from the figures: a combination of figures is about
  * these kinds alone exactly where their entries in the kernel depend on each other. Each is projected to a few random directions, so that
  * every set of kinds can be tried. Exactly `least` people count too where one of them alone has another coefficient than the others:
  * the sum over the others is then known to within one.
  */
-export function smallGroups(
-  steps: readonly Step[],
-  least: number,
-  detail: number,
-  most: number,
-  random: () => number,
-): Found[] {
-  const known = together(knownFrom(steps, detail))
+export function smallGroupsOf(what: Known, least: number, most: number, random: () => number): Found[] {
+  const known = together(what)
   const kernel = kernelOf(known)
   const light = known.people.flatMap((people, kind) => (people <= least ? [kind] : []))
   // More directions than kinds: what depends in all of them depends.

@@ -1,0 +1,33 @@
+import type { Watched } from '../db/looks-make'
+import type { Known } from './disclosure-attacker'
+
+/**
+ * What the figures of a question tell, as sums over single people. Who was asked the second question is an answer to the first, so the
+ * number of its answers is a sum over everybody of the group who answered the first.
+ * @param live without the rows of a file, as who made it knows them
+ */
+export function knownOf(life: Watched, key: 'score' | 'pick', detail: number, live: boolean): Known {
+  const columns = life.given.flatMap((one, at) => (live && one.imported ? [] : [at]))
+  const own = life.figures.filter((one) => one.key === key && one.n >= detail).map((one) => one.members)
+  const asked =
+    key === 'pick'
+      ? []
+      : life.figures
+          .filter((one) => one.key === 'low')
+          .flatMap((low) => {
+            const name = low.name.replace(/^low/, 'score')
+            // Of the same moment: who was counted when the second one moved.
+            const same = life.figures.filter(
+              (one) => one.name === name && [...low.members].every((at) => one.members.has(at)),
+            )
+            return same.slice(0, 1).map((one) => one.members)
+          })
+  return {
+    people: columns.map(() => 1),
+    names: columns.map((at) => {
+      const { team, role, tenure, imported } = life.given[at]!
+      return `${at} ${team} ${role} ${tenure}${imported ? ' of a file' : ''}`
+    }),
+    figures: [...own, ...asked].map((members) => columns.map((at) => Number(members.has(at)))),
+  }
+}
