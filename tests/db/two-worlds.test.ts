@@ -1,6 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
-import { isoDay } from '@/lib/core/clock'
 import { getLadder } from '@/lib/evidence/queries-ladder'
 import { createInsight } from '@/lib/insights/commands'
 import { insightBrief } from '@/lib/insights/presenter-brief'
@@ -15,96 +14,50 @@ import { commentsPage } from '@/lib/results/queries-comments'
 import { surveyReach } from '@/lib/results/queries-reach'
 import { publishItem } from '@/lib/roadmap/commands-publish'
 import { explainRank } from '@/lib/roadmap/queries'
-import { allEndpoints, allJobs } from '@/lib/rooms'
+import { allEndpoints } from '@/lib/rooms'
 import { db } from '@/lib/server/db'
 import type { AnyEndpoint } from '@/lib/server/http/endpoint'
 import { drainOutbox } from '@/lib/server/job-runner'
-import { respond } from '@/lib/surveys/answering/commands-respond'
-import { createSurvey } from '@/lib/surveys/commands'
-import { openSurvey } from '@/lib/surveys/commands-status'
 import { getSurvey } from '@/lib/surveys/queries'
-import type { CreateSurveyInput } from '@/lib/surveys/schema'
 import { countTeamTold } from '@/lib/updates/queries-team'
 import { getTrail, quotesBehind } from '@/lib/updates/queries-trail'
 import { call, nameOf, tokens } from '../support/rest'
-import { actorOf, makePerson, makeTeam } from './make'
+import { actorOf } from './make'
 import { makeItem } from './roadmap-make'
+import {
+  asked,
+  clock,
+  differences,
+  elsewhere,
+  here,
+  jobs,
+  makeCompany,
+  normal,
+  NOW,
+  ofBig,
+  SURVEYS,
+  TEAMS,
+  type Company,
+  type World,
+} from './worlds-make'
 
 // Companies that differ only in who of three teams, each too small to be told of, answered, and what. Whoever reads everything
 // that there is to read must not be able to say in which of them he is: what is shown is the same in all.
 
 vi.setConfig({ testTimeout: 900_000, hookTimeout: 900_000 })
 
-const NOW = new Date('2026-05-04T13:14:15Z')
-const clock = () => NOW
-const TEAMS = ['big', 'small', 'tiny', 'mini'] as const
-type Team = (typeof TEAMS)[number]
-interface Said {
-  score: number
-  pick: string
-  why: string
-}
-/** What the first people of each team answered. */
-type World = Record<Team, Said[]>
-
-const said = (n: number, from: number): Said[] =>
-  Array.from({ length: n }, (_, at) => ({
-    score: 1 + ((from + at * 2) % 5),
-    pick: at % 3 === 0 ? 'a' : 'b',
-    why: `We wait for shared runners on some days, remark number ${from + at}`,
-  }))
-const ofBig = said(8, 10)
-const others = said(10, 20)
-const world = (small: number[], tiny: number[], mini: number[]): World => {
-  const of = (indexes: number[]) => indexes.map((at) => others[at]!)
-  return { big: ofBig, small: of(small), tiny: of(tiny), mini: of(mini) }
-}
-const here = world([0, 1, 2, 3], [4, 5, 6], [7, 8, 9])
-const elsewhere = {
-  'everybody of the small teams said what somebody of another said': world([9, 7, 5, 8], [6, 3, 0], [4, 2, 1]),
-  'one of another team is silent': world([0, 1, 2], [3, 4, 5], [6, 7, 8, 9]),
-}
-
-const questions: CreateSurveyInput['questions'] = [
-  { key: 'score', type: 'rating', label: 'How is it?' },
-  {
-    key: 'pick',
-    type: 'single',
-    label: 'Which?',
-    options: [
-      { value: 'a', label: 'A' },
-      { value: 'b', label: 'B' },
-    ],
-  },
-  { key: 'why', type: 'longtext', label: 'Why?' },
-]
-/** Each way in which answers may be shown. */
-const SURVEYS: Record<string, Partial<CreateSurveyInput>> = {
-  Figures: { disclosure: 'groups' },
-  'Single rows': { disclosure: 'responses' },
-  'In confidence': { anonymity: 'confidential' },
-}
 const READERS = ['developer', 'pm'] as const
 
-let people: Record<Team, Actor[]>
+let company: Company
+let people: Company['people']
 let teamIds: string[]
 let readers: Record<(typeof READERS)[number], Actor>
 let tokenOf: Record<string, string>
 let first: Map<string, string>
 
 beforeAll(async () => {
-  await makeTeam({ name: 'Platform', headcount: 3, platform: true })
-  const made = await Promise.all(
-    TEAMS.map(async (name) => {
-      const team = await makeTeam({ name: `The ${name} team`, headcount: name === 'big' ? 40 : 4 })
-      const members: Actor[] = []
-      for (let at = 0; at < (name === 'big' ? 8 : 4); at += 1) members.push(actorOf(await makePerson({ team })))
-      return [name, { id: team.id, members }] as const
-    }),
-  )
-  await db.person.updateMany({ data: { discipline: 'backend', startedOn: new Date('2020-01-01') } })
-  people = Object.fromEntries(made.map(([name, { members }]) => [name, members])) as Record<Team, Actor[]>
-  teamIds = made.map(([, { id }]) => id)
+  company = await makeCompany()
+  ;({ people, teamIds } = company)
   tokenOf = await tokens()
   const actors = READERS.map(async (role) => {
     const person = await db.person.findUniqueOrThrow({ where: { id: `person-${role}` }, include: { team: true } })
@@ -114,25 +67,6 @@ beforeAll(async () => {
   first = await readAll(here)
 })
 
-async function asked(answered: World, title: string, over: Partial<CreateSurveyInput>) {
-  // No two at one moment: their order would be one of random ids.
-  const at = new Date(NOW.getTime() - 60_000 * title.length)
-  const { id } = await createSurvey(readers.pm, { title, anonymity: 'anonymous', questions, ...over }, at)
-  const { publicToken } = await openSurvey(readers.pm, id, at)
-  for (const team of TEAMS)
-    for (const [place, answers] of answered[team].entries()) {
-      const person = people[team][place]!
-      const own = { team: person.teamId!, ...(over.disclosure === 'groups' && { role: 'backend' }) }
-      const segments = over.anonymity === 'confidential' ? {} : { segments: own }
-      const words = `${title}: ${answers.why}`
-      await respond(person, publicToken, { answers: { ...answers, why: words }, ...segments }, null, NOW)
-    }
-  return { id, token: publicToken }
-}
-
-/** What reads texts with a model is attacked in tests/db/research-attack.test.ts. */
-const jobs = () => allJobs().filter(({ name }) => !/theme|twice|place/.test(name))
-
 type Ids = Record<string, readonly string[]>
 
 /** Everything that is read of a company, by who read it and what was asked. */
@@ -140,7 +74,8 @@ async function readAll(answered: World): Promise<Map<string, string>> {
   await db.$executeRaw`TRUNCATE "Survey", "Evidence", "Insight", "RoadmapItem", "Update", "Theme", "ThemeRun", "Outbox", "Mail",
     "AuditEntry" CASCADE`
   const surveys = []
-  for (const [title, over] of Object.entries(SURVEYS)) surveys.push(await asked(answered, title, over))
+  for (const [title, over] of Object.entries(SURVEYS))
+    surveys.push(await asked(readers.pm, company, answered, title, over))
   const told = new Map<string, string>()
   const ids: Ids = {
     surveys: surveys.map(({ id }) => id),
@@ -221,7 +156,7 @@ async function readPages(
   for (const team of ['tiny', 'small', 'mini'] as const)
     pages[`person of ${team}`] = () => getPersonStory(actor, people[team][3]!.id, NOW)
   for (const [name, read] of Object.entries(pages))
-    told.set(`${role} ${name}`, normal(await read().catch((error: unknown) => String(error))))
+    told.set(`${role} ${name}`, normal(company, await read().catch((error: unknown) => String(error))))
 }
 
 /** Asked besides what a route's example asks. */
@@ -243,7 +178,7 @@ async function readRoutes(role: string, state: string, ids: Ids, told: Map<strin
       for (const query of queriesOf(spec)) {
         const response = await call(spec, tokenOf[role], { params, query })
         const asked = JSON.stringify(query).replace(/[0-9a-f-]{36}/, (id) => `team ${teamIds.indexOf(id)}`)
-        const text = `${response.status} ${normal(await textOf(response))}`
+        const text = `${response.status} ${normal(company, await textOf(response))}`
         if (response.status !== 404) told.set(`${role} ${state} ${nameOf(spec)} ${at} ${asked}`, text)
       }
 }
@@ -275,51 +210,6 @@ function queriesOf({ path, example }: AnyEndpoint): object[] {
   const plain = path === '/evidence' ? [] : [{}, (example.query ?? {}) as object]
   return [...plain, ...(QUERIES[path] ?? []), ...byTeam]
 }
-
-/** Without what is drawn at random, or is of today: ids, cursors, the order of lists, moments. */
-function normal(value: unknown): string {
-  const known = new Map(
-    [...teamIds, ...TEAMS.flatMap((team) => people[team].map((one) => one.id))].map((id, at) => [id, `#${at}`]),
-  )
-  const today = isoDay(new Date())
-  const text = (words: string) =>
-    words
-      .replace(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g, (id) => known.get(id) ?? '#')
-      .replace(/\b[\w-]{32,}\b/g, '#')
-      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (moment) => (moment.startsWith(today) ? '@' : moment))
-  const asText = (one: unknown): string => JSON.stringify(one) ?? ''
-  const walk = (one: unknown): unknown => {
-    if (typeof one === 'string') return text(one)
-    if (one instanceof Date) return text(one.toISOString())
-    if (one instanceof Map || one instanceof Set) return walk([...one])
-    if (Array.isArray(one)) return one.map(walk).sort((a, b) => (asText(a) < asText(b) ? -1 : 1))
-    if (one === null || typeof one !== 'object') return one
-    const entries = Object.entries(one).map(([key, inner]): [string, unknown] => [
-      text(key),
-      // A cursor is sealed or holds a random id; a change's number counts all changes that the hub has seen.
-      /cursor$/i.test(key) ? inner === null : key === 'seq' ? 0 : walk(inner),
-    ])
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
-  }
-  const parsed = (words: string): unknown => {
-    try {
-      return JSON.parse(words) as unknown
-    } catch {
-      return words.split(/\r?\n/)
-    }
-  }
-  return asText(walk(typeof value === 'string' ? parsed(value) : value))
-}
-
-/** What was told differently, with the place. */
-const differences = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): string[] =>
-  [...new Set([...one.keys(), ...other.keys()])].flatMap((key) => {
-    const [a, b] = [one.get(key) ?? '', other.get(key) ?? '']
-    if (a === b) return []
-    const at = [...a].findIndex((sign, place) => sign !== b[place])
-    const around = (words: string) => words.slice(Math.max(0, at - 120), at + 120)
-    return [`${key}: ${around(a)} ≠ ${around(b)}`]
-  })
 
 test.each(Object.entries(elsewhere))('%s: nobody can tell', async (_, answered) => {
   expect(differences(first, await readAll(answered))).toEqual([])
