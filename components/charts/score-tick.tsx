@@ -22,29 +22,20 @@ const percent = (score: number): string => `${(100 * scorePosition(score)).toFix
 const width = ([low, high]: readonly [number, number]): string =>
   `${(100 * (scorePosition(high) - scorePosition(low))).toFixed(2)}%`
 
-/** A score as a tick on a rule, its interval as a band, its number beside it. */
+/**
+ * A score as a tick on a rule, its interval as a band, its number beside it. What the three look like is in the style sheet
+ * (`.score-tick`): a board has sixty of them.
+ */
 export function ScoreTick({ method, value, interval, className }: ScoreTickProps) {
   const words = `${method} ${formatScore(value)}${interval ? `, between ${formatScore(interval[0])} and ${formatScore(interval[1])}` : ''}`
   return (
-    <span title={words} className={cn('flex items-center gap-2', className)}>
-      <svg role="img" aria-label={words} width="100%" height="14" className="min-w-12 overflow-visible">
-        <line x1="0" x2="100%" y1="7" y2="7" className="stroke-rule" strokeWidth="1.5" />
-        {interval && (
-          <rect x={percent(interval[0])} width={width(interval)} y="5" height="4" rx="2" className="fill-accent/45" />
-        )}
-        <line
-          x1={percent(value)}
-          x2={percent(value)}
-          y1="1"
-          y2="13"
-          strokeWidth="2.5"
-          strokeLinecap="round"
-          className="stroke-accent"
-        />
+    <span role="img" title={words} className={cn('score-tick', className)}>
+      <svg>
+        <rect />
+        {interval && <rect x={percent(interval[0])} width={width(interval)} />}
+        <rect x={percent(value)} />
       </svg>
-      <span aria-hidden className="font-mono text-xs font-medium tabular-nums">
-        {formatScore(value)}
-      </span>
+      {formatScore(value)}
     </span>
   )
 }

@@ -2,9 +2,9 @@ import { PanelLeft, Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Kbd } from '@/components/ui/kbd'
 import { Link } from '@/components/ui/link'
-import { icons } from './icons'
 import { Logo } from './logo'
 import type { NavEntry } from './nav'
+import { NavIcon } from './nav-icon'
 import { NavLink } from './nav-link'
 import type { Theme } from './preferences'
 import { UserMenu, type ShellUser } from './user-menu'
@@ -68,23 +68,20 @@ export function Sidebar({ nav, user, theme, account }: SidebarProps) {
 function NavList({ entries }: { entries: NavEntry[] }) {
   return (
     <ul className="space-y-0.5">
-      {entries.map(({ id, href, label, icon, count }) => {
-        const Icon = icons[icon]
-        return (
-          <li key={id}>
-            <NavLink href={href} label={label}>
-              <Icon aria-hidden />
-              <span className="nav-text flex-1">{label}</span>
-              {count ? (
-                <span className="nav-count">
-                  {count > 99 ? '99+' : count}
-                  <span className="sr-only"> waiting for you</span>
-                </span>
-              ) : null}
-            </NavLink>
-          </li>
-        )
-      })}
+      {entries.map(({ id, href, label, icon, count }) => (
+        <li key={id}>
+          <NavLink href={href} label={label}>
+            <NavIcon name={icon} />
+            <span className="nav-text flex-1">{label}</span>
+            {count ? (
+              <span className="nav-count">
+                {count > 99 ? '99+' : count}
+                <span className="sr-only"> waiting for you</span>
+              </span>
+            ) : null}
+          </NavLink>
+        </li>
+      ))}
     </ul>
   )
 }

@@ -1,4 +1,3 @@
-import { TriangleAlert } from 'lucide-react'
 import { ScoreTick } from '@/components/charts/score-tick'
 import { Badge } from '@/components/ui/badge'
 import { Depth } from '@/components/ui/depth'
@@ -9,49 +8,33 @@ import { KIND_LABELS } from './labels'
 
 const RUNGS = ['low', 'medium', 'high'] as const
 
-/** What a card says: title, kind, depth of its evidence, score with its interval, and what to be careful about. */
+/**
+ * What a card says: title, kind, depth of its evidence, score with its interval, and what to be careful about. It stands in a
+ * box of the class `card`, whose style sheet has the looks of all of this: said here they would be half of the page.
+ */
 export function CardFace({ card }: { card: Card }) {
-  const href = paths.item(card.id)
   return (
     <>
-      <div className="mb-1 flex items-center gap-2">
+      <div>
         <Badge>{KIND_LABELS[card.kind]}</Badge>
         {card.draft && <Badge>Draft</Badge>}
-        {card.theme && <span className="truncate text-xs text-ink-3">{card.theme}</span>}
-        <span className="ml-auto flex gap-2">
-          {RUNGS.filter((rung) => (card.rungs?.[rung] ?? 0) > 0).map((rung) => (
-            <Depth key={rung} rung={rung} count={card.rungs?.[rung] ?? 0} />
-          ))}
-        </span>
+        {card.theme && <i>{card.theme}</i>}
+        {RUNGS.filter((rung) => (card.rungs?.[rung] ?? 0) > 0).map((rung) => (
+          <Depth key={rung} rung={rung} count={card.rungs?.[rung] ?? 0} />
+        ))}
       </div>
-      <Link
-        href={href}
-        draggable={false}
-        prefetch={false}
-        className="font-medium break-words hover:underline max-sm:inline-block max-sm:py-1"
-      >
+      <Link href={paths.item(card.id)} prefetch={false}>
         {card.title}
       </Link>
       {card.rice !== undefined && (
-        <Link
-          href={paths.itemWhy(card.id)}
-          draggable={false}
-          prefetch={false}
-          className="-mx-1 mt-1.5 block rounded-sm px-1 py-0.5 hover:bg-hover max-sm:py-1.5"
-          title="Why is it here?"
-        >
-          <span className="sr-only">Why is “{card.title}” here? </span>
+        <Link href={paths.itemWhy(card.id)} prefetch={false} className="card-why">
+          <span className="sr-only">{`Why is “${card.title}” here? `}</span>
           <ScoreTick method="RICE" value={card.rice} interval={card.interval} />
         </Link>
       )}
-      {card.outcome && <p className="mt-1 text-sm break-words text-ink-2">→ {card.outcome}</p>}
-      {card.warnings && (
-        <p className="mt-1 flex items-center gap-1 text-xs text-warn">
-          <TriangleAlert aria-hidden className="size-3 shrink-0" />
-          {card.warnings.join(' · ')}
-        </p>
-      )}
-      {card.commitNote && <p className="mt-1 text-xs break-words text-ink-2">Why now: {card.commitNote}</p>}
+      {card.outcome && <p>{`→ ${card.outcome}`}</p>}
+      {card.warnings && <p className="card-warning">{card.warnings.join(' · ')}</p>}
+      {card.commitNote && <p className="card-note">{`Why now: ${card.commitNote}`}</p>}
     </>
   )
 }

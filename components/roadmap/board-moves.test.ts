@@ -14,7 +14,6 @@ const card = (id: string): Card => ({
   rungs: { low: 0, medium: 0, high: 0 },
   warnings: [],
   theme: '',
-  quarter: null,
   outcome: '',
 })
 const board = (now: string, next = '', later = ''): Cards => ({

@@ -17,7 +17,7 @@ import { withinCapacity } from '@/lib/roadmap/rules'
 import type { Card } from '@/lib/roadmap/presenter'
 import type { Horizon } from '@/lib/roadmap/schema'
 import { CardFace } from './board-card'
-import { HeldCard, SAYS_NOTHING } from './held-card'
+import { HeldCard, notByBrowser, SAYS_NOTHING } from './held-card'
 import { ORDER, placeOf, type Cards, type Place } from './board-moves'
 import { ChosenBar, useChosen } from './chosen'
 import { CommitDialog } from './commit-dialog'
@@ -137,7 +137,7 @@ function Column({ horizon, cards, capacity, heldId, chosen, head, foot }: Column
     <section aria-label={HORIZON_LABELS[horizon]} className="min-w-0">
       {head}
       <SortableContext id={horizon} items={cards.map((card) => card.id)} strategy={verticalListSortingStrategy}>
-        <ol ref={setNodeRef} data-list className="min-h-24 space-y-2 pb-2">
+        <ol ref={setNodeRef} data-list className="min-h-24 space-y-2 pb-2" onDragStart={notByBrowser}>
           {cards.map((card, index) => (
             <CardItem
               key={card.id}
@@ -161,7 +161,7 @@ function CardItem({ card, held, chosen, line }: { card: Card; held: boolean; cho
       ref={setNodeRef}
       data-card={card.id}
       className={cn(
-        'relative rounded-md border bg-surface p-3 select-none [touch-action:manipulation]',
+        'card card-loose',
         line !== null && 'mt-8',
         held && 'outline-2 outline-offset-1 outline-accent [&_a]:outline-none',
         chosen && 'bg-hover outline-1 outline-accent',
@@ -170,7 +170,7 @@ function CardItem({ card, held, chosen, line }: { card: Card; held: boolean; cho
       {...listeners}
     >
       {line !== null && (
-        <p className="absolute inset-x-0 -top-6 flex items-center gap-2 text-xs text-ink-3 before:flex-1 before:border-t before:border-dashed before:border-edge after:flex-1 after:border-t after:border-dashed after:border-edge">
+        <p className="absolute inset-x-0 -top-6 mt-0 flex items-center gap-2 text-xs text-ink-3 before:flex-1 before:border-t before:border-dashed before:border-edge after:flex-1 after:border-t after:border-dashed after:border-edge">
           {line} person-weeks end here
         </p>
       )}

@@ -8,7 +8,7 @@ import type { Card } from '@/lib/roadmap/presenter'
 import type { Group } from '@/lib/roadmap/queries-groups'
 import type { GroupBy } from '@/lib/roadmap/schema-groups'
 import { CardFace } from './board-card'
-import { HeldCard, SAYS_NOTHING } from './held-card'
+import { HeldCard, notByBrowser, SAYS_NOTHING } from './held-card'
 import { HORIZON_LABELS } from './labels'
 import { useGroups } from './use-groups'
 
@@ -88,7 +88,7 @@ function GroupColumn({
           </span>
         )}
       </div>
-      <ol data-list className="min-h-24 space-y-2">
+      <ol data-list className="min-h-24 space-y-2" onDragStart={notByBrowser}>
         {cards.map((card) => (
           <GroupCard key={card.id} card={card} writes={writes} held={heldId === card.id} />
         ))}
@@ -109,14 +109,13 @@ function GroupCard({ card, writes, held }: { card: Card; writes: boolean; held: 
       ref={setNodeRef}
       data-card={card.id}
       className={cn(
-        'rounded-md border bg-surface p-3',
-        writes && 'select-none [touch-action:manipulation]',
+        writes ? 'card card-loose' : 'card',
         held && 'outline-2 outline-offset-1 outline-accent [&_a]:outline-none',
       )}
       {...listeners}
     >
       <CardFace card={card} />
-      <p className="mt-1 text-xs text-ink-3">{HORIZON_LABELS[card.horizon]}</p>
+      <p className="card-note">{HORIZON_LABELS[card.horizon]}</p>
     </li>
   )
 }

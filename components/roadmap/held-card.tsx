@@ -1,9 +1,13 @@
 import { DragOverlay } from '@dnd-kit/core'
+import type { DragEvent } from 'react'
 import { Kbd } from '@/components/ui/kbd'
 import type { Card } from '@/lib/roadmap/presenter'
 import { CardFace } from './board-card'
 
 const nothing = () => undefined
+
+/** A link is dragged by the browser itself where nobody says no: the card it is in would stay behind. */
+export const notByBrowser = (event: DragEvent) => event.preventDefault()
 
 /** For `DndContext`: a board says in its own words what a card does; the library's would say ids. */
 export const SAYS_NOTHING = {
@@ -45,7 +49,7 @@ export function HeldCard({ card, said, keys }: { card: Card | null | undefined; 
       {keys && <CarryHint place={keys} />}
       <DragOverlay dropAnimation={null}>
         {card && (
-          <div className="cursor-grabbing rounded-md bg-surface p-3 shadow-float">
+          <div className="card cursor-grabbing border-0 shadow-float">
             <CardFace card={card} />
           </div>
         )}

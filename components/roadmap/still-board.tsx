@@ -31,7 +31,7 @@ export function StillBoard({ cards, version, heads, feet }: Props) {
           {heads[horizon]}
           <ol data-list className="space-y-2 pb-2">
             {cards[horizon].map((card: Card) => (
-              <li key={card.id} className="rounded-md border bg-surface p-3">
+              <li key={card.id} className="card">
                 <CardFace card={card} />
               </li>
             ))}

@@ -28,15 +28,15 @@ export function Status({ tone, children, className }: { tone?: Tone; children: R
   )
 }
 
-const badge = cva('inline-flex h-5 items-center gap-1 rounded-sm px-1.5 text-xs font-medium whitespace-nowrap', {
+const badge = cva('badge', {
   variants: {
     tone: {
-      neutral: 'bg-ink/6 text-ink-2',
+      neutral: '',
       active: 'bg-accent-soft text-accent',
       good: 'bg-good-soft text-good',
       warn: 'bg-warn-soft text-warn',
       bad: 'bg-bad-soft text-bad',
-      done: 'bg-ink/6 text-ink-2',
+      done: '',
     },
   },
   defaultVariants: { tone: 'neutral' },

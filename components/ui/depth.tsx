@@ -25,21 +25,16 @@ export function DepthShape({ rung, className }: { rung: Rung; className?: string
   )
 }
 
-/** How deep something was heard: shape, letter and depth colour together, with the words on hover and for screen readers. */
+/**
+ * How deep something was heard: shape, letter and depth colour together, with the words on hover and as the name of the picture.
+ * The shape is drawn by the style sheet (`.rung`): lists have hundreds of these.
+ */
 export function Depth({ rung, count, className }: { rung: Rung; count?: number; className?: string }) {
-  const { letter, name, methods, color } = rungs[rung]
+  const { letter, name, methods } = rungs[rung]
   const words = `${count === undefined ? '' : `${count} `}${name} (${methods})`
   return (
-    <span
-      title={words}
-      className={cn('inline-flex items-center gap-1 text-xs font-medium tabular-nums text-ink-2', className)}
-    >
-      <DepthShape rung={rung} className={color} />
-      <span aria-hidden>
-        {letter}
-        {count !== undefined && <span className="ml-1">{count}</span>}
-      </span>
-      <span className="sr-only">{words}</span>
+    <span role="img" title={words} className={cn('rung', `rung-${rung}`, className)}>
+      {count === undefined ? letter : `${letter} ${count}`}
     </span>
   )
 }

@@ -10,6 +10,6 @@ export function Link({ href, ...props }: LinkProps) {
 }
 
 /** A link within running text: underlined, in the accent. */
-export function TextLink({ className = '', ...props }: LinkProps) {
+export function TextLink({ className, ...props }: LinkProps) {
   return <Link className={className ? `text-link ${className}` : 'text-link'} {...props} />
 }

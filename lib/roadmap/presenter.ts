@@ -98,7 +98,6 @@ export interface Card {
   horizon: Horizon
   rank: string
   theme: string
-  quarter: string | null
   outcome: string
   /** Of the published view: none of what follows. */
   draft?: true
@@ -121,7 +120,6 @@ export const toPublishedCard = (row: PublicRow): Card => ({
   horizon: row.horizon,
   rank: row.rank,
   theme: row.theme,
-  quarter: row.quarter,
   outcome: row.outcome.length > OUTCOME_SHOWN ? `${row.outcome.slice(0, OUTCOME_SHOWN - 1).trimEnd()}…` : row.outcome,
 })
 
