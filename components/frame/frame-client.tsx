@@ -69,6 +69,11 @@ export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: F
       // A link in a popover navigates without a page load, so the popover has to be closed here.
       if (target.closest('a[href], [data-command]'))
         target.closest<HTMLElement>('[popover]:popover-open')?.hidePopover()
+      const link = target.closest<HTMLAnchorElement>('a[data-soft]')
+      if (!link || !isPlain(event)) return
+      event.preventDefault()
+      const scroll = link.dataset.soft !== 'here'
+      startGoing(() => router.push(link.getAttribute('href') as Route, { scroll }))
     }
     document.addEventListener('keydown', onKey)
     document.addEventListener('click', onClick)
@@ -87,6 +92,10 @@ export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: F
     </Suspense>
   )
 }
+
+/** A click that asks for the link's page here: not in a new tab or window. */
+const isPlain = (event: MouseEvent): boolean =>
+  !(event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
 
 function isTyping(target: HTMLElement): boolean {
   return (

@@ -10,7 +10,7 @@ import type { CommentView } from '@/lib/rfcs/presenter'
 import { CommentTools } from './comment-tools'
 import { discussionHref, type DiscussionParams } from './discussion-params'
 import { PostForm } from './post-form'
-import { SoftLink } from './soft-link'
+import { SoftLink } from '@/components/ui/soft-link'
 import { Suggestion } from './suggestion'
 import type { Viewer } from './viewer'
 
@@ -39,6 +39,7 @@ export function CommentBody({ number, comment, params, now, viewer, first, past 
         </a>
         {comment.editedAt && (
           <SoftLink
+            here
             href={discussionHref(params, { thread: comment.parentId ?? comment.id, past: comment.id }, comment.id)}
           >
             edited <Time at={new Date(comment.editedAt)} now={now} />
@@ -84,6 +85,7 @@ function EditForm({ number, comment, params }: Pick<CommentBodyProps, 'number' |
       />
       <span className="flex justify-end gap-2">
         <SoftLink
+          here
           href={discussionHref(params, { thread: comment.parentId ?? comment.id }, comment.id)}
           className="self-center text-ink-2 hover:underline"
         >

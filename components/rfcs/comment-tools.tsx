@@ -5,7 +5,7 @@ import type { CommentView } from '@/lib/rfcs/presenter'
 import { discussionHref, type DiscussionParams } from './discussion-params'
 import { PostForm } from './post-form'
 import type { Viewer } from './viewer'
-import { SoftLink } from './soft-link'
+import { SoftLink } from '@/components/ui/soft-link'
 import { REACTION_LABELS } from './labels'
 
 const [reactFormId, foldFormId] = ['react-form', 'fold-form']
@@ -56,11 +56,15 @@ export function CommentTools({
       )}
       {viewer.mayComment && (
         <Menu label={`More about what ${comment.author.name} said`} triggerClassName="said-more">
-          <SoftLink href={discussionHref(params, { thread, quote: comment.id }, thread)} className={menuItemStyle}>
+          <SoftLink here href={discussionHref(params, { thread, quote: comment.id }, thread)} className={menuItemStyle}>
             Quote in a reply
           </SoftLink>
           {comment.author.id === viewer.id && (
-            <SoftLink href={discussionHref(params, { thread, edit: comment.id }, comment.id)} className={menuItemStyle}>
+            <SoftLink
+              here
+              href={discussionHref(params, { thread, edit: comment.id }, comment.id)}
+              className={menuItemStyle}
+            >
               Edit
             </SoftLink>
           )}
@@ -106,6 +110,7 @@ export function ThreadLine({
 }) {
   return (
     <SoftLink
+      here
       id={`comment-${comment.id}`}
       data-thread-line={comment.id}
       data-open={comment.resolved ? undefined : ''}

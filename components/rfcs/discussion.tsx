@@ -1,8 +1,6 @@
 'use client'
 
 import { MessageSquarePlus } from 'lucide-react'
-import type { Route } from 'next'
-import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { CommentForm, type Quoted } from './comment-form'
@@ -59,7 +57,6 @@ const APPROVE = ['a', 'Go to your approval'] as const
 export function Discussion({ number, version, threads, mayComment, mayApprove, kinds, children }: DiscussionProps) {
   const keys = [NEXT, ...(mayComment ? TALK : []), ...(mayApprove ? [APPROVE] : [])]
   const root = useRef<HTMLDivElement>(null)
-  const router = useRouter()
   const [selected, setSelected] = useState<Chosen | null>(null)
   const [quoted, setQuoted] = useState<Chosen | null>(null)
   useMargin(root, threads)
@@ -72,22 +69,6 @@ export function Discussion({ number, version, threads, mayComment, mayApprove, k
       setSelected(mayComment && text ? selectedIn(text) : null)
     }
     const onClick = (event: MouseEvent) => {
-      const link = (event.target as Element).closest?.('a[data-soft]')
-      if (
-        link &&
-        !(
-          event.defaultPrevented ||
-          event.button !== 0 ||
-          event.ctrlKey ||
-          event.metaKey ||
-          event.shiftKey ||
-          event.altKey
-        )
-      ) {
-        event.preventDefault()
-        link.closest<HTMLElement>('[popover]')?.hidePopover()
-        return router.push(link.getAttribute('href') as Route, { scroll: false })
-      }
       const mark = (event.target as Element).closest?.('mark[data-threads]')
       const id = mark?.getAttribute('data-threads')?.split(' ').at(-1)
       if (id && document.getSelection()?.isCollapsed !== false && !(event.target as Element).closest('a'))
@@ -129,7 +110,7 @@ export function Discussion({ number, version, threads, mayComment, mayApprove, k
       document.removeEventListener('keydown', onKey)
       window.removeEventListener('hashchange', onHash)
     }
-  }, [mayComment, router])
+  }, [mayComment])
 
   return (
     <div ref={root} className="rfc-page">

@@ -102,12 +102,15 @@ describe('a picture written down', () => {
       <p key="b" onClick={() => {}}>
         Press
       </p>,
-      <a key="c" href="https://soundings.example">
+      <a key="c" href="mailto:a@soundings.example">
         Address
       </a>,
       <Later key="d" />,
       <Browser key="e" />,
       <p key="f" style={{ color: 'red' }}>
+        Styled
+      </p>,
+      <p key="h" style={{ left: '1em' }}>
         Styled
       </p>,
       <p key="g" contentEditable>
@@ -135,6 +138,8 @@ describe('a picture written down', () => {
         {null}
         {true}
         <a href="#a&b">A place</a>
+        <a href="https://soundings.example/?a=1&b='2'">An address</a>
+        <i style={{ left: 0, top: 12.5, width: 290 }} />
       </p>
     )
     expect(staticHtml(node)).toBe(renderToStaticMarkup(node))

@@ -21,8 +21,21 @@ class NotPlain extends Error {}
 const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' }
 const escape = (text: string): string => text.replace(/[&<>"']/g, (one) => ESCAPED[one]!)
 
+/** Where a box stands and how large it is, in whole or broken pixels: of styles these are written, as React does. */
+const LENGTHS = new Set(['left', 'top', 'width', 'height'])
+
+function styleOf(value: object): string {
+  const written = Object.entries(value).map(([name, length]: [string, unknown]) => {
+    if (!LENGTHS.has(name) || typeof length !== 'number' || !Number.isFinite(length))
+      throw new NotPlain(`style ${name}`)
+    return `${name}:${length === 0 ? '0' : `${length}px`}`
+  })
+  return written.length > 0 ? ` style="${written.join(';')}"` : ''
+}
+
 function attribute(name: string, value: unknown): string {
   if (name === 'children' || name === 'key' || value === null || value === undefined) return ''
+  if (name === 'style' && typeof value === 'object') return styleOf(value)
   const isWordy = /^(aria|data)-[a-z-]+$/.test(name)
   if (typeof value === 'boolean') {
     if (isWordy) return ` ${name}="${String(value)}"`
@@ -32,8 +45,8 @@ function attribute(name: string, value: unknown): string {
   const written = WRITTEN[name] ?? (isWordy || /^[a-z][a-z0-9]*$/.test(name) ? name : null)
   if (written === null || name === 'style' || name === 'src' || name.startsWith('on')) throw new NotPlain(name)
   if (typeof value !== 'string' && typeof value !== 'number') throw new NotPlain(name)
-  // Addresses outside the hub are left to React, which knows the dangerous ones.
-  if (name === 'href' && !/^[/#?]/.test(String(value))) throw new NotPlain(name)
+  // Addresses that are neither of the hub nor of the web are left to React, which knows the dangerous ones.
+  if (name === 'href' && !/^([/#?]|https?:\/\/)/.test(String(value))) throw new NotPlain(name)
   return ` ${written}="${escape(String(value))}"`
 }
 

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { paths } from '@/lib/core/paths'
 import { DepthShape, rungs } from '@/components/ui/depth'
-import { Link } from '@/components/ui/link'
+import { SoftLink } from '@/components/ui/soft-link'
+import { Still } from '@/components/ui/still'
 import { cn } from '@/lib/core/cn'
 import { plural } from '@/lib/core/format'
 import { excerpt } from '@/lib/core/text/excerpt'
@@ -33,16 +34,12 @@ function Node({
   className?: string
   children: ReactNode
 }) {
-  const look = cn(
-    'absolute flex flex-col justify-center overflow-hidden rounded-md border bg-surface px-2.5 py-1 text-xs',
-    href && 'hover:border-edge hover:bg-hover',
-    className,
-  )
+  const look = cn('trail-node', className)
   const style = { left: box.x, top: box.y, width: box.width, height: box.height }
   return href ? (
-    <Link href={href} tabIndex={-1} prefetch={false} className={look} style={style}>
+    <SoftLink href={href} tabIndex={-1} className={look} style={style}>
       {children}
-    </Link>
+    </SoftLink>
   ) : (
     <div className={look} style={style}>
       {children}
@@ -52,6 +49,15 @@ function Node({
 
 /** One horizontal picture: what was heard, what it says, what is built on it, what was announced, and who was told. */
 export function TrailPicture({ trail }: { trail: Trail }) {
+  return (
+    <Still>
+      <TrailDrawing trail={trail} />
+    </Still>
+  )
+}
+
+/** The same, as it is written down: for `Still`. */
+export function TrailDrawing({ trail }: { trail: Trail }) {
   const picture = trailPicture(trail)
   return (
     <div aria-hidden className="scroll-hint overflow-x-auto pb-3 [scrollbar-width:thin]">

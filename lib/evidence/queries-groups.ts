@@ -14,19 +14,20 @@ export interface PieceGroup {
   readable: number
 }
 
-/** Of pieces in groups the newest `each` of every group that this reader may read. A group with none is not in the map. */
+/** Of groups of pieces, by name, the newest `each` of every one that this reader may read. A group with none is not in the map. */
 export async function listNewestOfGroups(
   actor: MaybeActor,
-  pieces: readonly { group: string; id: string }[],
+  groups: ReadonlyMap<string, readonly string[]>,
   each: number,
 ): Promise<Map<string, PieceGroup>> {
   const reader = authorize(actor, 'evidence.read')
-  const rows = await newestOfGroups(db, pieces, readableAudience(reader), each)
+  const rows = await newestOfGroups(db, [...groups.values()], readableAudience(reader), each)
+  const names = [...groups.keys()]
   const found = await listEvidenceByIds(reader, [...new Set(rows.map((row) => row.id))])
   const byId = new Map(found.map((piece) => [piece.id, toEvidence(piece)]))
   return new Map(
     [...groupBy(rows, (row) => row.group)].map(([group, own]) => [
-      group,
+      names[group]!,
       { newest: own.flatMap((row) => byId.get(row.id) ?? []), readable: own[0]?.readable ?? 0 },
     ]),
   )

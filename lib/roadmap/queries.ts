@@ -26,12 +26,12 @@ import {
 import { dependenciesOf } from './repo-dependencies'
 import { boardVersion } from './repo-events'
 import { votersOf } from './repo-votes'
-import { evidenceLinks, insightLinks, population } from './repo-links'
+import { evidenceGroups, evidenceLinks, insightLinks, population } from './repo-links'
 import { readCapacity } from './repo-settings'
 import { withFreshScores } from './refresh'
 import { commitmentQuestions } from './rules-commit'
 import { flipsAgainst, type Flip, type FlipItem } from './rules-flip'
-import type { EvidenceLink, InsightLink, ItemRow, PublicRow, ScoreInputs } from './schema-rows'
+import type { EvidenceGroup, EvidenceLink, InsightLink, ItemRow, PublicRow, ScoreInputs } from './schema-rows'
 import { inputsOf, type ExplainedInput } from './rules-why'
 import { HORIZONS, type Horizon, type Item, type ListQuery, type Method } from './schema'
 
@@ -126,22 +126,43 @@ export async function getItem(actor: MaybeActor, id: string): Promise<Item> {
   return item
 }
 
-/** The insights an item stands on, the best founded first. */
-export async function listItemInsights(actor: MaybeActor, id: string): Promise<InsightLink[]> {
-  await rowOf(authorize(actor, 'roadmap.score'), id)
-  return insightLinks(db, [id])
+export interface ItemChain {
+  item: Item
+  /** The best founded first. */
+  insights: InsightLink[]
+  /** Under the first insights. A piece is in one group of each insight that it is under. */
+  evidence: EvidenceGroup[]
+  basis: ScoreInputs
 }
 
 /**
- * The evidence under an item's insights, with its stance; a piece comes once for each insight that it is under.
- * @param first only under the first so many insights of `listItemInsights`
+ * An item with the insights it stands on and the evidence under the first of them, each read once.
+ * @throws AppError not_found
  */
-export async function listItemEvidence(actor: MaybeActor, id: string, first?: number): Promise<EvidenceLink[]> {
+export async function getItemChain(actor: MaybeActor, id: string, first: number): Promise<ItemChain> {
+  const reader = authorize(actor, 'roadmap.score')
+  const [read, insights, needs] = await Promise.all([
+    rowOf(reader, id),
+    insightLinks(db, [id]),
+    dependenciesOf(db, [id]),
+  ])
+  const ids = insights.map((link) => link.insightId)
+  const [[row], evidence] = await Promise.all([
+    withFreshScores([read], insights),
+    evidenceGroups(db, ids.slice(0, first)),
+  ])
+  if (!row) throw notFound('This item')
+  const item = toItem(row, ids, needs.get(id) ?? [], readerOf(reader).roles)
+  return { item, insights, evidence, basis: row.basis }
+}
+
+/** The evidence under an item's insights, with its stance; a piece comes once for each insight that it is under. */
+export async function listItemEvidence(actor: MaybeActor, id: string): Promise<EvidenceLink[]> {
   await getItem(authorize(actor, 'roadmap.read'), id)
   const links = await insightLinks(db, [id])
   return evidenceLinks(
     db,
-    links.slice(0, first).map((link) => link.insightId),
+    links.map((link) => link.insightId),
   )
 }
 

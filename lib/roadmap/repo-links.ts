@@ -1,6 +1,13 @@
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
 import type { Population } from './rules-reach'
-import { evidenceLinkSchema, insightLinkSchema, type EvidenceLink, type InsightLink } from './schema-rows'
+import {
+  evidenceGroupSchema,
+  evidenceLinkSchema,
+  insightLinkSchema,
+  type EvidenceGroup,
+  type EvidenceLink,
+  type InsightLink,
+} from './schema-rows'
 
 /** The insights under items, the best founded first. */
 export async function insightLinks(db: Db, itemIds: readonly string[]): Promise<InsightLink[]> {
@@ -11,12 +18,22 @@ export async function insightLinks(db: Db, itemIds: readonly string[]): Promise<
   return insightLinkSchema.array().parse(rows)
 }
 
+const linksUnder = (insightIds: readonly string[]): Prisma.Sql =>
+  Prisma.sql`"InsightEvidence" WHERE "insightId" = ANY(${insightIds})`
+
 /** The evidence under insights, the oldest link first. */
 export async function evidenceLinks(db: Db, insightIds: readonly string[]): Promise<EvidenceLink[]> {
   const rows = await db.$queryRaw<unknown[]>`
-    SELECT "insightId", "evidenceId", "stance" FROM "InsightEvidence"
-    WHERE "insightId" = ANY(${insightIds}) ORDER BY "addedAt", "evidenceId"`
+    SELECT "insightId", "evidenceId", "stance" FROM ${linksUnder(insightIds)} ORDER BY "addedAt", "evidenceId"`
   return evidenceLinkSchema.array().parse(rows)
+}
+
+/** The same by insight and stance: a row for each, where the links would be a thousand. */
+export async function evidenceGroups(db: Db, insightIds: readonly string[]): Promise<EvidenceGroup[]> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT "insightId", "stance", array_agg("evidenceId" ORDER BY "addedAt", "evidenceId") AS "ids"
+    FROM ${linksUnder(insightIds)} GROUP BY "insightId", "stance"`
+  return evidenceGroupSchema.array().parse(rows)
 }
 
 /** Headcount by team, without the platform team. */

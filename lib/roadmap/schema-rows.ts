@@ -138,3 +138,7 @@ export const evidenceLinkSchema = z.object({
   stance: z.enum(stances),
 })
 export type EvidenceLink = z.output<typeof evidenceLinkSchema>
+
+/** The pieces of one stance under one insight, the oldest link first. */
+export const evidenceGroupSchema = evidenceLinkSchema.omit({ evidenceId: true }).extend({ ids: z.array(z.string()) })
+export type EvidenceGroup = z.output<typeof evidenceGroupSchema>

@@ -1,11 +1,9 @@
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
-import { groupBy } from '@/lib/core/group'
 import { toEvidence } from '@/lib/evidence/presenter'
 import { listEvidenceByIds } from '@/lib/evidence/queries'
 import { listNewestOfGroups } from '@/lib/evidence/queries-groups'
 import type { Evidence } from '@/lib/evidence/schema'
-import { listItemEvidence, getItem, listItemInsights, getScoreInputs } from '@/lib/roadmap/queries'
-import type { EvidenceLink } from '@/lib/roadmap/schema-rows'
+import { getItemChain, getScoreInputs, listItemEvidence } from '@/lib/roadmap/queries'
 import { db } from '@/lib/server/db'
 import { seenByFor } from './policy'
 import { listPeopleBehind } from './queries-voices'
@@ -14,7 +12,7 @@ import { toUpdate } from './presenter'
 import { mapContacts } from '@/lib/people/queries'
 import { ledgerCounts, updatesOfItem } from './repo'
 import { countLedger, type Forecast } from './rules'
-import { TRAIL_INSIGHTS, TRAIL_PIECES, trailPieces } from './rules-trail'
+import { STANCES, TRAIL_INSIGHTS, TRAIL_PIECES, trailPieces, type Stance } from './rules-trail'
 import type { Trail } from './schema'
 
 /** Pieces of evidence that are read for one update: the newest of them are quoted. */
@@ -27,19 +25,14 @@ const MAX_PIECES = 500
  */
 export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail> {
   const reader = authorize(actor, 'roadmap.score')
-  const item = await getItem(reader, itemId)
-  const [insights, links, updates, basis] = await Promise.all([
-    listItemInsights(reader, itemId),
-    listItemEvidence(reader, itemId, TRAIL_INSIGHTS),
+  const [{ item, insights, evidence, basis }, updates] = await Promise.all([
+    getItemChain(reader, itemId, TRAIL_INSIGHTS),
     updatesOfItem(db, itemId),
-    getScoreInputs(reader, itemId),
   ])
+  const nameOf = (insightId: string, stance: Stance) => `${insightId} ${stance}`
+  const linked = new Map(evidence.map(({ insightId, stance, ids }) => [nameOf(insightId, stance), ids]))
   const [groups, quotes, counts] = await Promise.all([
-    listNewestOfGroups(
-      reader,
-      links.map(({ insightId, stance, evidenceId }) => ({ group: `${insightId} ${stance}`, id: evidenceId })),
-      TRAIL_PIECES,
-    ),
+    listNewestOfGroups(reader, linked, TRAIL_PIECES),
     quotesFor(reader, updates),
     ledgerCounts(
       db,
@@ -47,11 +40,11 @@ export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail
       seenByFor(reader),
     ),
   ])
-  const byInsight = groupBy(links, (link) => link.insightId)
   return {
     item,
     insights: insights.slice(0, TRAIL_INSIGHTS).map(({ insightId, statement, confidence }) => {
-      const of = (stance: EvidenceLink['stance']) => groups.get(`${insightId} ${stance}`)
+      const of = (stance: Stance) => groups.get(nameOf(insightId, stance))
+      const all = STANCES.reduce((sum, stance) => sum + (linked.get(nameOf(insightId, stance))?.length ?? 0), 0)
       const pieces = {
         supports: of('supports')?.readable ?? 0,
         contradicts: of('contradicts')?.readable ?? 0,
@@ -65,11 +58,11 @@ export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail
           contradicts: of('contradicts')?.newest ?? [],
           context: of('context')?.newest ?? [],
         }),
-        hidden: (byInsight.get(insightId)?.length ?? 0) - readable,
+        hidden: all - readable,
       }
     }),
     insightsInAll: insights.length,
-    evidenceInAll: new Set(links.map((link) => link.evidenceId)).size,
+    evidenceInAll: new Set([...linked.values()].flat()).size,
     updates: updates.map((update) => toUpdate(update, quotes)),
     told: countLedger(counts),
     anonymous: basis.people - basis.known,

@@ -1,5 +1,5 @@
-const STANCES = ['supports', 'contradicts', 'context'] as const
-type Stance = (typeof STANCES)[number]
+export const STANCES = ['supports', 'contradicts', 'context'] as const
+export type Stance = (typeof STANCES)[number]
 
 /** Insights of one trail, the best founded first, and pieces of each of them: the others are counted. */
 export const TRAIL_INSIGHTS = 10

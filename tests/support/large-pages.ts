@@ -26,9 +26,7 @@ const LARGER: Record<string, { bytes: number; why: string }> = {
     why: 'a hundred lines of a talk, each with its marks, are sent as HTML and as data',
   },
   '/rfcs/[number]': { bytes: 355_000, why: 'the whole text and twenty discussions are sent as HTML and as data' },
-  '/roadmap/items/[id]/trail': { bytes: 345_000, why: 'ten insights with ten pieces each, as a picture and as a list' },
   '/surveys/[id]/comments': { bytes: 315_000, why: 'twenty comments with what is chosen of each: tags, theme, state' },
-  '/roadmap/items/[id]': { bytes: 315_000, why: 'everything that an item has is on one page' },
 }
 
 /** What the place of an id in the address of a page is filled with, by room. */
