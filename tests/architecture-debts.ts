@@ -36,7 +36,7 @@ export const CROSS_ROOM_SQL: Readonly<Record<string, number>> = {
   'roadmap AuditEntry': 1,
   'roadmap Insight': 4,
   'roadmap InsightEvidence': 1,
-  'roadmap Setting': 2,
+  'roadmap Setting': 1,
   'roadmap Team': 1,
   'surveys Person': 5,
   'surveys RateWindow': 1,

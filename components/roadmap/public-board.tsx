@@ -23,7 +23,7 @@ export function PublicBoard({
               {HORIZON_LABELS[horizon]} <span className="text-sm text-ink-3">{total}</span>
             </h2>
             {items.length === 0 && <p className="text-sm text-ink-3">Nothing here.</p>}
-            <ol className="space-y-2">
+            <ol className="public-cards space-y-2">
               {items.map((item) => (
                 <Entry key={item.id} item={item} />
               ))}
@@ -42,7 +42,7 @@ export function PublicBoard({
       {shipped.length > 0 && (
         <section aria-label="Shipped" className="mt-10">
           <h2 className="mb-3 border-b pb-1.5 text-md">Shipped</h2>
-          <ol className="grid gap-2 lg:grid-cols-3">
+          <ol className="public-cards grid gap-2 lg:grid-cols-3">
             {shipped.map((item) => (
               <Entry key={item.id} item={item} result={results.get(item.id)} />
             ))}
@@ -61,13 +61,13 @@ function Entry({ item, result }: { item: PublicItem; result?: PublicResult | und
     item.shippedAt && formatIsoDay(item.shippedAt),
   ].filter(Boolean)
   return (
-    <li className="rounded-md border bg-surface p-3">
-      <p className="text-xs text-ink-3">{facts.join(' · ')}</p>
-      <h3 className="font-medium break-words">{item.title}</h3>
-      {item.problem && <p className="mt-1 line-clamp-3 text-sm break-words text-ink-2">{item.problem}</p>}
-      {item.outcome && <p className="mt-1 text-sm break-words">→ {item.outcome}</p>}
+    <li>
+      <small>{facts.join(' · ')}</small>
+      <h3>{item.title}</h3>
+      {item.problem && <p className="line-clamp-3 text-ink-2">{item.problem}</p>}
+      {item.outcome && <p>→ {item.outcome}</p>}
       {result && (
-        <p className="mt-1 text-sm tabular-nums">
+        <p className="tabular-nums">
           {`${result.metric.replaceAll('-', ' ')} ${formatEstimate(result.before, '', result.beforeCi)} → ` +
             `${formatEstimate(result.after, result.unit, result.afterCi)} · ${RESULT_LABELS[result.result]}`}
         </p>

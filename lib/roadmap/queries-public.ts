@@ -4,7 +4,7 @@ import { db } from '@/lib/server/db'
 import { readSetting } from '@/lib/server/setting'
 import { toPublicItem } from './presenter-public'
 import { boardCards, columnTotals, publishedItems, shippedItems } from './repo'
-import { boardVersion } from './repo-events'
+import { settingAndVersion } from './repo-settings'
 import { HORIZONS, type Horizon } from './schema'
 import type { PublicRoadmap } from './schema-public'
 
@@ -29,8 +29,8 @@ export interface PublicState {
 
 /** @throws AppError not_found where the workspace has not opened it */
 export async function getPublicState(): Promise<PublicState> {
-  const [isOpen, version] = await Promise.all([isRoadmapPublic(), boardVersion(db)])
-  if (!isOpen) throw notFound('This roadmap')
+  const { value, version } = await settingAndVersion(db, PUBLIC_KEY)
+  if (value === null || !stored.parse(value).open) throw notFound('This roadmap')
   return { version }
 }
 
