@@ -56,6 +56,8 @@ export type Voiced = {
   confidential?: boolean
   personId?: string | null
   voice?: string | null
+  /** What `identityOf` said of it, where that was kept. */
+  who?: string | null
   teamId?: string | null
   people: number
   sourceId?: string | null
@@ -79,7 +81,9 @@ export type Voices = {
  * RFCs and of named answers are people. Someone in a session is a voice of that session, and a different one in another.
  * Null: a stranger, counted only with the others at the same question.
  */
-export function identityOf({ anonymous, confidential, kind, personId, voice, sourceId }: Voiced): string | null {
+export function identityOf(voiced: Voiced): string | null {
+  if (voiced.who !== undefined) return voiced.who
+  const { anonymous, confidential, kind, personId, voice, sourceId } = voiced
   if (anonymous || confidential) return null
   // Who wrote a ticket or said something in passing is shown to no reader: a voice, apart from the person.
   if (kind === 'ticket' || kind === 'chat' || kind === 'note') return voice ?? null

@@ -179,7 +179,7 @@ export async function resolveInsights(
   return new Map(rows.map((row) => [row.id, { title: row.statement, href: paths.insight(row.id) }]))
 }
 
-export { keptEvidence, weighedEvidence, type Linked } from './refresh'
+export { heardOf, keptEvidence, weighedEvidence, type Linked } from './refresh'
 
 /** Teams with their headcounts. For rooms that count as insights are counted. */
 export const listTeamSizes = (client: Db): Promise<TeamSize[]> => teamSizes(client)

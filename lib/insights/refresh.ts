@@ -6,8 +6,9 @@ import { identityOf } from '@/lib/evidence/rules'
 import { mapRoles } from '@/lib/people/queries'
 import { tenureOn } from '@/lib/surveys/schema-tenure'
 import { insightIdsAfter, linksOf, lockInsights, storeScores, teamSizes } from './repo'
-import { keepVoices, listKeptVoices } from './repo-voices'
+import { keepHeard, keepVoices, listHeard, listKeptVoices } from './repo-voices'
 import type { Weighed } from './rules-confidence'
+import { packHeard, toHeard, unpackHeard, type Heard } from './rules-heard'
 import { countInsight, type Counted, type TeamSize } from './rules-score'
 import { countByRung, type ByRung } from './rules-triangulation'
 import { voicesOf } from './rules-voices'
@@ -36,6 +37,22 @@ export async function keptEvidence(
   teams?: readonly TeamSize[],
 ): Promise<Map<string, Linked[]>> {
   return (await keptAndRead(db, insightIds, teams)).voices
+}
+
+/**
+ * What counts over several insights of their voices, as the last count heard them: a text each, in place of thousands of
+ * rows. Of an insight that keeps none the voices are read.
+ */
+export async function heardOf(db: Db, insightIds: readonly string[]): Promise<Map<string, Heard[]>> {
+  const packed = await listHeard(db, insightIds)
+  const unknown = insightIds.filter((id) => !packed.has(id))
+  const read = unknown.length > 0 ? await keptEvidence(db, unknown) : new Map<string, Linked[]>()
+  return new Map(
+    insightIds.map((id) => {
+      const text = packed.get(id)
+      return [id, text === undefined ? toHeard(read.get(id) ?? []) : unpackHeard(text)]
+    }),
+  )
 }
 
 interface WeighedLink {
@@ -111,6 +128,7 @@ export async function rescoreInsights(
   }
   await keepVoices(tx, read)
   await storeScores(tx, scores, clock())
+  await keepHeard(tx, new Map(found.map((id) => [id, packHeard(voices.get(id) ?? [])])))
   await publish(tx, 'insight.changed', { ids: found })
   return there.size
 }

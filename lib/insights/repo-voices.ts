@@ -41,6 +41,20 @@ export async function keepVoices(
     WHERE l."insightId" = r."insightId" AND l."evidenceId" = r."evidenceId" AND l."voices" IS DISTINCT FROM r."voices"`
 }
 
+/** The voices that the last count of these insights heard, packed; those of which none are kept are not among them. */
+export async function listHeard(db: Db, insightIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.$queryRaw<{ id: string; heard: string }[]>`
+    SELECT "id", "heard" FROM "Insight" WHERE "id" = ANY(${insightIds}) AND "heard" IS NOT NULL`
+  return new Map(rows.map((row) => [row.id, row.heard]))
+}
+
+/** Keeps what was heard, where it is other than before. */
+export async function keepHeard(tx: Tx, heard: ReadonlyMap<string, string | null>): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Insight" i SET "heard" = r."heard" FROM unnest(${[...heard.keys()]}::text[], ${[...heard.values()]}::text[]) AS r("id", "heard")
+    WHERE i."id" = r."id" AND i."heard" IS DISTINCT FROM r."heard"`
+}
+
 /** Forgets which answers of these survey results agree with a statement, so that the usual ones do. @returns how many links did */
 export async function forgetAgrees(tx: Tx, evidenceIds: readonly string[]): Promise<number> {
   const { count } = await tx.insightEvidence.updateMany({

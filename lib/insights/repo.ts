@@ -57,7 +57,7 @@ export async function listInsightRows(
     where: { AND: where },
     orderBy: [first, { id: 'desc' }],
     take: limit,
-    omit: { counted: true, byRung: true },
+    omit: { counted: true, byRung: true, heard: true },
   })
   return insightRowSchema.array().parse(rows)
 }
@@ -77,6 +77,7 @@ const insightWithItems = insightRowSchema.extend({
 export async function findInsight(db: Db, id: string, drafts = false) {
   const row = await db.insight.findUnique({
     where: { id },
+    omit: { heard: true },
     include: {
       items: {
         ...(!drafts && { where: { item: { publishedAt: { not: null } } } }),
@@ -141,7 +142,7 @@ export async function updateInsight(tx: Tx, id: string, from: InsightStatus, dat
 /** An insight, its row locked until the transaction ends. */
 export async function lockInsight(tx: Tx, id: string): Promise<InsightRow | null> {
   await tx.$queryRaw`SELECT 1 FROM "Insight" WHERE "id" = ${id} FOR UPDATE`
-  const row = await tx.insight.findUnique({ where: { id }, omit: { counted: true, byRung: true } })
+  const row = await tx.insight.findUnique({ where: { id }, omit: { counted: true, byRung: true, heard: true } })
   return row && insightRowSchema.parse(row)
 }
 

@@ -1,6 +1,6 @@
 import { systemClock } from '@/lib/core/clock'
 import { groupBy } from '@/lib/core/group'
-import { keptEvidence } from '@/lib/insights/queries'
+import { heardOf } from '@/lib/insights/queries'
 import { STATUS_RULES } from '@/lib/insights/rules'
 import { db, transaction, type Db, type Tx } from '@/lib/server/db'
 import { lockItems } from './repo'
@@ -19,21 +19,26 @@ async function countScores(
   items: readonly ItemRow[],
   links: readonly InsightLink[],
 ): Promise<(ScoreRow & { basis: ScoreInputs })[]> {
-  const evidence = await keptEvidence(client, [...new Set(links.map((link) => link.insightId))])
+  const counts = ({ status }: InsightLink) => STATUS_RULES[status].counts
+  const evidence = await heardOf(client, [...new Set(links.filter(counts).map((link) => link.insightId))])
   const everybody = await population(client)
   const byItem = groupBy(links, (link) => link.itemId)
-  return items.map((item) => {
-    const own = byItem.get(item.id) ?? []
-    const counting = own.filter((link) => STATUS_RULES[link.status].counts)
-    const linked = counting.map(({ insightId, confidence }): LinkedInsight => ({
+  const basisOf = (own: readonly InsightLink[]): ScoreInputs => {
+    const linked = own.filter(counts).map(({ insightId, confidence }): LinkedInsight => ({
       id: insightId,
       confidence: confidence / CONFIDENCE_POINTS,
       pieces: evidence.get(insightId) ?? [],
     }))
-    const leftOut = own
-      .filter((link) => !STATUS_RULES[link.status].counts)
-      .map(({ insightId, status }) => ({ id: insightId, status }))
-    const basis = countScoreInputs(linked, everybody, leftOut)
+    const leftOut = own.filter((link) => !counts(link)).map(({ insightId, status }) => ({ id: insightId, status }))
+    return countScoreInputs(linked, everybody, leftOut)
+  }
+  // Items on the same insights stand on the same evidence, which is counted once.
+  const counted = new Map<string, ScoreInputs>()
+  return items.map((item) => {
+    const own = byItem.get(item.id) ?? []
+    const on = own.map((link) => link.insightId).join(' ')
+    const basis = counted.get(on) ?? basisOf(own)
+    counted.set(on, basis)
     return { id: item.id, ...scoreOf(item, basis), contested: own.some((link) => link.contested), basis }
   })
 }

@@ -23,13 +23,14 @@ export type Population = Readonly<Record<string, number>>
 
 export const emptyScoreInputs = (): ScoreInputs => scoreInputsSchema.parse({})
 
-const supporting = (insights: readonly LinkedInsight[]): LinkedPiece[] =>
-  unique(insights.flatMap((insight) => insight.pieces.filter((piece) => piece.stance === 'supports')))
-
-/** A piece may be linked to several insights; it speaks once. */
-const unique = (pieces: readonly LinkedPiece[]): LinkedPiece[] => [
-  ...new Map(pieces.map((piece) => [piece.id, piece])).values(),
-]
+/** The pieces of a stance under insights. One that is linked to several of them speaks once. */
+function piecesOf(insights: readonly LinkedInsight[], stance: LinkedPiece['stance']): LinkedPiece[] {
+  const found = new Map<string, LinkedPiece>()
+  for (const insight of insights) {
+    for (const piece of insight.pieces) if (piece.stance === stance) found.set(piece.id, piece)
+  }
+  return [...found.values()]
+}
 
 /** Most people there can be: every anonymous piece somebody else, but never more than there are in the company. */
 function mostPeople(pieces: readonly LinkedPiece[], known: number, least: number, population: number): number {
@@ -84,7 +85,7 @@ export function countScoreInputs(
   population: Population,
   leftOut: ScoreInputs['leftOut'] = [],
 ): ScoreInputs {
-  const pieces = supporting(insights)
+  const pieces = piecesOf(insights, 'supports')
   const voices = countVoices(pieces)
   const total = Object.values(population).reduce((sum, headcount) => sum + headcount, 0)
   const mix = mixOf(pieces)
@@ -92,9 +93,7 @@ export function countScoreInputs(
   const heard = pieces.filter((piece) => !piece.platformTeam)
   const rung = (name: LinkedPiece['rung']) =>
     new Set(heard.filter((piece) => piece.rung === name).map((piece) => piece.evidenceId ?? piece.id)).size
-  const against = unique(
-    insights.flatMap((insight) => insight.pieces.filter((piece) => piece.stance === 'contradicts')),
-  )
+  const against = piecesOf(insights, 'contradicts')
   return {
     people: voices.people,
     known: voices.known,

@@ -4,7 +4,8 @@ import { eraseEvidenceOf, recordEvidence, withdrawEvidence } from '@/lib/evidenc
 import type { EvidenceItem } from '@/lib/evidence/schema'
 import { addEvidence, createInsight, removeEvidence } from '@/lib/insights/commands'
 import { getInsight } from '@/lib/insights/queries'
-import { keptEvidence, rescoreInsights, weighedEvidence } from '@/lib/insights/refresh'
+import { heardOf, keptEvidence, rescoreInsights, weighedEvidence } from '@/lib/insights/refresh'
+import { toHeard, type Heard } from '@/lib/insights/rules-heard'
 import type { Link } from '@/lib/insights/schema'
 import { allJobs } from '@/lib/rooms'
 import { db, transaction } from '@/lib/server/db'
@@ -138,6 +139,12 @@ describe('an insight that gets and loses pieces one by one', () => {
         .map((voice) => voice.id)
         .sort(),
     )
+    // What items count is what was counted here, whether it was kept or is read.
+    const inOrder = (voices: readonly Heard[]) => [...voices].sort((a, b) => a.id.localeCompare(b.id))
+    const heard = inOrder((await heardOf(db, [id])).get(id)!)
+    expect(heard).toEqual(inOrder(toHeard(fresh.get(id)!)))
+    await db.insight.update({ where: { id }, data: { heard: null } })
+    expect(inOrder((await heardOf(db, [id])).get(id)!)).toEqual(heard)
   })
 
   test('reads only the piece that came', async () => {
@@ -173,6 +180,9 @@ describe('an insight that gets and loses pieces one by one', () => {
     const rows = await db.insightEvidence.findMany({ where: { insightId: id } })
     expect(rows).toHaveLength(5)
     expect(JSON.stringify(rows)).not.toContain(people[0])
+    const { heard } = await db.insight.findUniqueOrThrow({ where: { id } })
+    expect(heard).toContain(people[2])
+    expect(heard).not.toContain(people[0])
     const after = await getInsight(advocate, id, now)
     expect(after.breadth.people).toBe(before.breadth.people - 1)
     // The job counted by today's clock.

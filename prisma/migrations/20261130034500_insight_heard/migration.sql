@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Insight" ADD COLUMN     "heard" TEXT;
