@@ -6,7 +6,7 @@ import { discussionHref, type DiscussionParams } from './discussion-params'
 import { PostForm } from './post-form'
 import type { Viewer } from './viewer'
 import { SoftLink } from '@/components/ui/soft-link'
-import { REACTION_LABELS } from './labels'
+import { REACTION_LABELS, someOf } from './labels'
 
 const [reactFormId, foldFormId] = ['react-form', 'fold-form']
 
@@ -35,7 +35,7 @@ export function CommentTools({
     (kind) => !comment.reactions.some((reaction) => reaction.kind === kind && reaction.yours),
   )
   return (
-    <div className="flex flex-wrap items-center gap-1 mt-1 empty:mt-0">
+    <div className="said-tools">
       {comment.reactions.length > 0 && (
         <div role="group" aria-label="Reactions" className="flex flex-wrap gap-1">
           {comment.reactions.map(({ kind, count, names, yours }) => (
@@ -46,7 +46,7 @@ export function CommentTools({
               value={`${comment.id}:${kind}:${yours ? 'off' : 'on'}`}
               disabled={!viewer.mayComment}
               aria-pressed={yours}
-              title={names.join(', ')}
+              title={someOf(names)}
               className="said-word"
             >
               {REACTION_LABELS[kind]} <span className="tabular-nums">{count}</span>

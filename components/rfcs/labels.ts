@@ -26,6 +26,10 @@ export const KIND_HELP: Record<CommentKind, string> = {
 /** "1 comment", "3 comments" */
 export const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`
 
+/** Names of those who said the same word, as many as are read at a glance: "Ada, Bo and 58 more". */
+export const someOf = (names: readonly string[], most = 12): string =>
+  names.length > most + 1 ? `${names.slice(0, most).join(', ')} and ${names.length - most} more` : names.join(', ')
+
 export const REACTION_LABELS: Record<ReactionKind, string> = {
   agree: 'Agree',
   disagree: 'Disagree',

@@ -23,6 +23,9 @@ type Props = {
   accepted: boolean
 }
 
+/** The form that the buttons of all links belong to. */
+const UNLINK = 'unlink-form'
+
 /** Links that are named; of more there is no picture either: it would be a knot. */
 const MAX_LINKS = 20
 
@@ -40,37 +43,35 @@ export function LinksCard({ number, graph, items, mayLink, mayLinkItem, accepted
           <LinkGraph focus={number} graph={graph} />
         </Still>
       )}
-      <ul className="mt-2 text-sm">
+      {mayLink && near.length > 0 && <PostForm id={UNLINK} action={unlinkAction} values={{ number }} />}
+      <ul className="rfc-links">
         {near.map(({ from, rel, to }) => {
           const [other, words] = from === number ? [to, relWords[rel].from] : [from, relWords[rel].to]
           const node = nodeOf(other)
           return (
-            <li key={`${from} ${rel} ${to}`} className="flex flex-wrap items-center gap-x-2 py-0.5">
-              <span className="text-ink-3">{words}</span>
-              <Link href={paths.rfc(other)} className="min-w-0 hover:underline max-sm:py-1">
-                RFC {other}: {node?.title}
-              </Link>
-              <span className="text-ink-3">{node && STATUS_LABELS[node.status]}</span>
+            <li key={`${from} ${rel} ${to}`}>
+              <span>{words}</span>
+              <Link href={paths.rfc(other)}>{`RFC ${other}: ${node?.title ?? ''}`}</Link>
+              {node && <span>{STATUS_LABELS[node.status]}</span>}
               {mayLink && (from === number || rel === 'related') && (
-                <PostForm action={unlinkAction} values={{ number, rel, other }}>
-                  <button
-                    className="text-xs text-ink-3 underline underline-offset-2 hover:text-ink"
-                    aria-label={`Take away: ${words} RFC ${other}`}
-                  >
-                    take away
-                  </button>
-                </PostForm>
+                <button
+                  form={UNLINK}
+                  name="link"
+                  value={`${rel}:${other}`}
+                  className="take-away"
+                  aria-label={`Take away: ${words} RFC ${other}`}
+                >
+                  take away
+                </button>
               )}
             </li>
           )
         })}
         {items.map((item) => (
-          <li key={item.id} className="flex flex-wrap items-center gap-x-2 py-0.5">
-            <span className="text-ink-3">Roadmap</span>
-            <Link href={item.href} className="hover:underline max-sm:py-1">
-              {item.title}
-            </Link>
-            <span className="text-ink-3">{item.status}</span>
+          <li key={item.id}>
+            <span>Roadmap</span>
+            <Link href={item.href}>{item.title}</Link>
+            <span>{item.status}</span>
           </li>
         ))}
       </ul>

@@ -92,6 +92,9 @@ export function RfcHead({ rfc, shown, title, versions, follow, now }: RfcHeadPro
   )
 }
 
+/** Versions to pick at once; the others are on their own page, with who wrote them and what they changed. */
+const NEAR = 10
+
 function VersionPicker({
   number,
   current,
@@ -100,11 +103,12 @@ function VersionPicker({
   now,
 }: Pick<RfcHeadProps, 'shown' | 'versions' | 'now'> & { number: number; current: number }) {
   if (current === 1) return <span>version 1</span>
+  const near = versions.filter(({ version }, at) => at < NEAR || version === shown)
   return (
     <Menu
       label="Versions"
       trigger={`Version ${shown}`}
-      triggerClassName="-my-1 py-1 text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+      triggerClassName="text-link -my-1 py-1"
       className="max-h-[60vh] overflow-y-auto"
     >
       <MenuLink href={paths.rfcVersions(number)}>Compare versions</MenuLink>
@@ -113,7 +117,7 @@ function VersionPicker({
       </MenuLink>
       <MenuRule />
       <MenuLabel>Read</MenuLabel>
-      {versions.map((version) => (
+      {near.map((version) => (
         <MenuLink
           key={version.version}
           href={version.version === current ? paths.rfc(number) : paths.rfc(number, { version: version.version })}
@@ -125,6 +129,7 @@ function VersionPicker({
           </span>
         </MenuLink>
       ))}
+      {near.length < current && <MenuLink href={paths.rfcVersions(number)}>All {current} versions</MenuLink>}
     </Menu>
   )
 }

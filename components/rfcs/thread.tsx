@@ -42,33 +42,29 @@ export function Thread({ number, thread, now, quoted, params, viewer, past }: Th
       data-thread={root.id}
       data-open={root.resolved ? undefined : ''}
       open={asked || (!root.resolved && !root.folded)}
-      className="thread group/thread rounded-md border bg-surface text-sm"
+      className="thread"
     >
-      <summary className="flex items-center gap-2 px-3 py-2 group-open/thread:border-b">
+      <summary>
         <Avatar name={root.author.name} className="size-5" />
-        <span className="min-w-0 flex-1 truncate font-medium">
+        <span className="thread-name">
           {root.author.name}
-          <span className="ml-2 font-normal text-ink-3 group-open/thread:hidden">{root.body.slice(0, 200)}</span>
+          <span className="thread-begin">{root.body.slice(0, 200)}</span>
         </span>
         {root.kind !== 'comment' && (
           <Badge tone={root.resolved ? 'done' : KIND_TONES[root.kind]}>{KIND_LABELS[root.kind]}</Badge>
         )}
         {root.resolved && <Badge tone="done">Resolved</Badge>}
         {thread.news > 0 && <Badge tone="active">{thread.news} new</Badge>}
-        {replies.length > 0 && (
-          <span className="text-xs text-ink-3 group-open/thread:hidden">
-            {count(replies.length, 'reply', 'replies')}
-          </span>
-        )}
+        {replies.length > 0 && <span className="thread-replies">{count(replies.length, 'reply', 'replies')}</span>}
       </summary>
-      <div className="space-y-3 px-3 py-2.5">
+      <div className="thread-said">
         {quoted && root.anchor && <Quote comment={root} />}
         <CommentBody {...said} comment={root} past={pastOf(root)} first />
         {replies.map((reply) => (
           <CommentBody key={reply.id} {...said} comment={reply} past={pastOf(reply)} />
         ))}
         {root.resolved && <Resolution comment={root} now={now} />}
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <div className="thread-acts">
           {viewer.mayComment && (
             <CommentForm
               key={quote?.id}

@@ -21,11 +21,7 @@ export function Avatar({ name, named, className }: { name: string; named?: boole
       aria-label={named ? name : undefined}
       aria-hidden={named ? undefined : true}
       title={named ? name : undefined}
-      className={cn(
-        'inline-flex size-6 shrink-0 items-center justify-center rounded-full bg-ink/8 text-[0.625rem] ' +
-          'font-semibold tracking-wide text-ink-2',
-        className,
-      )}
+      className={cn('avatar', className)}
     >
       {initials(name)}
     </span>

@@ -26,6 +26,7 @@ import {
   linkForm,
   numberForm,
   reactForm,
+  unlinkForm,
 } from './schema-forms'
 
 const refresh = (number: number) => revalidatePath(paths.rfc(number), 'layout')
@@ -120,7 +121,7 @@ export async function linkAction(_before: Posted, form: FormData): Promise<Poste
   return link(form)
 }
 
-const unlink = action(linkForm, async (actor, { number, rel, other }) => {
+const unlink = action(unlinkForm, async (actor, { number, link: [rel, other] }) => {
   await removeLink(actor, number, { rel, number: other })
   refresh(number)
 })

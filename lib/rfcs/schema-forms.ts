@@ -137,6 +137,14 @@ export const applyForm = byComment.extend({ baseVersion: z.coerce.number().int()
 export const flagForm = z.object({ number, awaitingAuthor: z.stringbool() })
 export const deadlineForm = z.object({ number, day: dayText })
 export const linkForm = z.object({ number, rel: z.enum(rels), other: rfcNumber })
+/** "requires:12": one form serves every link of a page; its buttons say which. */
+export const unlinkForm = z.object({
+  number,
+  link: z
+    .string()
+    .transform((text) => text.split(':'))
+    .pipe(z.tuple([z.enum(rels), z.string().transform(Number).pipe(z.number().int().min(1).max(2_147_483_647))])),
+})
 /** One a line: a person's e-mail address, or a team's name. */
 export const approversForm = z.object({
   number,
