@@ -18,12 +18,12 @@ export function DeclineForm({
   label: string
 }) {
   return (
-    <form action={declineSurvey.bind(null, arrival)} className={`mb-4 ${FIRST_PART}`}>
+    <form action={declineSurvey.bind(null, arrival)} className={`mb-3 ${FIRST_PART}`}>
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="lang" value={language} />
       <button
         type="submit"
-        className="min-h-11 text-base text-ink-2 underline decoration-edge underline-offset-4 hover:text-ink"
+        className="min-h-9 text-base text-ink-2 underline decoration-edge underline-offset-4 hover:text-ink"
       >
         {label}
       </button>

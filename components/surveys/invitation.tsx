@@ -12,7 +12,7 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div className="@md:grid @md:grid-cols-[8rem_1fr] @md:gap-4">
       <dt className="text-ink-3">{term}</dt>
-      <dd>{children}</dd>
+      <dd className="text-ink">{children}</dd>
     </div>
   )
 }
@@ -38,36 +38,57 @@ type InvitationProps = {
   language?: string
 }
 
-/** The first screen: who asks, why, how long it takes, who sees what, how long it is kept, and what becomes of it. */
+/** As much of the purpose as stands before the first question where nothing else says what the survey is about. */
+const BRIEF = 160
+
+/**
+ * Above the first question: who asks, how long it takes, what becomes of names. The rest (why, who sees what, how long it
+ * is kept, what follows) is one press away, so that the first question is in sight on a phone.
+ */
 export function Invitation({ survey, promise, heading: Heading = 'h1', words = en, language = 'en' }: InvitationProps) {
-  const { anonymity } = survey
+  const { anonymity, askedBy, purpose, description } = survey
+  const isBrief = !!purpose && !description && purpose.length <= BRIEF
+  const time = timeWords(survey, words)
   return (
-    <header className="pt-8 pb-6">
-      <Heading className="text-2xl tracking-tight">{survey.title}</Heading>
-      {survey.description && <Paragraphs text={survey.description} className="mt-3 text-ink-2" />}
-      <dl className={`@container mt-6 space-y-3 border-t pt-5 ${FIRST_PART}`}>
-        {survey.askedBy && <Fact term={words.whoAsks}>{survey.askedBy}</Fact>}
-        {survey.purpose && <Fact term={words.why}>{survey.purpose}</Fact>}
-        <Fact term={words.howLong}>
-          {timeWords(survey, words)}. {words.leaveOut}
-        </Fact>
-        <Fact term={words.whoSees}>
-          <strong className="font-semibold">{words[anonymity]}.</strong>{' '}
-          {fill(words[`${anonymity}Text`], { minimum: promise.scores })}
-          {anonymity !== 'named' && (
-            <>
-              {' '}
-              {fill(words.wordsText, { words: promise.words })}{' '}
-              {promise.single && `${fill(words.singleText, { words: promise.words })} `}
-              {anonymity === 'anonymous' ? words.operatorsAnonymous : words.operatorsKnown}
-            </>
-          )}
-        </Fact>
-        <Fact term={words.howLongKept}>{anonymity === 'anonymous' ? words.keptAnonymous : words.keptKnown}</Fact>
-        <Fact term={words.whatComes}>
-          {survey.resultsOn ? fill(words.resultsOn, { day: dayIn(language, survey.resultsOn) }) : words.resultsAtClose}
-        </Fact>
-      </dl>
+    <header className="pt-4 pb-1 sm:pt-8">
+      <Heading className="text-xl tracking-tight sm:text-2xl">{survey.title}</Heading>
+      {description && <Paragraphs text={description} className="mt-2 text-md text-ink-2 sm:text-lg" />}
+      {isBrief && <p className="mt-2 text-md text-ink-2 sm:text-lg">{purpose}</p>}
+      <div className={`mt-3 text-base text-ink-2 ${FIRST_PART}`}>
+        <p>{[askedBy && `${words.whoAsks}: ${askedBy}`, time].filter(Boolean).join(' · ')}</p>
+        <p>
+          <strong className="font-semibold text-ink">{words[anonymity]}.</strong>{' '}
+          {anonymity === 'named' ? words.namedText : words[`${anonymity}Short`]}
+        </p>
+        <details className="@container mt-1">
+          <summary className="w-fit py-1.5 underline decoration-edge underline-offset-4 hover:text-ink">
+            {words.promises}
+          </summary>
+          <dl className="mt-2 mb-4 space-y-3 text-md">
+            {purpose && !isBrief && <Fact term={words.why}>{purpose}</Fact>}
+            <Fact term={words.howLong}>
+              {time}. {words.leaveOut}
+            </Fact>
+            <Fact term={words.whoSees}>
+              {fill(words[`${anonymity}Text`], { minimum: promise.scores })}
+              {anonymity !== 'named' && (
+                <>
+                  {' '}
+                  {fill(words.wordsText, { words: promise.words })}{' '}
+                  {promise.single && `${fill(words.singleText, { words: promise.words })} `}
+                  {anonymity === 'anonymous' ? words.operatorsAnonymous : words.operatorsKnown}
+                </>
+              )}
+            </Fact>
+            <Fact term={words.howLongKept}>{anonymity === 'anonymous' ? words.keptAnonymous : words.keptKnown}</Fact>
+            <Fact term={words.whatComes}>
+              {survey.resultsOn
+                ? fill(words.resultsOn, { day: dayIn(language, survey.resultsOn) })
+                : words.resultsAtClose}
+            </Fact>
+          </dl>
+        </details>
+      </div>
     </header>
   )
 }

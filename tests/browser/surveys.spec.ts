@@ -28,14 +28,20 @@ async function openSurvey(page: Page, title: string): Promise<string> {
   return new URL((await address.textContent()) ?? '').pathname
 }
 
+/** How far down the page the first question begins. */
+const firstQuestion = async (page: Page) => (await page.getByText('Deploying is easy').first().boundingBox())!.y
+
 test('answering on a phone: what was typed outlives a reload, a refusal says what is missing, and thanks follow', async ({
   page,
   browser,
 }) => {
   const path = await openSurvey(page, own('Phone pulse'))
   const phone = await visit(browser, path)
-  await expect(phone.getByText('Nobody can see who answered')).toBeVisible()
+  await expect(phone.getByText('Your answers are stored without your name or account.')).toBeVisible()
   await expect(phone.getByText('The platform team')).toBeVisible()
+  expect(await firstQuestion(phone)).toBeLessThan(400)
+  await phone.getByText('Who sees what, and for how long').click()
+  await expect(phone.getByText('Nobody can see who answered')).toBeVisible()
   await heard(phone.getByLabel('What slows you down?'))
   await phone.getByLabel('What slows you down?').fill('Flaky tests')
   await phone.waitForFunction(() => Object.values(localStorage).some((value) => value.includes('Flaky tests')))
@@ -59,6 +65,9 @@ test('answering without script: everything is there, errors stand by their field
 }) => {
   const path = await openSurvey(page, own('Plain pulse'))
   const plain = await visit(browser, path, { javaScriptEnabled: false })
+  expect(await firstQuestion(plain)).toBeLessThan(400)
+  await plain.getByText('Who sees what, and for how long').click()
+  await expect(plain.getByText('Nobody can see who answered')).toBeVisible()
   await plain.getByLabel('What slows you down?').fill('Reviews')
   await plain.getByRole('button', { name: 'Send answers' }).click()
   await expect(plain.getByRole('alert').filter({ hasText: 'Deploying is easy' })).toBeVisible()

@@ -71,6 +71,9 @@ export const de: AnswerPageMessages = {
   anonymous: 'Anonym',
   confidential: 'Vertraulich',
   named: 'Mit Namen',
+  anonymousShort: 'Ihre Antworten werden ohne Namen und Konto gespeichert.',
+  confidentialShort: 'Forschende, die sehen wollen, wer geantwortet hat, müssen aufschreiben, warum.',
+  promises: 'Wer sieht was, und wie lange',
   anonymousText:
     'Niemand kann sehen, wer geantwortet hat. Name, Konto, Adresse und Uhrzeit werden nicht gespeichert, ' +
     'nur der Tag. Ergebnisse eines Teams werden nur gezeigt, wenn mindestens {minimum} daraus geantwortet haben.',

@@ -69,6 +69,10 @@ export const en = {
   anonymous: 'Anonymous',
   confidential: 'Confidential',
   named: 'Named',
+  /** What each kind of anonymity means in a sentence, seen before the rest is unfolded; of named ones it is `namedText`. */
+  anonymousShort: 'Your answers are stored without your name or account.',
+  confidentialShort: 'Researchers who want to see who answered must write down why.',
+  promises: 'Who sees what, and for how long',
   anonymousText:
     'Nobody can see who answered. Your name, account, address and the time of day are not stored, only the ' +
     'day. A team’s results are shown only where at least {minimum} of its people answered.',

@@ -71,6 +71,9 @@ export const es: AnswerPageMessages = {
   anonymous: 'Anónima',
   confidential: 'Confidencial',
   named: 'Con nombre',
+  anonymousShort: 'Sus respuestas se guardan sin su nombre ni su cuenta.',
+  confidentialShort: 'Quien investiga y quiere ver quién respondió debe escribir por qué.',
+  promises: 'Quién ve qué, y por cuánto tiempo',
   anonymousText:
     'Nadie puede ver quién respondió. No se guardan nombre, cuenta, dirección ni hora, solo el día. Los ' +
     'resultados de un equipo solo se muestran si respondieron al menos {minimum} de sus personas.',

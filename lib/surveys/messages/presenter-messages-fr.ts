@@ -71,6 +71,9 @@ export const fr: AnswerPageMessages = {
   anonymous: 'Anonyme',
   confidential: 'Confidentiel',
   named: 'Nominatif',
+  anonymousShort: 'Vos réponses sont enregistrées sans votre nom ni votre compte.',
+  confidentialShort: 'Les chercheurs qui veulent voir qui a répondu doivent écrire pourquoi.',
+  promises: 'Qui voit quoi, et combien de temps',
   anonymousText:
     'Personne ne peut voir qui a répondu. Ni nom, ni compte, ni adresse, ni heure ne sont enregistrés, ' +
     'seulement le jour. Les résultats d’une équipe ne sont montrés que si au moins {minimum} de ses membres ' +

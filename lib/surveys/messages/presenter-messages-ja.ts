@@ -68,6 +68,9 @@ export const ja: AnswerPageMessages = {
   anonymous: '匿名',
   confidential: '機密',
   named: '記名',
+  anonymousShort: '回答は氏名やアカウントなしで保存されます。',
+  confidentialShort: '回答者を見るには、調査担当者は理由を書き残す必要があります。',
+  promises: '誰が何を見るか、いつまで保存されるか',
   anonymousText:
     '誰が回答したかは誰にもわかりません。氏名、アカウント、アドレス、時刻は保存されず、日付のみ保存されます。チームの結果は{minimum}人以上が回答した場合にのみ表示されます。',
   confidentialText:
