@@ -9,11 +9,22 @@ import type { Evidence } from '@/lib/evidence/schema'
 import { KIND_LABELS, attributionLabel } from '@/lib/evidence/presenter-labels'
 
 /** One line of facts about a piece: how deep, what, who, which team, when. */
-export function EvidenceFacts({ piece, href, className }: { piece: Evidence; href?: string; className?: string }) {
+export function EvidenceFacts({
+  piece,
+  href,
+  className,
+  titled,
+}: {
+  piece: Evidence
+  href?: string
+  className?: string
+  /** The page's title says already what kind it is. */
+  titled?: boolean
+}) {
   return (
     <p className={cn('flex min-w-0 max-w-full flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-3', className)}>
       <Depth rung={piece.rung} />
-      <span>{KIND_LABELS[piece.kind]}</span>
+      {!titled && <span>{KIND_LABELS[piece.kind]}</span>}
       <span className="text-ink-2">{attributionLabel(piece)}</span>
       {piece.team && <span className="text-ink-2">{piece.team}</span>}
       {piece.platformTeam && <Badge tone="warn">platform team, not counted</Badge>}

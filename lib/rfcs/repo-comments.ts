@@ -74,6 +74,19 @@ export async function commentOf(rfcId: string, id: string, on: Db = db): Promise
   return row && toComment(row)
 }
 
+/** The comments of the thread in which one stands, oldest first; none where it is not there. */
+export async function listThread(id: string, on: Db = db): Promise<Comment[]> {
+  const one = await on.rfcComment.findUnique({ where: { id }, select: { rfcId: true, parentId: true } })
+  if (!one) return []
+  const root = one.parentId ?? id
+  const rows = await on.rfcComment.findMany({
+    where: { rfcId: one.rfcId, OR: [{ id: root }, { parentId: root }] },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: maxShownComments,
+  })
+  return rows.map(toComment)
+}
+
 /** The RFCs of comments, for references from other rooms. */
 export const commentsById = (ids: readonly string[]) =>
   db.rfcComment.findMany({

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { paths } from '@/lib/core/paths'
 import { EvidenceCard, EvidenceFacts } from '@/components/evidence/evidence-item'
-import { KIND_LABELS, sourceHref } from '@/lib/evidence/presenter-labels'
+import { attributionLabel, KIND_LABELS, sourceHref } from '@/lib/evidence/presenter-labels'
 import { TagAdvice } from '@/components/evidence/tag-advice'
 import { Unmerge } from '@/components/insights/said-twice'
 import { TwinList } from '@/components/insights/twin-list'
@@ -9,20 +9,33 @@ import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { Link, TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
+import { CommentInThread, QuoteInTalk } from '@/components/platform/piece-context'
 import { can } from '@/lib/core/actor'
+import { formatFilter } from '@/lib/core/filter'
 import { adviseTags } from '@/lib/evidence/queries-tags'
 import { getEvidence } from '@/lib/evidence/queries'
+import { listBeside } from '@/lib/evidence/queries-beside'
 import { listSaidTwice, listTwins } from '@/lib/evidence/queries-same'
+import { findQuoteContext } from '@/lib/fieldwork/queries-context'
 import { insightsOn } from '@/lib/insights/queries'
 import { listAlsoSaid } from '@/lib/insights/queries-themes'
+import { findThreadContext } from '@/lib/rfcs/queries-thread'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
 const MAX_TWINS = 5
+const BESIDE = 5
 
 export const metadata: Metadata = { title: 'Evidence' }
 
-const stanceWords = { supports: 'supports', contradicts: 'contradicts', context: 'is context for' }
+const tagFilter = (value: string) =>
+  formatFilter({ words: [], fields: [{ key: 'tag', value, negated: false }], unknown: [] })
+
+const stances = {
+  supports: { words: 'Supports', tone: 'good' },
+  contradicts: { words: 'Contradicts', tone: 'bad' },
+  context: { words: 'Context for', tone: 'neutral' },
+} as const
 
 export default async function PiecePage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await pageActorWith('evidence.read')
@@ -30,12 +43,15 @@ export default async function PiecePage({ params }: { params: Promise<{ id: stri
   const piece = await orNotFound(getEvidence(actor, id))
   const mayWrite = can(actor, 'insight.write')
   const mayTag = piece.kind === 'highlight' && can(actor, 'session.write')
-  const [insights, alsoSaid, twice, twins, advice] = await Promise.all([
+  const [insights, alsoSaid, twice, twins, advice, beside, talk, thread] = await Promise.all([
     can(actor, 'insight.read') ? insightsOn(actor, id) : [],
     can(actor, 'theme.read') ? listAlsoSaid(actor, id) : [],
     listSaidTwice(actor, id),
     mayWrite ? listTwins(actor, { of: id, limit: MAX_TWINS }) : null,
     mayTag ? adviseTags(actor, id) : null,
+    listBeside(actor, id, BESIDE),
+    piece.kind === 'highlight' ? findQuoteContext(actor, piece.ref.id) : null,
+    piece.kind === 'rfc-comment' ? findThreadContext(actor, piece.ref.id) : null,
   ])
   const href = sourceHref(piece, can(actor, 'session.read'))
   return (
@@ -43,7 +59,7 @@ export default async function PiecePage({ params }: { params: Promise<{ id: stri
       <PageHeader
         crumbs={[{ label: 'Evidence', href: paths.evidence() }]}
         title={KIND_LABELS[piece.kind]}
-        facts={<EvidenceFacts piece={piece} href={href} />}
+        facts={<EvidenceFacts piece={piece} href={href} titled />}
         action={
           mayWrite && (
             <ButtonLink variant="primary" href={paths.insightNew({ e: piece.id })}>
@@ -52,56 +68,87 @@ export default async function PiecePage({ params }: { params: Promise<{ id: stri
           )
         }
       />
-      <blockquote className="max-w-prose border-l-2 border-accent pl-4 text-md leading-7 wrap-anywhere whitespace-pre-line">
-        {piece.text}
-      </blockquote>
-      {piece.tags.length > 0 && (
-        <p className="mt-3 flex flex-wrap gap-1.5">
-          {piece.tags.map((tag) => (
-            <Badge key={tag}>{tag}</Badge>
-          ))}
-        </p>
-      )}
-      {advice && advice.suggestions.length > 0 && (
-        <Section title="Tags of near pieces" aside="proposed, never set by itself" className="mt-8">
-          <TagAdvice highlight={piece.ref.id} advice={advice} />
-        </Section>
-      )}
-      <SaidTwice piece={id} twice={twice} mayWrite={mayWrite} />
-      {twins && twins.data.length > 0 && (
-        <Section title="May say the same" aside="shared words; a person decides" className="mt-8">
-          <TwinList twins={twins.data} label="May say the same" />
-        </Section>
-      )}
-      {alsoSaid.length > 0 && (
-        <Section title="People also said" aside="near in topic, not in what they want" className="mt-8">
-          <ul className="max-w-prose space-y-2">
-            {alsoSaid.map((one) => (
-              <li key={one.id}>
-                <Link href={paths.evidenceItem(one.id)} className="line-clamp-3 hover:underline">
-                  “{one.text}”
+      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="min-w-0">
+          <blockquote className="max-w-prose border-l-2 border-accent pl-4 text-lg wrap-anywhere whitespace-pre-line">
+            {piece.text}
+          </blockquote>
+          {piece.tags.length > 0 && (
+            <p className="mt-3 flex flex-wrap gap-1.5">
+              {piece.tags.map((tag) => (
+                <Link key={tag} href={paths.evidence({ q: tagFilter(tag) })}>
+                  <Badge>{tag}</Badge>
                 </Link>
-                {one.same && <Badge>the same words</Badge>}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      <Section title="Used in insights" className="mt-8">
-        {insights.length === 0 && (
-          <p className="text-ink-3">
-            None yet. {mayWrite && <TextLink href={paths.insightDesk()}>Sort evidence</TextLink>}
-          </p>
-        )}
-        <ul className="space-y-1">
-          {insights.map((one) => (
-            <li key={one.id}>
-              <span className="text-ink-3">{stanceWords[one.stance]} </span>
-              <TextLink href={paths.insight(one.id)}>{one.statement}</TextLink>
-            </li>
-          ))}
-        </ul>
-      </Section>
+              ))}
+            </p>
+          )}
+          {talk && <QuoteInTalk context={talk} />}
+          {thread && <CommentInThread piece={piece.ref.id} context={thread} />}
+          <SaidTwice piece={id} twice={twice} mayWrite={mayWrite} />
+          {twins && twins.data.length > 0 && (
+            <Section title="May say the same" aside="shared words; a person decides" className="mt-8">
+              <TwinList twins={twins.data} label="May say the same" />
+            </Section>
+          )}
+          {alsoSaid.length > 0 && (
+            <Section title="People also said" aside="near in topic, not in what they want" className="mt-8">
+              <ul className="max-w-prose space-y-2">
+                {alsoSaid.map((one) => (
+                  <li key={one.id}>
+                    <Link href={paths.evidenceItem(one.id)} className="line-clamp-3 hover:underline">
+                      “{one.text}”
+                    </Link>
+                    {one.same && <Badge>the same words</Badge>}
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+        </div>
+        <div className="max-lg:mt-8 max-lg:border-t max-lg:pt-4">
+          <Section title="Used in insights" className="first:border-t-0 first:pt-0">
+            {insights.length === 0 && (
+              <p className="text-ink-3">
+                None yet. {mayWrite && <TextLink href={paths.insightDesk()}>Sort evidence</TextLink>}
+              </p>
+            )}
+            <ul className="space-y-3">
+              {insights.map((one) => (
+                <li key={one.id}>
+                  <Badge tone={stances[one.stance].tone}>{stances[one.stance].words}</Badge>
+                  <TextLink href={paths.insight(one.id)} className="mt-0.5 block">
+                    {one.statement}
+                  </TextLink>
+                </li>
+              ))}
+            </ul>
+          </Section>
+          {advice && advice.suggestions.length > 0 && (
+            <Section title="Tags of near pieces" aside="proposed, never set by itself">
+              <TagAdvice highlight={piece.ref.id} advice={advice} />
+            </Section>
+          )}
+          {beside.length > 0 && (
+            <Section title="From the same source">
+              <ul className="space-y-3 text-sm">
+                {beside.map((one) => (
+                  <li key={one.id}>
+                    <Link href={paths.evidenceItem(one.id)} className="line-clamp-2 wrap-anywhere hover:underline">
+                      {one.text}
+                    </Link>
+                    <span className="text-ink-3">{attributionLabel(one)}</span>
+                  </li>
+                ))}
+              </ul>
+              {href && (
+                <p className="mt-3 text-sm">
+                  <TextLink href={href}>Open the source</TextLink>
+                </p>
+              )}
+            </Section>
+          )}
+        </div>
+      </div>
     </>
   )
 }
