@@ -41,7 +41,29 @@ export function ItemText({ item }: { item: Item }) {
   )
 }
 
-/** What an item rests on and what it scores, in short; the page "Why is it here?" has it in full. */
+/** What an item scores, in short; the page "Why is it here?" has it in full. */
+export function ItemScore({ why: { item, inputs } }: { why: Why }) {
+  if (!item.score) return null
+  const { value, interval } = item.score
+  return (
+    <Section title="Score" aside={<TextLink href={paths.itemWhy(item.id)}>Why is it here?</TextLink>}>
+      <ScoreTick method="RICE" value={value} interval={interval} />
+      <p className="text-sm text-ink-3">
+        Between {formatScore(interval[0])} and {formatScore(interval[1])}
+      </p>
+      <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-1 text-sm">
+        {inputs.map(({ name, value: input }) => (
+          <div key={name} className="flex justify-between gap-2">
+            <dt className="text-ink-3">{name}</dt>
+            <dd className="tabular-nums">{formatInput(name, input)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  )
+}
+
+/** The insights and the proposal that an item rests on. */
 export function ItemStanding({
   why,
   proposal,
@@ -52,36 +74,24 @@ export function ItemStanding({
   proposal: RfcStanding | null
   params: SearchParams
 }) {
-  const { item, insights, inputs } = why
+  const { item, insights } = why
   if (!item.score) return null
   const shown = partOf(insights, param(params, 'insights'), ROWS)
-  const { value, interval } = item.score
   return (
     <>
-      <Section title="Score" aside={<TextLink href={paths.itemWhy(item.id)}>Why is it here?</TextLink>}>
-        <div className="max-w-md">
-          <ScoreTick method="RICE" value={value} interval={interval} />
-          <p className="mt-1 text-sm text-ink-2 tabular-nums">
-            {inputs.map(({ name, value: input }) => `${name} ${formatInput(name, input)}`).join(' · ')}
-          </p>
-          <p className="text-sm text-ink-3">
-            Between {formatScore(interval[0])} and {formatScore(interval[1])}
-          </p>
-        </div>
-      </Section>
       <Section
         id="insights"
         title="Insights"
         aside={<TextLink href={paths.itemTrail(item.id)}>The whole trail</TextLink>}
       >
         {insights.length === 0 && <p className="text-ink-3">It rests on none: reach is what somebody guessed.</p>}
-        <ul className="max-w-prose space-y-1.5">
+        <ul className="max-w-prose space-y-2.5">
           {shown.rows.map((insight) => (
             <li key={insight.insightId}>
               <TextLink href={paths.insight(insight.insightId)}>{insight.statement}</TextLink>
-              <span className="text-sm text-ink-3">
-                {' '}
-                · confidence {formatNumber(insight.confidence)} of 10{insight.contested && ' · contested'}
+              <span className="block text-sm text-ink-3">
+                confidence {formatNumber(insight.confidence)} of 10
+                {insight.contested && <span className="text-warn"> · contested</span>}
               </span>
             </li>
           ))}

@@ -45,7 +45,7 @@ export function ItemLinks(props: { id: string; links: LinkRow[]; writes: boolean
             label="Address of an issue"
             help="GitHub, GitLab, Jira or Linear."
             maxLength={1_000}
-            fieldClassName="w-96 max-w-full"
+            fieldClassName="min-w-48 flex-1"
           />
         </ActionForm>
       )}

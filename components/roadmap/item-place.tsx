@@ -91,39 +91,39 @@ function SplitForm({ item, insights }: { item: Item; insights: Why['insights'] }
 function PlaceForm({ item, questions }: { item: Item; questions: Why['questions'] }) {
   const asks = item.horizon === 'now' ? {} : questions
   return (
-    <ActionForm action={placeAction} submit="Move" variant="secondary" inline>
+    <ActionForm action={placeAction} submit="Move" variant="secondary" inline className="place-form">
       <input type="hidden" name="id" value={item.id} />
-      <SelectField name="horizon" label="Column" defaultValue={item.horizon} fieldClassName="w-40">
+      <SelectField name="horizon" label="Column" defaultValue={item.horizon} fieldClassName="min-w-28 flex-1">
         {HORIZONS.map((horizon) => (
           <option key={horizon} value={horizon}>
             {HORIZON_LABELS[horizon]}
           </option>
         ))}
       </SelectField>
-      <SelectField name="place" label="Place" defaultValue="top" fieldClassName="w-40">
+      <SelectField name="place" label="Place" defaultValue="top" fieldClassName="min-w-28 flex-1">
         <option value="top">At the top</option>
         <option value="end">At the end</option>
       </SelectField>
       {asks.commitNote && (
         <AreaField
           name="commitNote"
-          label="For a move to Now: why now?"
+          label="Why now?"
           help={asks.commitNote}
           optional
           rows={2}
           maxLength={1_000}
-          fieldClassName="w-full max-w-prose"
+          fieldClassName="for-now w-full max-w-prose"
         />
       )}
       {asks.opposition && (
         <AreaField
           name="opposition"
-          label="For a move to Now: who wants the opposite, and what do you answer?"
+          label="Who wants the opposite, and what do you answer?"
           help={asks.opposition}
           optional
           rows={2}
           maxLength={2_000}
-          fieldClassName="w-full max-w-prose"
+          fieldClassName="for-now w-full max-w-prose"
         />
       )}
     </ActionForm>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { ItemOutcome } from '@/components/outcomes/item-outcome'
-import { ItemStanding, ItemText } from '@/components/roadmap/item-body'
+import { ItemScore, ItemStanding, ItemText } from '@/components/roadmap/item-body'
 import { ItemCommitment } from '@/components/roadmap/item-commitment'
 import { ItemHead } from '@/components/roadmap/item-head'
 import { ItemHistory } from '@/components/roadmap/item-history'
@@ -57,21 +57,28 @@ export default async function ItemPage({ params, searchParams }: Props) {
           Merged: <TextLink href={paths.item(item.mergedIntoId)}>the item that took it over</TextLink>.
         </p>
       )}
-      <ItemText item={item} />
-      <ItemOutcome
-        item={item}
-        outcome={outcome}
-        metrics={metrics?.data.map((one) => one.name) ?? []}
-        canWrite={can(actor, 'outcome.write')}
-        canReadTree={can(actor, 'insight.read')}
-      />
-      {why && <ItemStanding why={why} proposal={proposal} params={query} />}
-      {around && <ItemCommitment item={item} {...around} params={query} />}
-      {links && <ItemLinks id={id} links={links} params={query} writes={can(actor, 'roadmap.write')} />}
-      {why && can(actor, 'roadmap.write') && (
-        <ItemPlace item={item} questions={why.questions} insights={why.insights} similar={similar} />
-      )}
-      {own && votes && <ItemVotes item={item} own={own} votes={votes.data} now={now} />}
+      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="min-w-0">
+          <ItemText item={item} />
+          <ItemOutcome
+            item={item}
+            outcome={outcome}
+            metrics={metrics?.data.map((one) => one.name) ?? []}
+            canWrite={can(actor, 'outcome.write')}
+            canReadTree={can(actor, 'insight.read')}
+          />
+          {why && <ItemStanding why={why} proposal={proposal} params={query} />}
+          {around && <ItemCommitment item={item} {...around} params={query} />}
+        </div>
+        <div className="min-w-0 lg:[&>section:first-child]:border-t-0 lg:[&>section:first-child]:pt-0">
+          {why && <ItemScore why={why} />}
+          {why && can(actor, 'roadmap.write') && (
+            <ItemPlace item={item} questions={why.questions} insights={why.insights} similar={similar} />
+          )}
+          {links && <ItemLinks id={id} links={links} params={query} writes={can(actor, 'roadmap.write')} />}
+          {own && votes && <ItemVotes item={item} own={own} votes={votes.data} now={now} />}
+        </div>
+      </div>
       {history && <ItemHistory id={id} lines={history.data} now={now} />}
     </>
   )
