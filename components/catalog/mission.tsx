@@ -36,7 +36,7 @@ export function MissionSection(props: {
       }
     >
       {mission.text ? (
-        <p className="max-w-prose text-md whitespace-pre-line">{mission.text}</p>
+        <p className="max-w-prose text-lg whitespace-pre-line">{mission.text}</p>
       ) : (
         <p className="text-ink-3">Not written yet{canEdit ? '. One or two sentences are enough.' : '.'}</p>
       )}

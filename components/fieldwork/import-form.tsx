@@ -15,15 +15,15 @@ import { importSessionsAction } from '@/lib/fieldwork/actions'
 export function ImportForm() {
   const { result, pending, form } = usePostedForm(importSessionsAction)
   return (
-    <>
-      <form {...form} className="flex max-w-xl flex-col gap-3">
+    <div className="min-w-0">
+      <form {...form} className="flex flex-col gap-3">
         {result && !result.ok && (
           <ErrorSummary message={Object.values(result.fieldErrors ?? {})[0]?.[0] ?? result.message} />
         )}
         <Field
           name="files"
           label="Transcripts"
-          help="WebVTT, SRT, Word, JSON, HTML, CSV, Markdown or plain text, at most 50 files, 4 MB together."
+          help="Choose them, or drop them into the box: at most 50 files, 4 MB together."
         >
           {(control) => (
             <Input
@@ -31,6 +31,7 @@ export function ImportForm() {
               type="file"
               multiple
               required
+              className="drop-box"
               accept=".docx,.md,.markdown,.txt,.vtt,.srt,.sbv,.json,.html,.csv,.tsv,text/*,application/json"
             />
           )}
@@ -42,7 +43,7 @@ export function ImportForm() {
         </div>
       </form>
       {result?.ok && <Summary summary={result.data} />}
-    </>
+    </div>
   )
 }
 
