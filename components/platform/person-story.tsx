@@ -1,8 +1,9 @@
-import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
+import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/core/paths'
-import { formatDay } from '@/lib/core/relative-time'
+import { formatIsoDay } from '@/lib/core/relative-time'
+import { excerpt } from '@/lib/core/text/excerpt'
 import { KIND_LABELS } from '@/lib/fieldwork/presenter-labels'
 import type { PersonSession } from '@/lib/fieldwork/queries-person'
 import type { PersonStory } from '@/lib/platform/queries-people'
@@ -12,7 +13,7 @@ import { WhatBecame } from './what-became'
 
 /** A person as the reader may know them: what they wrote under their name, sessions as they agreed, and to themselves all of it. */
 export function PersonStorySections({
-  story: { own, rfcs, sessions, asked, told },
+  story: { own, rfcs, said, sessions, asked, told },
   reads,
   now,
 }: {
@@ -30,6 +31,7 @@ export function PersonStorySections({
         nothing={own ? 'You have not written an RFC.' : 'They have not written an RFC.'}
         now={now}
       />
+      <SaidInRfcs said={said} now={now} />
       {(own || reads) && (
         <Section title="Interviews and embeds" id="sessions">
           {sessions.length === 0 ? (
@@ -47,10 +49,9 @@ export function PersonStorySections({
                       KIND_LABELS[session.kind]
                     )}
                     <span className="block text-sm text-ink-3">
-                      {formatDay(new Date(session.date))} · {consentWords(session)}
+                      {formatIsoDay(session.date)} · {consentWords(session)}
                     </span>
                   </span>
-                  {session.named && <Badge>named</Badge>}
                 </li>
               ))}
             </ul>
@@ -66,9 +67,35 @@ export function PersonStorySections({
   )
 }
 
-const consentWords = ({ consent, agreed }: PersonSession): string =>
+/** As much of what was said as tells what it was about. */
+const MOST = 240
+
+function SaidInRfcs({ said, now }: { said: PersonStory['said']; now: Date }) {
+  if (said.length === 0) return null
+  return (
+    <Section title="Said in RFCs" id="said" aside="the newest first">
+      <ul className="space-y-4">
+        {said.map((one) => (
+          <li key={one.id}>
+            <p className="max-w-prose wrap-anywhere">{excerpt(one.body, MOST)}</p>
+            <p className="mt-0.5 text-sm text-ink-3">
+              <TextLink href={paths.rfcComment(one.rfc.number, one.id)}>
+                RFC {one.rfc.number}: {one.rfc.title}
+              </TextLink>{' '}
+              · <Time at={one.at} now={now} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+const ISO_DAY = /\d{4}-\d{2}-\d{2}/
+
+const consentWords = ({ consent, agreed, named }: PersonSession): string =>
   consent === 'given'
-    ? `consent ${agreed}`
+    ? `consent ${agreed.replace(ISO_DAY, formatIsoDay)}${named ? ', by name' : ''}`
     : consent === 'assumed'
       ? 'consent not recorded yet: the words are not used'
       : consent === 'expired'

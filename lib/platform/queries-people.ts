@@ -9,7 +9,7 @@ import { listPersonSessions, type PersonSession } from '@/lib/fieldwork/queries-
 import { listMemberIds } from '@/lib/people/queries'
 import type { Team } from '@/lib/people/schema'
 import { surveyReach } from '@/lib/results/queries-reach'
-import { listRfcsOf, type RfcEntry } from '@/lib/rfcs/queries-mine'
+import { listRfcsOf, listSaidBy, type RfcEntry, type SaidEntry } from '@/lib/rfcs/queries-mine'
 import { listPersonalUpdates } from '@/lib/updates/queries'
 import { countTeamTold } from '@/lib/updates/queries-team'
 import type { TeamTold } from '@/lib/updates/rules-team'
@@ -58,6 +58,8 @@ export async function getTeamStory(actor: Actor, team: Pick<Team, 'id'>, now: Da
 export interface PersonStory {
   own: boolean
   rfcs: Rfcs
+  /** What they said in discussions of RFCs, under their name. */
+  said: SaidEntry[]
   sessions: PersonSession[]
   /** Open surveys that wait for them; for themselves alone. */
   asked: WaitingSurvey[]
@@ -67,11 +69,12 @@ export interface PersonStory {
 
 export async function getPersonStory(actor: Actor, personId: string, now: Date): Promise<PersonStory> {
   const own = actor.id === personId
-  const [rfcs, sessions, asked, told] = await Promise.all([
+  const [rfcs, said, sessions, asked, told] = await Promise.all([
     listRfcsOf(actor, { personId }, SHOWN),
+    listSaidBy(actor, personId, SHOWN),
     listPersonSessions(actor, personId, now),
     own ? listWaitingSurveys(actor) : [],
     own ? listPersonalUpdates(actor) : [],
   ])
-  return { own, rfcs, sessions, asked, told }
+  return { own, rfcs, said, sessions, asked, told }
 }

@@ -1,5 +1,5 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
-import { listRfcsBy } from './repo-mine'
+import { listCommentsBy, listRfcsBy } from './repo-mine'
 import type { RfcStatus } from './schema'
 
 export interface RfcEntry {
@@ -18,4 +18,17 @@ export async function listRfcsOf(
   authorize(actor, 'rfc.read')
   const rows = await listRfcsBy(of, limit + 1)
   return { rfcs: rows.slice(0, limit), more: rows.length > limit }
+}
+
+export interface SaidEntry {
+  id: string
+  body: string
+  at: Date
+  rfc: { number: number; title: string }
+}
+
+/** What a person said in discussions, under their name as everybody there reads it, the newest first. */
+export async function listSaidBy(actor: MaybeActor, personId: string, limit: number): Promise<SaidEntry[]> {
+  authorize(actor, 'rfc.read')
+  return (await listCommentsBy(personId, limit)).map(({ createdAt, ...one }) => ({ ...one, at: createdAt }))
 }

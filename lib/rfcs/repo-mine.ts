@@ -18,3 +18,12 @@ export async function listRfcsBy(of: { personId: string } | { teamId: string }, 
   // The column's CHECK keeps it one of these.
   return rows.map((row) => ({ ...row, status: row.status as RfcStatus }))
 }
+
+/** What a person said in RFCs, the newest first. */
+export const listCommentsBy = (personId: string, limit: number) =>
+  db.rfcComment.findMany({
+    where: { authorId: personId },
+    select: { id: true, body: true, createdAt: true, rfc: { select: { number: true, title: true } } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    take: limit,
+  })

@@ -43,7 +43,9 @@ test('a list is imported with what was left out, and a person whose address is t
   await expect(page.getByLabel('Name')).toHaveValue('Another')
   await page.goto(`/people?q=${email}`)
   await page.getByRole('link', { name }).click()
-  await expect(page.getByText(`${email} · Developer · Quotes`)).toBeVisible()
+  await expect(page.getByText('Developer', { exact: true })).toBeVisible()
+  await expect(page.getByRole('link', { name: email })).toBeVisible()
+  await expect(page.getByRole('main').getByRole('link', { name: 'Quotes' })).toBeVisible()
 })
 
 test('a person is deactivated and let in again; the mission is said', async ({ page }) => {

@@ -7,6 +7,7 @@ import { getPersonStory, getTeamStory } from '@/lib/platform/queries-people'
 import { createRfc } from '@/lib/rfcs/commands'
 import { db, transaction } from '@/lib/server/db'
 import { actorOf, makePerson, makeTeam } from './make'
+import { later, reviewed, say } from './rfcs-make'
 
 const NOW = new Date('2026-11-20T09:00:00Z')
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000)
@@ -137,4 +138,17 @@ describe('a team’s page', () => {
     expect(story.ladder?.cells.map((cell) => cell.daysAgo)).toEqual([null, 200, null])
     expect(story.owed).toMatchObject({ next: 'interview', deeperDaysAgo: 200 })
   })
+})
+
+test('what a person said in discussions stands on their page, the newest first, and nobody else’s', async () => {
+  const { number } = await reviewed(ada)
+  const root = await say(ada, number, 'First words', {}, later(1))
+  await say(colleague, number, 'Not hers', { parentId: root.id }, later(2))
+  await say(ada, number, 'Second words', { parentId: root.id }, later(3))
+  const { said } = await getPersonStory(researcher, ada.id, NOW)
+  expect(said.map((one) => [one.body, one.rfc.number])).toEqual([
+    ['Second words', number],
+    ['First words', number],
+  ])
+  expect((await getPersonStory(researcher, pm.id, NOW)).said).toEqual([])
 })

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 import { paths } from '@/lib/core/paths'
 import { EraseForm } from '@/components/people/erase-form'
 import { PersonFields } from '@/components/people/person-fields'
@@ -6,6 +7,7 @@ import { PersonStorySections } from '@/components/platform/person-story'
 import { ActionForm } from '@/components/ui/action-form'
 import { Badge } from '@/components/ui/badge'
 import { Checkbox } from '@/components/ui/choice'
+import { TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
@@ -32,9 +34,26 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         title={person.name}
         crumbs={[{ label: 'People', href: paths.people() }, { label: person.name }]}
         status={person.active ? undefined : <Badge tone="warn">deactivated</Badge>}
-        facts={[person.email, ROLE_LABELS[person.role], person.team, person.discipline].filter(Boolean).join(' · ')}
+        facts={ROLE_LABELS[person.role]}
       />
-      <PersonStorySections story={story} reads={can(actor, 'session.read')} now={now} />
+      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <dl className="mb-6 grid content-start gap-y-3 text-sm max-lg:grid-cols-2 max-lg:gap-x-4 max-lg:border-b max-lg:pb-4 lg:order-last">
+          <Fact term="E-mail" wide>
+            <a href={`mailto:${person.email}`} className="text-link">
+              {person.email}
+            </a>
+          </Fact>
+          {person.teamId && person.team && (
+            <Fact term="Team">
+              <TextLink href={paths.team(person.teamId)}>{person.team}</TextLink>
+            </Fact>
+          )}
+          {person.discipline && <Fact term="Discipline">{person.discipline}</Fact>}
+        </dl>
+        <div className="min-w-0 [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0">
+          <PersonStorySections story={story} reads={can(actor, 'session.read')} now={now} />
+        </div>
+      </div>
       {can(actor, 'person.write') && (
         <Section title="Change">
           <ActionForm action={editPerson} submit="Save" done="Saved.">
@@ -55,5 +74,14 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         </Section>
       )}
     </>
+  )
+}
+
+function Fact({ term, wide, children }: { term: string; wide?: boolean; children: ReactNode }) {
+  return (
+    <div className={wide ? 'col-span-full' : undefined}>
+      <dt className="text-xs text-ink-3">{term}</dt>
+      <dd className="wrap-anywhere">{children}</dd>
+    </div>
   )
 }
