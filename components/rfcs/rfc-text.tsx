@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Link } from '@/components/ui/link'
 import { Document } from '@/components/ui/document'
 import { Section } from '@/components/ui/page-header'
+import { Still } from '@/components/ui/still'
 import { can, type Actor } from '@/lib/core/actor'
 import { paths } from '@/lib/core/paths'
 import { findQuote, renderDocument } from '@/lib/rfcs/rules-document'
@@ -18,7 +19,7 @@ import { discussionHref, type DiscussionParams } from './discussion-params'
 import { Outline } from './outline'
 import { ReviewBar } from './review-bar'
 import { Thread, type ThreadProps } from './thread'
-import { threadsOf } from './threads'
+import { inRuns, threadsOf } from './threads'
 import './rfcs.css'
 
 export type RfcTextProps = {
@@ -127,18 +128,16 @@ export function RfcText({
           {mayComment && <CommentForms number={rfc.number} />}
           <ReviewBar number={rfc.number} drafts={drafts} />
           {below.length > 0 && (
-            <div className="mb-4 space-y-2">
-              {below.map((thread) =>
-                full.has(thread.root.id) ? (
-                  <Thread key={thread.root.id} {...of} thread={thread} quoted />
+            <div className="mb-4 grid grid-cols-[minmax(0,1fr)] gap-2">
+              {inRuns(below, full).map(({ id, whole, lines }) =>
+                whole ? (
+                  <Thread key={id} {...of} thread={whole} quoted />
                 ) : (
-                  <ThreadLine
-                    key={thread.root.id}
-                    comment={thread.root}
-                    comments={thread.comments}
-                    news={thread.news}
-                    params={params}
-                  />
+                  <Still key={id}>
+                    {lines.map(({ root, comments, news }) => (
+                      <ThreadLine key={root.id} comment={root} comments={comments} news={news} params={params} />
+                    ))}
+                  </Still>
                 ),
               )}
               {more > 0 && (

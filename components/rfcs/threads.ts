@@ -6,6 +6,22 @@ import type { ThreadFacts } from '@/lib/rfcs/rules-threads'
 import type { CommentView, RfcView } from '@/lib/rfcs/presenter'
 import type { ThreadData } from './thread'
 
+/** Threads in their order, those that are lines with the lines beside them: `lines` are one or more, or none of a thread in full. */
+export const inRuns = (
+  threads: readonly ThreadData[],
+  full: ReadonlySet<string>,
+): { id: string; whole: ThreadData | null; lines: ThreadData[] }[] => {
+  const runs: { id: string; whole: ThreadData | null; lines: ThreadData[] }[] = []
+  for (const thread of threads) {
+    const { id } = thread.root
+    const before = runs.at(-1)
+    if (full.has(id)) runs.push({ id, whole: thread, lines: [] })
+    else if (before && !before.whole) before.lines.push(thread)
+    else runs.push({ id, whole: null, lines: [thread] })
+  }
+  return runs
+}
+
 /** Comments as the threads that are shown, oldest first, with what this person may do about each. */
 export const threadsOf = (
   said: readonly CommentView[],

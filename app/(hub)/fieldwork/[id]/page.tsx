@@ -16,6 +16,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Depth } from '@/components/ui/depth'
 import { PageHeader } from '@/components/ui/page-header'
 import { Parts } from '@/components/ui/parts'
+import { Still } from '@/components/ui/still'
 import { Time } from '@/components/ui/time'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
@@ -67,7 +68,9 @@ export default async function SessionPage({ params, searchParams }: Props) {
       : turnAt(transcript, highlight.start)?.lines.findLast((one) => one.offset <= highlight.start)?.number
   const text = (
     <>
-      <Transcript turns={turns} highlights={shown} lanes={lanes} />
+      <Still>
+        <Transcript turns={turns} highlights={shown} lanes={lanes} />
+      </Still>
       <TextParts parts={parts} at={at} hrefOf={(first) => paths.session(id, { tag: chosen, line: first })} />
       {parts.length > 1 && <LineFinder session={id} />}
     </>
