@@ -34,6 +34,25 @@ test('numbers are days, instants or times by their format alone', () => {
   expect(rows({ sheets: { S: [[cell(1, '44622')]] }, styles, date1904: true })).toEqual([['2026-03-03']])
 })
 
+// xlsx 0.18.5 writes such cells with `cellDates`, a millisecond early where the number was 46112.3833333333; exceljs 4.4.0 reads them as
+// days of 1905. A response is told by its moment, so both kinds of cells have to say it alike.
+test('a day or an instant in words is the one that a number would be', () => {
+  const said = (iso: string) => ({ xml: `<c t="d"><v>${iso}</v></c>` })
+  const table = [
+    ['2026-03-31', '2026-03-31'],
+    ['2026-03-31T00:00:00', '2026-03-31'],
+    ['2026-03-31T00:00:00.000Z', '2026-03-31'],
+    ['2026-03-31T09:12:00.000Z', '2026-03-31 09:12:00'],
+    ['2026-03-31T09:11:59.999Z', '2026-03-31 09:12:00'],
+    ['2026-03-31T09:12', '2026-03-31 09:12:00'],
+    ['2026-03-31T09:12:03', '2026-03-31 09:12:03'],
+    ['09:30:00', '09:30'],
+    ['09:30:05', '09:30:05'],
+    ['2026-03-31T09:12:00+02:00', '2026-03-31 09:12:00+02:00'],
+  ] as const
+  expect(rows({ sheets: { S: [table.map(([iso]) => said(iso))] } })).toEqual([table.map(([, shown]) => shown)])
+})
+
 // Excel and xlsx 0.18.5 show 1.5 in "[h]:mm" as 36:00; as a day it would be the first of January 1900.
 test('an elapsed time goes on after 24 hours', () => {
   const elapsed =

@@ -133,6 +133,20 @@ function dated(days: number, kind: Kind, from1904: boolean): string {
   return date.getTime() % DAY_MS === 0 ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 19)}`
 }
 
+/** A day or an instant of a cell that holds it in words (ISO 8601, as SheetJS writes it): the same text as for the number of Excel. */
+function written(iso: string): string {
+  const time = /^(\d{2}:\d{2})(:\d{2})?(?:\.\d+)?$/.exec(iso)
+  if (time) return time[1]! + (time[2] === ':00' ? '' : (time[2] ?? ''))
+  const read = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)Z?)?$/.exec(iso)
+  const instant = Date.parse(`${read?.[1]}T${read?.[2] ?? '00:00'}Z`)
+  // With another zone, or in a form of its own: as it is written.
+  if (Number.isNaN(instant)) return iso.replace('T', ' ')
+  const rounded = new Date(Math.round(instant / 1000) * 1000).toISOString()
+  return rounded.slice(11, 19) === '00:00:00'
+    ? rounded.slice(0, 10)
+    : `${rounded.slice(0, 10)} ${rounded.slice(11, 19)}`
+}
+
 /** "C" of "C12" as 2. */
 const columnOf = (reference: string): number => {
   let at = 0
@@ -159,7 +173,7 @@ function valueOf(raw: string, type: string, style: number, { texts, kinds, from1
   if (type === 'str' || type === 'inlineStr') return unescaped(raw)
   if (type === 'b') return raw === '1' || raw === 'true' ? 'TRUE' : 'FALSE'
   if (type === 'e') return raw
-  if (type === 'd') return raw.replace('T', ' ').replace(/(?: 00:00:00(?:\.0+)?)?Z?$/, '')
+  if (type === 'd') return written(raw)
   const number = Number(raw)
   if (raw.trim() === '' || !Number.isFinite(number)) return raw
   const kind = kinds[style] ?? 'number'
