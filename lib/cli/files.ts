@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { invalid } from '@/lib/core/errors'
 import type { Skipped } from '@/lib/core/imports'
+import { notText } from '@/lib/core/readable'
 import { decodeText } from '@/lib/core/text/decode'
 import type { ImportFile } from '@/lib/server/room'
 import { env } from '@/lib/server/env'
@@ -49,7 +50,7 @@ export async function readFiles(paths: readonly string[]): Promise<{ files: Impo
   const binary = files.filter((file) => file.bytes)
   return {
     files: files.filter((file) => !file.bytes).map(({ path, text }) => ({ path, text })),
-    skipped: [...skipped, ...binary.map(({ path }) => ({ file: path, line: 0, reason: 'Not a text file.' }))],
+    skipped: [...skipped, ...binary.map(({ path, bytes }) => ({ file: path, line: 0, reason: notText({ bytes }) }))],
   }
 }
 

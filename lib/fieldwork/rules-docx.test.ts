@@ -91,6 +91,9 @@ test('what is no Word document, or a broken one, is refused with the reason', ()
   expect(textOfFile({ path: 'x.bin', text: '', bytes: new Uint8Array([1, 0, 2]) })).toEqual({
     reason: 'Not a text file.',
   })
+  expect(textOfFile({ path: 'x.rtf', text: String.raw`{\rtf1\ansi Ann: 5\endash 10 days.\par}` })).toEqual({
+    reason: 'This is rich text (RTF): save it as .docx or as plain text and import that.',
+  })
 })
 
 test('how a word is read, above it, is not said once more; dates, directions and custom marks keep their words', () => {

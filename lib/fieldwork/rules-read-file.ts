@@ -1,4 +1,6 @@
 import type { Recognised } from '@/lib/core/imports'
+import { notText } from '@/lib/core/readable'
+import { isRtf } from '@/lib/core/text/decode'
 import { maskSensitive } from '@/lib/core/text/sensitive'
 import { isWord, readWord } from './rules-docx'
 import { sensitiveFindings } from './rules-findings'
@@ -27,8 +29,10 @@ export interface ReadSession {
 
 /** The text of a transcript file, whatever it is written in; a reason where it holds none. */
 export function textOfFile(file: SourceFile): { text: string; findings: Finding[] } | { reason: string } {
-  if (!file.bytes) return { text: file.text, findings: [] }
-  return isWord(file.bytes) ? readWord(file.bytes) : { reason: 'Not a text file.' }
+  if (file.bytes) return isWord(file.bytes) ? readWord(file.bytes) : { reason: notText(file) }
+  return isRtf(file.text)
+    ? { reason: notText({ bytes: new TextEncoder().encode(file.text) }) }
+    : { text: file.text, findings: [] }
 }
 
 /** Reads a transcript; a reason where the text holds none. */

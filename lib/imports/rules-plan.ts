@@ -1,7 +1,6 @@
 import { AppError } from '@/lib/core/errors'
 import type { ImportMapping, Recognised, Skipped } from '@/lib/core/imports'
-import { isOldOffice } from '@/lib/core/text/xlsx'
-import { notText } from '@/lib/core/readable'
+import { knownOf } from '@/lib/core/readable'
 
 interface PlanFile {
   path: string
@@ -78,9 +77,7 @@ function choose<F extends PlanFile>(
             ? 'No reader knows what this is.'
             : !file.bytes
               ? 'The file is empty.'
-              : isOldOffice(file.bytes) || file.notes?.length
-                ? notText(file)
-                : 'No reader knows what this is.',
+              : (knownOf(file) ?? 'No reader knows what this is.'),
       }
 }
 

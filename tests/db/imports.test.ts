@@ -406,6 +406,10 @@ describe('workbooks', () => {
         }),
       },
       { path: 'old.xls', bytes: new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0]) },
+      {
+        path: 'talk.rtf',
+        bytes: bytes(String.raw`{\rtf1\ansi Ann: 5\endash 10 days.\par Ben: Why?\par Ann: Tests.\par}`),
+      },
     ]
     const preview = await createImport(admin, given(), files)
     expect(preview.preview.map(({ kind, shape, outcome }) => [kind, shape, outcome])).toEqual([
@@ -413,16 +417,18 @@ describe('workbooks', () => {
       ['survey', 'XLSForm', 'create'],
       ['people', expect.any(String), 'create'],
       [null, '', 'leave-out'],
+      [null, '', 'leave-out'],
     ])
     expect(preview.skipped.map(({ file: name, reason }) => `${name} ${reason}`)).toEqual(
       expect.arrayContaining([
+        'talk.rtf This is rich text (RTF): save it as .docx or as plain text and import that.',
         'How is CI.xlsx The sheet “Form1” is read; not read: “Notes”.',
         'old.xls This is a file of Excel or Word up to 2003: save it as .xlsx, .docx or .csv and import that.',
       ]),
     )
     const done = await commitImport(admin, preview.id, undefined)
     // Ten answers and the survey of their columns; one survey; one person.
-    expect([done.state, done.preview.map((one) => one.created)]).toEqual(['done', [11, 1, 1, 0]])
+    expect([done.state, done.preview.map((one) => one.created)]).toEqual(['done', [11, 1, 1, 0, 0]])
     const survey = await db.survey.findFirstOrThrow({ where: { sourceName: { endsWith: 'How is CI.xlsx' } } })
     expect(survey.questions).toMatchObject([{ label: 'How is CI?', type: 'single' }])
     const rows = await db.surveyResponse.findMany({ where: { surveyId: survey.id } })

@@ -1,5 +1,6 @@
 import { isImage, stripImage } from '@/lib/core/image/strip'
 import { AppError } from '@/lib/core/errors'
+import { notText } from '@/lib/core/readable'
 import { sha256 } from '@/lib/server/hash'
 import type { StoredImage } from '../repo-images'
 import { imageAt, referencesOf } from './rules-references'
@@ -19,7 +20,7 @@ export class ImportedImages {
     this.paths = new Set(this.images.map(({ path }) => path))
     this.notImages = files
       .filter(({ bytes }) => !isImage(bytes))
-      .map(({ path }) => ({ file: path, line: 0, reason: 'Not a text file.' }))
+      .map(({ path, bytes }) => ({ file: path, line: 0, reason: notText({ bytes }) }))
   }
 
   /** The images that a text shows, by the path under which it names them. */
