@@ -8,7 +8,7 @@ const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'shor
 const full = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: '2-digit', timeZone: 'UTC' })
 
 /** A short name for each wave, no two alike: its month, else its day, else its day and year; with its number where all that is the same. */
-export function waveNames(waves: Trend['waves']): string[] {
+export function waveNames(waves: readonly Pick<Trend['waves'][number], 'openedAt'>[]): string[] {
   const days = waves.map((wave) => new Date(wave.openedAt))
   for (const format of [month, dayMonth, full]) {
     const names = days.map((day) => format.format(day))

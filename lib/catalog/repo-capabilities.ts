@@ -39,9 +39,12 @@ export const insertCapability = (tx: Tx, data: CapabilityData) => tx.capability.
 export const updateCapability = (tx: Tx, id: string, data: Partial<Omit<CapabilityData, 'id'>>) =>
   tx.capability.update({ where: { id }, data })
 
+/** What is written about a capability goes with it. */
+const OWN_TABLES = ['CapabilityStage', 'CapabilityQuestion', 'Champion', 'CapabilityKit']
+
 /** Whether a team uses a capability, or an item of the roadmap or anything else names it. */
 export const isCapabilityNamed = (db: Db, id: string): Promise<boolean> =>
-  isReferenced(db, 'capabilityId', id, ['CapabilityStage'])
+  isReferenced(db, 'capabilityId', id, OWN_TABLES)
 
 /** Which of some capabilities a team uses, or an item or anything else names. */
 export const listNamed = (db: Db, ids: readonly string[]): Promise<Set<string>> =>

@@ -28,3 +28,17 @@ export const eachCapabilityText = (db: Db) =>
       }),
     (row) => row.id,
   )
+
+/** What is written into onboarding kits. */
+export const eachKitText = (db: Db) =>
+  pages(
+    '',
+    (after, take) =>
+      db.capabilityKit.findMany({
+        where: { capabilityId: { gt: after } },
+        select: { capabilityId: true, begin: true, limits: true, leaving: true, channel: true },
+        orderBy: { capabilityId: 'asc' },
+        take,
+      }),
+    (row) => row.capabilityId,
+  )

@@ -3,6 +3,7 @@ import { systemClock } from '@/lib/core/clock'
 import { paths } from '@/lib/core/paths'
 import { db } from '@/lib/server/db'
 import type { Room } from '@/lib/server/room'
+import { askedEndpoints } from './api-asked'
 import { capabilityEndpoints } from './api-capabilities'
 import { missionEndpoints } from './api-mission'
 import { importEither } from './commands-import-csv'
@@ -24,7 +25,7 @@ export const catalog: Room = {
       section: 'main',
     },
   ],
-  endpoints: [...Object.values(missionEndpoints), ...Object.values(capabilityEndpoints)],
+  endpoints: [missionEndpoints, capabilityEndpoints, askedEndpoints].flatMap((part) => Object.values(part)),
   mails: [retirementMailKind],
   imports: {
     capabilities: {

@@ -6,7 +6,7 @@ import { visibleStatuses } from '@/lib/surveys/policy'
 import { getSurveyRecord } from '@/lib/surveys/queries'
 import { shownOfSurveys } from './repo-trend'
 import { buildResults } from './rules'
-import type { QuestionResult } from './schema'
+import type { QuestionResult, Results } from './schema'
 import { comparable, pointsOf, type Wave } from './rules-trend'
 import type { Trend } from './schema-trend'
 import { favourableEndOf } from '@/lib/surveys/types/rules-facts'
@@ -18,7 +18,7 @@ import { listTeams, listSeries, populationSizes } from '@/lib/surveys/queries-re
 const MAX_WAVES = 24
 
 /** What each survey's own results page shows over everybody, at the same steps. */
-async function resultsOfWaves(waves: readonly SurveyRecord[]): Promise<Map<string, QuestionResult[]>> {
+async function resultsOfWaves(waves: readonly SurveyRecord[]): Promise<Map<string, Results>> {
   const ids = waves.map((wave) => wave.id)
   const counted = await refreshTallies(ids)
   const [teams, sizes] = await Promise.all([listTeams(), populationSizes(ids)])
@@ -38,9 +38,38 @@ async function resultsOfWaves(waves: readonly SurveyRecord[]): Promise<Map<strin
         invited: invitedOf(survey, teamsThen(survey.id)),
         by: null,
         team: null,
-      }).questions,
+      }),
     ]),
   )
+}
+
+/** The waves of a survey's series that the reader may see, the first first; of a survey without a series itself alone. */
+async function wavesOf(reader: MaybeActor, survey: SurveyRecord): Promise<SurveyRecord[]> {
+  const found =
+    survey.series === null
+      ? []
+      : await listSeries(
+          survey.series,
+          visibleStatuses(reader).filter((status) => status !== 'draft'),
+          MAX_WAVES,
+        )
+  return found.length > 0 || survey.openedAt === null ? found : [survey]
+}
+
+/**
+ * A survey, and what its results page and those of the other waves of its series show over everybody, the first wave first.
+ * What other rooms say of answers is made of this, so that they show no figure that a results page hides.
+ * @throws AppError not_found
+ */
+export async function getWaveResults(
+  actor: MaybeActor,
+  id: string,
+): Promise<{ asked: SurveyRecord; waves: { survey: SurveyRecord; results: Results }[] }> {
+  const reader = authorize(actor, 'survey.results')
+  const asked = await getSurveyRecord(reader, id)
+  const waves = await wavesOf(reader, asked)
+  const results = await resultsOfWaves(waves)
+  return { asked, waves: waves.map((survey) => ({ survey, results: results.get(survey.id)! })) }
 }
 
 function changesOf(
@@ -60,16 +89,9 @@ function changesOf(
 export async function getTrend(actor: MaybeActor, id: string): Promise<Trend> {
   const reader = authorize(actor, 'survey.results')
   const survey = await getSurveyRecord(reader, id)
-  const found =
-    survey.series === null
-      ? []
-      : await listSeries(
-          survey.series,
-          visibleStatuses(reader).filter((status) => status !== 'draft'),
-          MAX_WAVES,
-        )
-  const waves = found.length > 0 || survey.openedAt === null ? found : [survey]
-  const results = await resultsOfWaves(waves)
+  const waves = await wavesOf(reader, survey)
+  const shown = await resultsOfWaves(waves)
+  const results = new Map([...shown].map(([wave, { questions }]) => [wave, questions]))
   const compared = waves.map((wave, index): Wave => ({
     id: wave.id,
     questions: wave.questions,

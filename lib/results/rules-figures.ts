@@ -99,6 +99,22 @@ const shareOf = (
   return { value, label, count, share: n === 0 ? 0 : count / n, ci: wilson(count, n, peopleOf(population, n)) }
 }
 
+/**
+ * Several options of a single choice as one, from shares that are shown: their sum follows from them, and is no figure of
+ * its own that could be hidden. Null where they are not shown.
+ */
+export function sharesTogether(
+  { type, n, distribution }: Pick<Figures, 'n' | 'distribution'> & Pick<Question, 'type'>,
+  values: readonly string[],
+  population: number | null,
+): { count: number; n: number; share: number; ci: [number, number] } | null {
+  if (TYPES[type].answer !== 'option' || RESULT_TYPES[type].figures !== 'shares') return null
+  if (!distribution || n === null || n === 0) return null
+  const count = distribution.reduce((sum, one) => sum + (values.includes(String(one.value)) ? one.count : 0), 0)
+  const { share, ci } = shareOf('', '', count, n, population ?? undefined)
+  return { count, n, share, ci }
+}
+
 function tallyOf(counts: readonly Count[]): Tally {
   return counts
     .filter((one) => one.row === '' && isInRange(one.value))

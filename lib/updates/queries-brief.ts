@@ -1,3 +1,4 @@
+import { mapChosen } from '@/lib/catalog/queries-asked'
 import { getCapability } from '@/lib/catalog/queries-capabilities'
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
@@ -15,11 +16,12 @@ export async function getBrief(actor: MaybeActor, itemId: string, audience: Audi
     findOutcome(reader, itemId, now),
   ])
   const capability = item.capabilityId === null ? null : await orNull(getCapability(reader, item.capabilityId, now))
+  const chosen = capability ? (await mapChosen(reader, [capability.id])).get(capability.id) : undefined
   return briefOf(audience, {
     item,
     heard,
     outcome,
-    capability,
+    capability: capability && { ...capability, chosen: chosen ?? { state: 'not-asked' } },
     insights: insights.map(({ insightId: id, statement, confidence }) => ({ id, statement, confidence })),
   })
 }

@@ -47,3 +47,20 @@ export async function* eachDraftText(db: Db) {
     after = last
   }
 }
+
+/** The notes of steps before a launch, in the order of their items. */
+export async function* eachTickNote(db: Db) {
+  let after = { itemId: '', step: '' }
+  for (;;) {
+    const rows = await db.launchTick.findMany({
+      where: { OR: [{ itemId: { gt: after.itemId } }, { itemId: after.itemId, step: { gt: after.step } }] },
+      select: { itemId: true, step: true, note: true },
+      orderBy: [{ itemId: 'asc' }, { step: 'asc' }],
+      take: PAGE,
+    })
+    yield* rows
+    const last = rows.at(-1)
+    if (!last || rows.length < PAGE) return
+    after = last
+  }
+}

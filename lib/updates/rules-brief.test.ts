@@ -11,6 +11,22 @@ const outcome = {
   ...{ change: -4.8213, ci: [-6.1, -3.5] as [number, number], method: 'interrupted-series' as const },
   ...{ result: 'reached' as const, why: [], recorded: null },
 }
+const group = { teams: 0, engineers: 0 }
+const capability: NonNullable<BriefData['capability']> = {
+  ...{ id: 'c1', name: 'Runners', adoption: 0.4, adoptionFrom: 'teams', chosenTeams: { chose: 1, asked: 3 } },
+  funnel: {
+    aware: group,
+    tried: group,
+    weekly: group,
+    recommends: group,
+    left: group,
+    unknown: { teams: 2, engineers: 9 },
+  },
+  chosen: {
+    ...{ state: 'shown', survey: 's1', title: 'Runners', at: '2026-02-01', n: 31, count: 23, share: 23 / 31 },
+    ...{ ci: [0.57, 0.86], answers: ['I chose it'], laterHidden: false },
+  },
+}
 const data = (over: Partial<BriefData> = {}): BriefData => ({
   item: {
     ...{
@@ -27,7 +43,7 @@ const data = (over: Partial<BriefData> = {}): BriefData => ({
   heard: { people: 12, teams: 3, contradicting: 2, low: 4, medium: 6, high: 1 },
   insights: [{ id: 'n1', statement: 'Builds wait for the network', confidence: 6.25 }],
   outcome,
-  capability: { id: 'c1', name: 'Runners', docs: null, goldenPath: null },
+  capability,
   ...over,
 })
 const textOf = (audience: (typeof AUDIENCES)[number], over: Partial<BriefData> = {}) =>
@@ -58,6 +74,23 @@ describe('a brief', () => {
     expect(textOf('executives', { outcome: few })).toContain('Too few weeks')
     expect(textOf('finance', { outcome: { ...outcome, shippedAt: null } })).toContain('nothing is measured yet')
     expect(textOf('executives', { outcome: few })).not.toContain('4.8')
+  })
+  it('never praises adoption without whether people chose it, or that nobody asked', () => {
+    for (const audience of ['developers', 'managers', 'executives', 'finance'] as const) {
+      const text = textOf(audience).replaceAll('\u202f', ' ')
+      expect(text).toContain(
+        'Runners: 40 % of engineers are in teams that use it every week; the use of 2 teams is not',
+      )
+      expect(text).toContain('1 of the 3 using teams that were asked chose it.')
+      expect(text).toContain('23 of 31 answers say that it was chosen (74 %, 57–86).')
+      const told = (chosen: typeof capability.chosen) => textOf(audience, { capability: { ...capability, chosen } })
+      expect(told({ state: 'not-asked' })).toContain('Whether people chose it or were told to: not asked.')
+      const few = told({ state: 'too-few', survey: 's1', title: 'Runners' })
+      expect(few).toContain('too few answers to show.')
+      expect(few).not.toMatch(/of \d+ answers/)
+      const unknown = textOf(audience, { capability: { ...capability, adoption: null, adoptionFrom: 'none' } })
+      expect(unknown).toContain('How many use Runners is not known.')
+    }
   })
   it('says that nobody was heard, rather than nothing', () => {
     const nobody = { people: 0, teams: 0, contradicting: 0, low: 0, medium: 0, high: 0 }

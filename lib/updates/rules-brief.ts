@@ -1,6 +1,9 @@
 import { formatIsoDay } from '@/lib/core/relative-time'
 import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
+import { adoptionWords, chosenTeamsWords, chosenWords } from '@/lib/catalog/rules-asked'
+import type { Chosen } from '@/lib/catalog/schema-asked'
+import type { Capability } from '@/lib/catalog/schema-capabilities'
 import { formatEstimate, formatMeasure, unitOfChange } from '@/lib/outcomes/rules-format'
 import type { Outcome } from '@/lib/outcomes/schema-outcome'
 import type { Item } from '@/lib/roadmap/schema'
@@ -34,7 +37,12 @@ export interface BriefData {
   heard: { people: number; teams: number; contradicting: number; low: number; medium: number; high: number }
   insights: { id: string; statement: string; confidence: number }[]
   outcome: Outcome | null
-  capability: { id: string; name: string; docs: string | null; goldenPath: string | null } | null
+  capability:
+    | (Pick<Capability, 'id' | 'name' | 'adoption' | 'adoptionFrom' | 'funnel' | 'chosenTeams'> & {
+        /** What share of people say that they chose it. */
+        chosen: Chosen
+      })
+    | null
 }
 
 const HOW: Record<Item['kind'], string> = {
@@ -168,6 +176,23 @@ const how = (data: BriefData): Claim[] => {
   ]
 }
 
+/** How many use what it changes, and never without whether they chose to. */
+function adoption({ capability }: BriefData): Claim[] {
+  if (!capability) return []
+  const { id, name, chosen } = capability
+  const source = { label: name, href: paths.capability(id) }
+  const used = adoptionWords(capability)
+  if (used === null) return [{ text: `How many use ${name} is not known.`, sources: [source] }]
+  const teams = chosenTeamsWords(capability)
+  const survey =
+    chosen.state === 'not-asked' ? [source] : [{ label: `Survey ${chosen.title}`, href: paths.survey(chosen.survey) }]
+  return [
+    { text: `${name}: ${used}.`, sources: [source] },
+    ...(teams ? [{ text: `${teams}.`, sources: [source] }] : []),
+    { text: `${chosenWords(chosen)}.`, sources: survey },
+  ]
+}
+
 const cost = (data: BriefData): Claim[] =>
   data.item.score
     ? [
@@ -188,10 +213,10 @@ type Part = readonly [title: string, claims: (data: BriefData) => Claim[]]
 /** What each audience is told, in this order: its value in their words, and effort only where money is decided. */
 const PARTS: Record<Audience, readonly Part[]> = {
   everyone: [['Why', problem], ['What is different', measured], ['How', how]],
-  developers: [['What waits for you today', problem], ['What you can do then', measured], ['How', how], ['Who asked', heard], ['Answered to those against', against]],
-  managers: [['What your teams lose today', problem], ['Whose teams were heard', heard], ['What they get back', measured], ['Answered to those against', against]],
-  executives: [['What it is worth', measured], ['How surely it is known', insights], ['Who asked', heard]],
-  finance: [['What it costs', cost], ['What was considered instead', alternatives], ['What it saves', measured]],
+  developers: [['What waits for you today', problem], ['What you can do then', measured], ['How', how], ['Who uses it, and whether they chose to', adoption], ['Who asked', heard], ['Answered to those against', against]],
+  managers: [['What your teams lose today', problem], ['Whose teams were heard', heard], ['What they get back', measured], ['Who uses it, and whether they chose to', adoption], ['Answered to those against', against]],
+  executives: [['What it is worth', measured], ['Who uses it, and whether they chose to', adoption], ['How surely it is known', insights], ['Who asked', heard]],
+  finance: [['What it costs', cost], ['What was considered instead', alternatives], ['What it saves', measured], ['Who uses it, and whether they chose to', adoption]],
   security: [['What it changes', how], ['What was considered instead', alternatives], ['Who spoke against it', against], ['How surely it is known', insights]],
 } // prettier-ignore
 

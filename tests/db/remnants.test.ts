@@ -41,6 +41,7 @@ const VALUES: Record<string, unknown> = {
   'SurveyShare.minimum': 5,
   'UpdateDraft.kind': 'started',
   'Import.state': 'done',
+  'LaunchTick.state': 'done',
   'IdempotencyKey.status': 201,
 }
 const SHAPES: Record<string, (words: string) => unknown> = {

@@ -67,6 +67,9 @@ export const CLASSES: Record<string, Record<string, Class>> = {
     ...{ itemId: 'key', kind: 'key', title: 'writers', body: 'writers', audiences: 'key', texts: 'writers' },
     ...{ opposed: 'writers', version: 'key', updatedById: 'sealed', updatedAt: 'writers' },
   },
+  LaunchTick: {
+    ...{ itemId: 'key', step: 'key', state: 'key', note: 'writers', byId: 'sealed', at: 'writers' },
+  },
   Told: {
     ...{ updateId: 'key', personId: 'sealed', state: 'key', evidence: 'sealed', stance: 'key', seenBy: 'key' },
     ...{ channel: 'key', at: 'own', hiddenAt: 'own', createdAt: 'sealed' },

@@ -22,6 +22,9 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   }),
   CapabilityStage: table({ code: 'capabilityId stage' }),
   CapabilityUse: table({ code: 'capabilityId teamId state' }),
+  CapabilityQuestion: table({ code: 'capabilityId purpose surveyId questionKey counts' }),
+  Champion: table({ code: 'id capabilityId teamId personId' }),
+  CapabilityKit: table({ listed: 'begin limits leaving channel', code: 'capabilityId quotes updatedById' }),
   // Highlights, notes, answers, RFCs and votes follow their origin; what was captured elsewhere is listed.
   Evidence: table({
     listed: 'text attribution sourceTitle tags',
@@ -153,6 +156,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   SurveyBenchmarkValue: table({ listed: 'measure', code: 'benchmarkId' }),
   Update: table({ listed: 'title body texts opposed', code: 'id audience kind audiences itemId createdById' }),
   UpdateDraft: table({ listed: 'title body texts opposed', code: 'itemId kind audiences updatedById' }),
+  LaunchTick: table({ listed: 'note', code: 'itemId step state byId' }),
   UpdateDigest: table({ code: 'personId every' }),
   Told: table({ code: 'updateId personId state evidence stance seenBy channel' }),
   Webhook: table({ code: 'id url format secret createdById' }),

@@ -10,11 +10,13 @@ import { Pagination } from '@/components/ui/pagination'
 import { Segmented } from '@/components/ui/segmented'
 import { Table } from '@/components/ui/table'
 import { STAGE_LABELS, STAGE_TONES } from '@/lib/catalog/presenter-labels'
+import { mapChosen } from '@/lib/catalog/queries-asked'
 import { listCapabilities } from '@/lib/catalog/queries-capabilities'
+import { chosenShort } from '@/components/catalog/asked-words'
 import { STAGES } from '@/lib/catalog/schema-capabilities'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
-import { formatPercent, plural } from '@/lib/core/format'
+import { formatPercent } from '@/lib/core/format'
 import { PAGE_ROWS } from '@/lib/core/paging'
 import { apiPaths, paths } from '@/lib/core/paths'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
@@ -31,6 +33,10 @@ export default async function CapabilitiesPage({ searchParams }: { searchParams:
     listCapabilities(actor, { limit: PAGE_ROWS, stage, cursor: param(params, 'cursor') }, systemClock()),
     listPresentTeams(actor),
   ])
+  const chosen = await mapChosen(
+    actor,
+    page.data.map(({ id }) => id),
+  )
   const writes = can(actor, 'catalog.write')
   return (
     <>
@@ -92,11 +98,7 @@ export default async function CapabilitiesPage({ searchParams }: { searchParams:
                   <span className="text-ink-3"> to {formatPercent(row.adoptionAtMost)}</span>
                 )}
                 {row.adoption !== null && (
-                  <span className="block text-ink-3">
-                    {row.chosenTeams.asked === 0
-                      ? 'chosen or told: not asked'
-                      : `${row.chosenTeams.chose} of ${plural(row.chosenTeams.asked, 'team')} chose it`}
-                  </span>
+                  <span className="block text-ink-3">{chosenShort(row, chosen.get(row.id))}</span>
                 )}
               </>
             ),

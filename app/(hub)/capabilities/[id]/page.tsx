@@ -2,6 +2,7 @@ import { formatIsoDay } from '@/lib/core/relative-time'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { Funnel } from '@/components/catalog/funnel'
+import { AskedSection, ChosenFact } from '@/components/catalog/asked'
 import { Retirement } from '@/components/catalog/retirement'
 import { EditCapability, RecordUse } from '@/components/catalog/capability-forms'
 import { ActionForm } from '@/components/ui/action-form'
@@ -13,6 +14,7 @@ import { Table } from '@/components/ui/table'
 import { removeCapabilityAction } from '@/lib/catalog/actions'
 import { STAGE_LABELS, STAGE_TONES, USE_LABELS } from '@/lib/catalog/presenter-labels'
 import { getCapability, listStages } from '@/lib/catalog/queries-capabilities'
+import { getAsked, listAskable } from '@/lib/catalog/queries-asked'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
@@ -22,7 +24,7 @@ import { param, type SearchParams } from '@/lib/core/url'
 import { listPresentTeams } from '@/lib/people/queries'
 import { getResults } from '@/lib/results/queries'
 import type { QuestionResult } from '@/lib/results/schema'
-import { orNotFound } from '@/lib/server/page'
+import { orNotFound, orNull } from '@/lib/server/page'
 import { isMailOn } from '@/lib/server/mail'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -67,14 +69,17 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
   const query = await searchParams
   const capability = await orNotFound(getCapability(actor, id, systemClock()))
   const asks = capability.satisfaction
-  const [stages, present, results] = await Promise.all([
+  const writes = can(actor, 'catalog.write')
+  const [stages, present, results, asked, askable] = await Promise.all([
     listStages(actor, id),
     listPresentTeams(actor),
-    asks ? getResults(actor, asks.survey, {}) : null,
+    // A survey that was deleted since says nothing; the page of the capability stays.
+    asks ? orNull(getResults(actor, asks.survey, {})) : null,
+    getAsked(actor, id),
+    writes ? listAskable(actor) : [],
   ])
   const teams = present.map(({ id: team, name, platform }) => ({ id: team, name, platform }))
   const satisfaction = results?.questions.find((question) => question.key === asks?.question) ?? null
-  const writes = can(actor, 'catalog.write')
   const uses = partOf(capability.uses, param(query, 'part'))
   return (
     <>
@@ -106,9 +111,7 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
                 }`}
         </Fact>
         <Fact label="Chosen, not told to">
-          {capability.chosenTeams.asked === 0
-            ? 'Not asked'
-            : `${capability.chosenTeams.chose} of the ${plural(capability.chosenTeams.asked, 'using team')} that were asked`}
+          <ChosenFact capability={capability} chosen={asked.chosen} />
         </Fact>
         <Fact label="Satisfaction">
           {capability.satisfaction ? (
@@ -127,6 +130,7 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
           <Funnel funnel={capability.funnel} />
         </Section>
       )}
+      <AskedSection id={capability.id} asked={asked} askable={askable} canEdit={writes} />
       <Section id="uses" title="Who uses it">
         <Table
           caption="Teams"
