@@ -5,12 +5,14 @@ import { db } from '@/lib/server/db'
 import type { Room } from '@/lib/server/room'
 import { askedEndpoints } from './api-asked'
 import { capabilityEndpoints } from './api-capabilities'
+import { championEndpoints } from './api-champions'
 import { missionEndpoints } from './api-mission'
 import { importEither } from './commands-import-csv'
 import { undoCapabilities } from './commands-undo'
 import { recogniseCapabilities } from './rules-recognise'
 import { retirementMailKind } from './jobs'
 import { listNames, searchCapabilities } from './repo-capabilities'
+import { eraseChampion } from './repo-champions'
 import { listRemnants } from './queries-remnants'
 
 export const catalog: Room = {
@@ -25,7 +27,9 @@ export const catalog: Room = {
       section: 'main',
     },
   ],
-  endpoints: [missionEndpoints, capabilityEndpoints, askedEndpoints].flatMap((part) => Object.values(part)),
+  endpoints: [missionEndpoints, capabilityEndpoints, askedEndpoints, championEndpoints].flatMap((part) =>
+    Object.values(part),
+  ),
   mails: [retirementMailKind],
   imports: {
     capabilities: {
@@ -41,6 +45,10 @@ export const catalog: Room = {
       can(actor, 'catalog.read')
         ? new Map((await listNames(db, ids)).map(({ id, name }) => [id, { title: name, href: paths.capability(id) }]))
         : new Map(),
+  },
+  erase: async (tx, personId) => {
+    await eraseChampion(tx, personId)
+    return { quotesRemoved: 0, insightsRescored: 0 }
   },
   search: async (actor, words, limit) =>
     can(actor, 'catalog.read')

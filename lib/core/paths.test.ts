@@ -34,6 +34,8 @@ test('the address of every page', () => {
       "auth": "/api/auth/signin/email",
       "capabilities": "/capabilities",
       "capability": "/capabilities/x1",
+      "champion": "/capabilities/champions/x1",
+      "champions": "/capabilities/champions",
       "department": "/people/departments/x1",
       "departmentNew": "/people/departments/new",
       "embed": "/embed/x1",

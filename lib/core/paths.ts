@@ -129,6 +129,8 @@ export const paths = {
 
   capabilities: (query?: Query) => to('/capabilities', query),
   capability: (id: string) => to(`/capabilities/${part(id)}`),
+  champions: () => to('/capabilities/champions'),
+  champion: (id: string) => to(`/capabilities/champions/${part(id)}`),
 
   outcomes: (query?: Query) => to('/outcomes', query),
   metric: (id: string, query?: Query) => to(`/outcomes/metrics/${part(id)}`, query),

@@ -1,5 +1,5 @@
 import { expect, type Browser, type Page } from '@playwright/test'
-import { api, as, newPerson, origin, own, test } from './fixtures'
+import { ADMIN, api, as, clientOf, newPerson, origin, own, test } from './fixtures'
 
 interface Made {
   id: string
@@ -13,6 +13,15 @@ async function pmPage(browser: Browser): Promise<Page> {
   const page = await as(browser, await newPerson('pm', 'Product manager'))
   page.setDefaultTimeout(20_000)
   return page
+}
+
+/** Puts somebody into a team, as an admin does. */
+async function joinTeam(email: string, team: string): Promise<void> {
+  const admin = await clientOf(ADMIN)
+  const found = (await (await admin.get(`people?q=${encodeURIComponent(email)}`)).json()) as { data: Made[] }
+  const moved = await admin.patch(`people/${found.data[0]?.id}`, { data: { team } })
+  expect(moved.status(), await moved.text()).toBe(200)
+  await admin.dispose()
 }
 
 const why = {
@@ -74,4 +83,35 @@ test('adoption stands beside whether people chose it: not asked, too few, and th
     .filter({ has: pm.getByRole('link', { name: /Runners/ }) })
     .first()
   await expect(row).toContainText(/answers say it was chosen|chosen or told/)
+})
+
+test('a champion is named, their team is told whom to ask, they read what they need to know, and stop', async ({
+  browser,
+}) => {
+  const pm = await pmPage(browser)
+  const teams = (await api<{ data: { id: string; name: string; platform: boolean }[] }>(pm, 'get', '/teams')).data
+  const team = teams.find((one) => !one.platform)!
+  const capability = await api<Made & { name: string }>(pm, 'post', '/capabilities', { name: own('Sandboxes') })
+  const [cleo, mate] = [await newPerson('developer', own('Cleo')), await newPerson('developer', own('Matt'))]
+  for (const email of [cleo, mate]) await joinTeam(email, team.id)
+  await pm.goto(`/capabilities/${capability.id}`)
+  const champions = section(pm, 'Champions')
+  await expect(champions).toContainText('Nobody is named.')
+  await champions.getByLabel('Champion’s email').fill(cleo)
+  await champions.getByRole('button', { name: 'Name', exact: true }).click()
+  await expect(champions.getByRole('list', { name: 'Champions', exact: true })).toContainText(cleo)
+
+  const asking = await as(browser, mate)
+  await asking.goto(`/capabilities/${capability.id}`)
+  await expect(asking.getByText(/In your team, ask Cleo/)).toBeVisible()
+  const speaking = await as(browser, cleo)
+  await speaking.goto('/capabilities/champions')
+  await speaking.getByRole('link', { name: 'You: what you need to know' }).first().click()
+  await expect(speaking.getByRole('heading', { level: 1, name: 'What you need to know' })).toBeVisible()
+  for (const part of ['Published in the last two months', 'What ends', 'Planned', 'Owed', 'Open questions of the team'])
+    await expect(section(speaking, part)).toBeVisible()
+  await speaking.getByRole('button', { name: 'Stop speaking for it' }).click()
+  await expect(speaking.getByRole('heading', { level: 1, name: capability.name })).toBeVisible()
+  await pm.reload()
+  await expect(champions).toContainText('Nobody is named.')
 })

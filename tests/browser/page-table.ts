@@ -84,6 +84,9 @@ export const PAGES: Record<string, string> = {
   '/roadmap/items/[id]/ship': deciders,
   '/capabilities': engineers,
   '/capabilities/[id]': engineers,
+  '/capabilities/champions': engineers,
+  // The champion’s own, and for those who name champions.
+  '/capabilities/champions/[id]': deciders,
   '/outcomes': engineers,
   '/outcomes/metrics/[id]': engineers,
   '/updates': everyone,

@@ -46,6 +46,16 @@ export async function realThings(page: Page): Promise<Record<string, Thing>> {
   const capability = await api<Thing>(page, 'post', '/capabilities', {
     name: `Previews ${crypto.randomUUID().slice(0, 8)}`,
   })
+  const [team] = (await all('/teams')).filter((one) => !one.platform)
+  const mark = crypto.randomUUID().slice(0, 8)
+  const spoken = {
+    name: `Cleo ${mark}`,
+    email: `cleo-${mark}@example.test`,
+    role: 'developer',
+    team: String(team?.name),
+  }
+  await api(page, 'post', '/people', spoken)
+  const champion = await api<Thing>(page, 'post', '/champions', { person: spoken.email })
   const department = await api<Thing>(page, 'post', '/departments', {
     name: `Platform and tools ${crypto.randomUUID().slice(0, 8)}`,
   })
@@ -61,6 +71,7 @@ export async function realThings(page: Page): Promise<Record<string, Thing>> {
     '/r': { token: 'no-such-share' },
     '/outcomes/metrics': { id: metric },
     '/capabilities': capability,
+    '/capabilities/champions': champion,
     '/insights/themes': theme ?? {},
     '/people/departments': department,
   }

@@ -168,6 +168,10 @@ const statements = (size: Size): string[] => {
        '{discovery,launch,enhancement,maturation}'), current_date - 30, now(), now() FROM generate_series(1, 200) i`,
     `INSERT INTO "CapabilityUse" ("capabilityId", "teamId", state, chosen, at) SELECT 'big-cap' || c, 'big-t' || i, big_pick(i,
        '{weekly,tried,aware}'), i % 2 = 0, now() FROM generate_series(1, 20) c, generate_series(1, ${teams}) i`,
+    // A champion in each team, for the widest capability and for the platform.
+    `INSERT INTO "Champion" (id, "capabilityId", "teamId", "personId", at)
+   SELECT DISTINCT ON (p."teamId", c) 'big-champion-' || coalesce(c, 'all') || '-' || p."teamId", c, p."teamId", p.id, now()
+   FROM "Person" p, unnest(ARRAY['big-cap1', NULL]) c WHERE p."teamId" LIKE 'big-t%' ORDER BY p."teamId", c, p.id`,
     `INSERT INTO "RoadmapItem" (id, title, problem, kind, horizon, status, rank, impact, effort, outcome, reach, confidence, rice,
        wsjf, ice, opportunity, "riceLow", "riceHigh", quarter, theme, "teamId", "capabilityId", "shippedAt", "createdAt",
        "updatedAt", "rfcNumber", "publishedAt")

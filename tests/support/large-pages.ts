@@ -46,6 +46,7 @@ const WIDEST: Things = {
   '/insights': { id: 'big-i1' },
   '/roadmap/items': { id: 'big-m1' },
   '/capabilities': { id: 'big-cap1' },
+  '/capabilities/champions': { id: 'big-champion-all-big-t1' },
   '/outcomes/metrics': { id: 'big-metric-1' },
   '/updates': { id: 'big-u12' },
   '/people': { id: 'big-p1' },

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { Download } from 'lucide-react'
 import { AddCapability, ImportCatalog } from '@/components/catalog/capability-forms'
 import { Status } from '@/components/ui/badge'
+import { ButtonLink } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Empty } from '@/components/ui/empty'
 import { TextLink } from '@/components/ui/link'
@@ -43,6 +44,7 @@ export default async function CapabilitiesPage({ searchParams }: { searchParams:
       <PageHeader
         title="Capabilities"
         facts="What the platform offers, who owns it, and who uses it."
+        action={<ButtonLink href={paths.champions()}>Champions</ButtonLink>}
         overflow={
           <a href={apiPaths.capabilitiesFile()} download className={buttonStyle({ variant: 'ghost' })}>
             <Download aria-hidden /> CSV

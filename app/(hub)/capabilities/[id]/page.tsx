@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { Funnel } from '@/components/catalog/funnel'
 import { AskedSection, ChosenFact } from '@/components/catalog/asked'
+import { AskInTeam, ChampionsSection } from '@/components/catalog/champions'
 import { Retirement } from '@/components/catalog/retirement'
 import { EditCapability, RecordUse } from '@/components/catalog/capability-forms'
 import { ActionForm } from '@/components/ui/action-form'
@@ -15,6 +16,7 @@ import { removeCapabilityAction } from '@/lib/catalog/actions'
 import { STAGE_LABELS, STAGE_TONES, USE_LABELS } from '@/lib/catalog/presenter-labels'
 import { getCapability, listStages } from '@/lib/catalog/queries-capabilities'
 import { getAsked, listAskable } from '@/lib/catalog/queries-asked'
+import { listChampions, listMyChampions } from '@/lib/catalog/queries-champions'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
@@ -70,13 +72,15 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
   const capability = await orNotFound(getCapability(actor, id, systemClock()))
   const asks = capability.satisfaction
   const writes = can(actor, 'catalog.write')
-  const [stages, present, results, asked, askable] = await Promise.all([
+  const [stages, present, results, asked, askable, champions, ask] = await Promise.all([
     listStages(actor, id),
     listPresentTeams(actor),
     // A survey that was deleted since says nothing; the page of the capability stays.
     asks ? orNull(getResults(actor, asks.survey, {})) : null,
     getAsked(actor, id),
     writes ? listAskable(actor) : [],
+    listChampions(actor, id, systemClock()),
+    listMyChampions(actor),
   ])
   const teams = present.map(({ id: team, name, platform }) => ({ id: team, name, platform }))
   const satisfaction = results?.questions.find((question) => question.key === asks?.question) ?? null
@@ -89,6 +93,7 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
         status={<Status tone={STAGE_TONES[capability.stage]}>{STAGE_LABELS[capability.stage]}</Status>}
         facts={capability.gaps.length > 0 && <span className="text-warn">{capability.gaps.join(' · ')}</span>}
       />
+      <AskInTeam ask={ask.filter((one) => one.capability === null || one.capability.id === id)} />
       {capability.description && <p className="mb-6 max-w-prose whitespace-pre-line">{capability.description}</p>}
       <dl className="mb-6 grid gap-x-8 gap-y-4 border-y py-4 sm:grid-cols-2 lg:grid-cols-4">
         <Fact label="Team">{capability.team ?? 'None'}</Fact>
@@ -155,6 +160,7 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
           </div>
         )}
       </Section>
+      <ChampionsSection capability={id} champions={champions} canEdit={writes} me={actor.id} />
       {writes && (
         <Section title="Edit">
           <EditCapability capability={capability} teams={teams} />

@@ -1,0 +1,4 @@
+import { championEndpoints } from '@/lib/catalog/api-champions'
+import { serve } from '@/lib/server/http/serve'
+
+export const GET = serve(championEndpoints.mine)
