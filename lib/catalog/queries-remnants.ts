@@ -17,7 +17,7 @@ async function* capabilities(tx: Tx) {
 
 async function* kits(tx: Tx) {
   for await (const { capabilityId: id, ...fields } of eachKitText(tx))
-    yield { kind: 'kit', id, href: paths.capability(id), fields }
+    yield { kind: 'kit', id, href: paths.capabilityKit(id), fields }
 }
 
 /** Which texts of this room hold words that were withdrawn, or a name: what a person must rewrite. */

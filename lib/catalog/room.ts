@@ -6,6 +6,7 @@ import type { Room } from '@/lib/server/room'
 import { askedEndpoints } from './api-asked'
 import { capabilityEndpoints } from './api-capabilities'
 import { championEndpoints } from './api-champions'
+import { kitEndpoints } from './api-kit'
 import { missionEndpoints } from './api-mission'
 import { importEither } from './commands-import-csv'
 import { undoCapabilities } from './commands-undo'
@@ -27,7 +28,7 @@ export const catalog: Room = {
       section: 'main',
     },
   ],
-  endpoints: [missionEndpoints, capabilityEndpoints, askedEndpoints, championEndpoints].flatMap((part) =>
+  endpoints: [missionEndpoints, capabilityEndpoints, askedEndpoints, championEndpoints, kitEndpoints].flatMap((part) =>
     Object.values(part),
   ),
   mails: [retirementMailKind],

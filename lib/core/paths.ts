@@ -129,6 +129,7 @@ export const paths = {
 
   capabilities: (query?: Query) => to('/capabilities', query),
   capability: (id: string) => to(`/capabilities/${part(id)}`),
+  capabilityKit: (id: string) => to(`/capabilities/${part(id)}/kit`),
   champions: () => to('/capabilities/champions'),
   champion: (id: string) => to(`/capabilities/champions/${part(id)}`),
 
@@ -163,6 +164,7 @@ const api = (path: string, query?: Query) => `${API_ROOT}${path}${search(query)}
 export const apiPaths = {
   openApi: () => api('/openapi.json'),
   capabilitiesFile: () => api('/capabilities.csv'),
+  capabilityKit: (id: string) => api(`/capabilities/${part(id)}/kit.md`),
   auditFile: (query?: Query) => api('/audit.csv', query),
   health: () => '/api/health',
   search: (q: string) => api('/search', { q }),

@@ -1,4 +1,5 @@
 import { formatIsoDay } from '@/lib/core/relative-time'
+import { literalMarkdown as escapeMarkdown } from '@/lib/core/text/literal-markdown'
 import { groupBy } from '@/lib/core/group'
 import { formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { attributionLabel, KIND_LABELS } from '@/lib/evidence/presenter-labels'
@@ -10,10 +11,6 @@ import type { Insight } from './schema'
 const QUOTES_EACH = 2
 const MAX_TEAMS = 8
 const MAX_MISSING = 10
-
-/** Text as text: nothing in it is read as Markdown. */
-const escapeMarkdown = (text: string): string =>
-  text.replace(/[\\`*_{}[\]<>#|!~&]/g, '\\$&').replace(/^(\s*)([-+=]|\d+[.)])/gm, '$1\\$2')
 
 type Piece = Insight['evidence'][number]
 

@@ -1,9 +1,6 @@
 import { absolute } from '@/lib/core/paths'
+import { literalMarkdown as asText } from '@/lib/core/text/literal-markdown'
 import type { Brief } from './rules-brief'
-
-/** Text as text: nothing in it is read as Markdown. */
-const asText = (text: string): string =>
-  text.replace(/[\\`*_{}[\]<>#|!~&]/g, '\\$&').replace(/^(\s*)([-+=]|\d+[.)])/gm, '$1\\$2')
 
 /** A brief in Markdown: each claim is a line with links to what it rests on. @param base the hub's address */
 export const briefMarkdown = ({ title, sections }: Brief, base: string): string =>

@@ -115,3 +115,37 @@ test('a champion is named, their team is told whom to ask, they read what they n
   await pm.reload()
   await expect(champions).toContainText('Nobody is named.')
 })
+
+test('an onboarding kit says what is missing, takes what is written and a quote, and is read as Markdown', async ({
+  browser,
+}) => {
+  const pm = await pmPage(browser)
+  const capability = await api<Made & { name: string }>(pm, 'post', '/capabilities', {
+    ...{ name: own('Previews'), description: 'A copy of production for each change' },
+  })
+  const words = own('It saves me an hour on every review')
+  const piece = await api<Made>(pm, 'post', '/evidence', {
+    ...{ kind: 'note', text: words, occurredAt: '2026-03-02', consent: true },
+  })
+  await pm.goto(`/capabilities/${capability.id}`)
+  await pm.getByRole('link', { name: 'Onboarding kit' }).click()
+  const kit = pm.getByRole('article', { name: `Begin with ${capability.name}` })
+  await expect(kit).toContainText('No golden path is named.')
+  await expect(kit).toContainText('How to begin in five minutes is not written.')
+  const form = section(pm, 'What is written by hand')
+  await form.getByLabel('Begin in five minutes').fill('1. Open a pull request.\n2. Follow the **link** in it.')
+  await form.getByLabel('Channel').fill('#previews')
+  await form.getByLabel('Other evidence to quote').fill(piece.id)
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(kit.getByRole('listitem').filter({ hasText: 'Follow the link in it.' })).toBeVisible()
+  await expect(kit.getByRole('blockquote')).toContainText(words)
+  await expect(kit).toContainText('Channel: #previews')
+  await expect(form.getByRole('checkbox')).toBeChecked()
+  const address = await pm.getByRole('link', { name: 'As Markdown' }).getAttribute('href')
+  const file = await (await pm.request.get(`${origin}${address}`)).text()
+  expect(file).toContain('## Begin in five minutes\n\n1. Open a pull request.')
+  // On paper: the kit, and no form.
+  await pm.emulateMedia({ media: 'print' })
+  await expect(kit).toBeVisible()
+  await expect(form).toBeHidden()
+})

@@ -84,6 +84,7 @@ export const PAGES: Record<string, string> = {
   '/roadmap/items/[id]/ship': deciders,
   '/capabilities': engineers,
   '/capabilities/[id]': engineers,
+  '/capabilities/[id]/kit': engineers,
   '/capabilities/champions': engineers,
   // The champion’s own, and for those who name champions.
   '/capabilities/champions/[id]': deciders,

@@ -7,6 +7,7 @@ import { AskInTeam, ChampionsSection } from '@/components/catalog/champions'
 import { Retirement } from '@/components/catalog/retirement'
 import { EditCapability, RecordUse } from '@/components/catalog/capability-forms'
 import { ActionForm } from '@/components/ui/action-form'
+import { ButtonLink } from '@/components/ui/button'
 import { Status } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
@@ -91,6 +92,7 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
         crumbs={[{ label: 'Capabilities', href: paths.capabilities() }]}
         title={capability.name}
         status={<Status tone={STAGE_TONES[capability.stage]}>{STAGE_LABELS[capability.stage]}</Status>}
+        action={<ButtonLink href={paths.capabilityKit(id)}>Onboarding kit</ButtonLink>}
         facts={capability.gaps.length > 0 && <span className="text-warn">{capability.gaps.join(' · ')}</span>}
       />
       <AskInTeam ask={ask.filter((one) => one.capability === null || one.capability.id === id)} />

@@ -1,0 +1,4 @@
+import { kitEndpoints } from '@/lib/catalog/api-kit'
+import { serve } from '@/lib/server/http/serve'
+
+export const GET = serve(kitEndpoints.file)
