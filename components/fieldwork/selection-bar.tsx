@@ -23,6 +23,8 @@ export function SelectionBar({
   const root = useRef<HTMLDivElement>(null)
   const bar = useRef<HTMLDivElement>(null)
   const [selected, setSelected] = useState<(Selected & { place: Place }) | null>(null)
+  /** The line whose turn was under j/k as its words were saved. */
+  const line = useRef<string | null>(null)
 
   const close = useCallback(() => {
     setSelected(null)
@@ -79,7 +81,14 @@ export function SelectionBar({
     }
   }, [close])
 
+  // What comes back after words were saved may be new elements: the keys go on from where they were.
+  useEffect(() => {
+    if (line.current === null || root.current?.querySelector('[data-active]')) return
+    document.getElementById(line.current)?.closest('[data-turn]')?.setAttribute('data-active', '')
+  })
+
   const done = useCallback(() => {
+    line.current = root.current?.querySelector('[data-turn][data-active] [id^="L"]')?.id ?? null
     close()
     document.getSelection()?.removeAllRanges()
     toast('These words are evidence now')
