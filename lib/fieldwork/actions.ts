@@ -8,7 +8,7 @@ import { invalidField, type Result } from '@/lib/core/errors'
 import type { ImportSummary } from '@/lib/core/imports'
 import { decodeText } from '@/lib/core/text/decode'
 import { id } from '@/lib/core/zod'
-import { action, posted } from '@/lib/server/action'
+import { action, postedFiles } from '@/lib/server/action'
 import type { ImportFile } from '@/lib/server/room'
 import { createSession, editSession } from './commands'
 import { recordConsent, withdrawConsent } from './commands-consent'
@@ -151,9 +151,6 @@ export async function importSessionsAction(
   _before: Posted<ImportSummary>,
   form: FormData,
 ): Promise<Result<ImportSummary>> {
-  // A form without a chosen file posts one that has no name.
-  const chosen = posted(form)
-    .getAll('files')
-    .filter((one): one is File => one instanceof File && one.name !== '')
+  const chosen = postedFiles(form, 'files')
   return imported({ files: await Promise.all(chosen.map(readUpload)) })
 }

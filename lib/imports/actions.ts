@@ -7,7 +7,7 @@ import { invalidField, type Result } from '@/lib/core/errors'
 import type { ImportMapping } from '@/lib/core/imports'
 import { paths } from '@/lib/core/paths'
 import { id, line, optionalLine } from '@/lib/core/zod'
-import { action, posted } from '@/lib/server/action'
+import { action, posted, postedFiles } from '@/lib/server/action'
 import { cancelImport, changeMapping, commitImport, createImport } from './commands'
 import { forgetMapping } from './commands-mappings'
 import { undoImport } from './commands-undo'
@@ -29,9 +29,8 @@ const readUpload = async (file: File): Promise<RawFile> => ({
 /** Takes chosen files, a folder or a pasted text in, and goes on to its preview. */
 export async function startImportAction(_before: Posted<string>, form: FormData): Promise<Posted<string>> {
   const sent = posted(form)
-  // A form without a chosen file posts one that has no name.
-  const chosen = [...sent.getAll('files'), ...sent.getAll('folder')].filter(
-    (one): one is File => one instanceof File && one.name !== '' && !/(?:^|\/)\./.test(one.name),
+  const chosen = [...postedFiles(sent, 'files'), ...postedFiles(sent, 'folder')].filter(
+    (one) => !/(?:^|\/)\./.test(one.name),
   )
   const pasted = String(sent.get('text') ?? '')
   const raw = await Promise.all(chosen.map(readUpload))

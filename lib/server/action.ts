@@ -80,8 +80,19 @@ export const action =
     }
   }
 
+/**
+ * The files that were chosen in a field of a form. Where none is, a browser sends an empty one without a name, and a form that
+ * is sent by script arrives with one that is called "undefined" (Next 16.4.6): nobody has chosen that.
+ */
+export const postedFiles = (form: FormData, name: string): File[] =>
+  posted(form)
+    .getAll(name)
+    .filter(
+      (one): one is File => one instanceof File && (one.size > 0 || (one.name !== '' && one.name !== 'undefined')),
+    )
+
 /** A file of a form as an import takes it; empty where none was chosen, which the import's schema refuses. */
 export async function postedFile(form: FormData, name = 'file'): Promise<{ path: string; text: string }> {
-  const file = posted(form).get(name)
-  return file instanceof File ? { path: file.name, text: await file.text() } : { path: '', text: '' }
+  const [file] = postedFiles(form, name)
+  return file ? { path: file.name, text: await file.text() } : { path: '', text: '' }
 }

@@ -19,7 +19,7 @@ export async function withHub<T>(url: string, work: (hub: Hub) => Promise<T>): P
   const origin = `http://localhost:${port}`
   const env = {
     ...{ DATABASE_URL: url, NODE_ENV: 'production', PORT: String(port), BASE_URL: origin, NEXTAUTH_SECRET: SECRET },
-    ...{ SEED: 'demo', LOG_LEVEL: 'error', JOBS: 'off' },
+    ...{ SEED: 'demo', LOG_LEVEL: 'error' },
   }
   const server = await serve(['bin/start.mjs'], env, `${origin}/api/health`)
   try {
@@ -29,11 +29,24 @@ export async function withHub<T>(url: string, work: (hub: Hub) => Promise<T>): P
   }
 }
 
+/** Waits until a job has moved the figures of a survey, which are of too many teams for a reader to wait for. */
+async function settled(client: Client, results: string, bearer: string): Promise<void> {
+  for (const deadline = Date.now() + 120_000; Date.now() < deadline;) {
+    const answer = await fetch(results, { headers: { authorization: bearer } })
+    if (!answer.ok) throw new Error(`${results} answered ${answer.status}`)
+    const { rows } = await client.query<{ due: boolean }>('SELECT bool_or("figuresDue") AS due FROM "Survey"')
+    if (!rows[0]?.due) return
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  throw new Error('the figures of the wide survey were not moved within two minutes')
+}
+
 /** Makes the hub at `origin`, on the database of `client`, that of a large company. @returns its widest things */
 export async function makeLarge(client: Client, origin: string, size: Size): Promise<Things> {
   const { bearer } = await makePm(client)
   const { id, publicToken } = await opened(origin, bearer, wideSurvey)
   await fillCompany(client, size)
   await fillWide(client, id, size)
+  await settled(client, `${origin}/api/v1/surveys/${id}/results`, bearer)
   return largeThings({ id, token: publicToken })
 }
