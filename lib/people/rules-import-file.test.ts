@@ -35,6 +35,23 @@ describe('which column is what', () => {
     })
     expect(levels('Email,Team,Division\nada@corp.example,Checkout,')).toEqual({ team: 'Checkout', departments: [] })
   })
+  it.each([
+    ['German', 'Nachname;Vorname;E-Mail;Abteilung;Funktion;Einstellungsdatum'],
+    ['French', 'Nom;Prénom;Courriel;Équipe;Fonction;Date d’embauche'],
+    ['Italian', 'Cognome;Nome;Indirizzo email;Reparto;Mansione;Data di assunzione'],
+    ['Dutch', 'Achternaam;Voornaam;E-mail;Afdeling;Functie;Datum in dienst'],
+    ['Spanish', 'Apellidos;Nombre;Correo electrónico;Equipo;Puesto;Fecha de ingreso'],
+    ['Portuguese', 'Sobrenome;Nome;E-mail;Equipe;Cargo;Data de admissão'],
+  ])('is told by %s names', (_language, header) => {
+    const text = `${header}\nGroß;Ada;ada@corp.example;Ledger;QA;25.02.2022`
+    expect(unread(text)).toEqual([])
+    expect(person(text)).toMatchObject({
+      ...{ name: 'Ada Groß', team: 'Ledger', discipline: 'QA', startedOn: '2022-02-25' },
+    })
+  })
+  it('takes a family name alone for the name', () => {
+    expect(person('Courriel;Nom\nada@corp.example;Élodie Noël')).toMatchObject({ name: 'Élodie Noël' })
+  })
   it('finds addresses under a heading that it does not know', () => {
     expect(person('kontakt,name\nada@corp.example,Ada')).toMatchObject({ email: 'ada@corp.example' })
   })
@@ -125,6 +142,20 @@ describe('who has left', () => {
     ['Active', '2026-11-28', true],
     ['Contractor', '', undefined],
   ])('status "%s", end "%s"', (status, end, expected) => expect(active(status, end)).toBe(expected))
+
+  it('and came back is here, though the end of the employment before is still in the file', () => {
+    const back = (status: string, start: string) =>
+      person(`email,status,end date,start date\na@b.co,${status},2026-06-30,${start}`)?.active
+    expect(back('Active', '2026-10-01')).toBe(true)
+    expect(back('', '2026-10-01')).toBe(true)
+    expect(back('Terminated', '2026-10-01')).toBe(false)
+    expect(back('Active', '2020-01-01')).toBe(false)
+    // Who begins in a month is not here yet.
+    expect(back('Active', '2026-12-28')).toBe(false)
+    // Whichever is believed, the file says two things, and it is told which was.
+    expect(unread('email,status,end date\na@b.co,Active,2026-06-30')).toEqual(['end date'])
+    expect(unread('email,status,end date\na@b.co,Terminated,2026-06-30')).toEqual([])
+  })
 
   it('reads flags both ways round', () => {
     expect(person('email,active\na@b.co,false')?.active).toBe(false)

@@ -46,9 +46,9 @@ const ROLE_NAMES = new Map<string, Role>([
 const HUB_ROLE_NAMES = new Map<string, Role>([...ROLE_NAMES, ['engineer', 'developer'], ['product manager', 'pm']])
 
 const ACTIVE =
-  /^(active|aktiv|actif|activo|current|employed|enabled|yes|y|ja|oui|true|1|on|working|regular|permanent|probation.*|notice.*|hired|onboarding|.*leave.*|sabbatical|full[- ]?time|part[- ]?time)$/i
+  /^(active|aktiv|actif|activo|ativo|attivo|actief|in dienst|current|employed|enabled|yes|y|ja|oui|true|1|on|working|regular|permanent|probation.*|notice.*|hired|onboarding|.*leave.*|sabbatical|full[- ]?time|part[- ]?time)$/i
 const LEFT =
-  /^(terminated|inactive|inaktiv|inactif|inactivo|left|leaver|resigned|former.*|ex[- ].*|retired|dismissed|separated|ended|offboarded|deactivated|disabled|deprovisioned|deleted|archived|suspended|no|n|nein|non|false|0|off|ausgeschieden|deceased)$/i
+  /^(terminated|inactive|inaktiv|inactif|inactivo|left|leaver|resigned|former.*|ex[- ].*|retired|dismissed|separated|ended|parti|baja|cessato|desligado|uit dienst|gekündigt|offboarded|deactivated|disabled|deprovisioned|deleted|archived|suspended|no|n|nein|non|false|0|off|ausgeschieden|deceased)$/i
 
 const MAX_SHOWN = 40
 /** People that one file may list: read in seconds, and as one transaction. */
@@ -110,17 +110,19 @@ export function readPeopleFile(file: string, text: string, now: Date): PeopleFil
     }
     const joined = [cell('first'), cell('last')].filter(Boolean).join(' ') || undefined
     const endedOn = day('ended', ended[at])
+    const team = short('team', 120)
+    const startedOn = day('started', started[at])
     result.people.push({
       line: row.line,
       email: email.data,
       name: short('name', 120, cell('name') ?? joined),
-      team: short('team', 120),
+      team,
       departments: (['department', 'division'] as const).flatMap((level) => short(level, 120) ?? []),
       role: readRole(cell(roles.field ?? 'hubRole'), roles, tell),
       discipline: short('discipline', 80, cell('discipline') ?? (roles.areJobs ? cell('role') : undefined)),
-      startedOn: day('started', started[at]),
+      startedOn,
       employeeId: short('employeeId', 80),
-      active: readActive(cell('status'), endedOn, isoDay(now), isFlagOfLeavers, tell),
+      active: readActive({ status: cell('status'), startedOn, endedOn, today: isoDay(now), isFlagOfLeavers }, tell),
     })
   })
   return result
@@ -177,22 +179,36 @@ const daysOf = (rows: readonly CsvRow[], column: string | undefined, now: Date):
         now,
       )
 
+interface Employment {
+  status: string | undefined
+  startedOn: string | undefined
+  endedOn: string | undefined
+  today: string
+  isFlagOfLeavers: boolean
+}
+
 /**
  * Whether a person still works here: a day in the past ends it, one that is still to come does not, whatever the status
- * says until then; without a day the status decides.
+ * says until then; without a day the status decides. A day that is before the first one is the end of an employment
+ * before this one, as files keep it of people who came back.
  */
 function readActive(
-  status: string | undefined,
-  endedOn: string | undefined,
-  today: string,
-  isFlagOfLeavers: boolean,
+  { status, startedOn, endedOn, today, isFlagOfLeavers }: Employment,
   tell: Tell,
 ): boolean | undefined {
-  if (endedOn !== undefined && endedOn < today) return false
   const says = status === undefined ? undefined : ACTIVE.test(status) ? true : LEFT.test(status) ? false : null
   if (says === null) tell('status', `The status ${quoted(status ?? '')} is not known; left as it was.`)
   const active = typeof says === 'boolean' ? says !== isFlagOfLeavers : undefined
-  if (endedOn !== undefined && active === false) {
+  if (endedOn === undefined) return active
+  if (endedOn < today) {
+    if (startedOn !== undefined && endedOn < startedOn && startedOn <= today && active !== false) {
+      tell('ended', `${endedOn} is before their first day, ${startedOn}: the end of an earlier employment. Works here.`)
+      return true
+    }
+    if (active) tell('ended', `Left on ${endedOn}, though the status says otherwise.`)
+    return false
+  }
+  if (active === false) {
     tell('ended', `Counted as working here until ${endedOn}, though the status says otherwise.`)
     return true
   }

@@ -22,6 +22,11 @@ test.each([
   'nl-NL',
   'pt-BR',
   'sv-SE',
+  'da-DK',
+  'nb-NO',
+  'fi-FI',
+  'pl-PL',
+  'cs-CZ',
 ])('a day as Intl writes it in %s', (locale) => {
   for (const dateStyle of ['medium', 'long', 'full'] as const)
     for (const timeStyle of [undefined, 'short', 'medium'] as const)

@@ -23,17 +23,39 @@ const fullYear = (text: string, thisYear: number): number => {
 }
 
 /** Languages, and countries with words of their own ("Jänner", "juill."), that exports of our users are written in. */
-const LOCALES = ['en', 'en-GB', 'de', 'de-AT', 'fr', 'fr-CA', 'es', 'it', 'nl', 'pt', 'sv']
+const LOCALES = [
+  'en',
+  'en-GB',
+  'de',
+  'de-AT',
+  'fr',
+  'fr-CA',
+  'es',
+  'it',
+  'nl',
+  'pt',
+  'sv',
+  'da',
+  'nb',
+  'fi',
+  'pl',
+  'cs',
+]
 
 /** Short and long names of months, without dots and accents. German spreadsheets write "Mrz", which is in no list of Intl. */
 const MONTHS: ReadonlyMap<string, number> = new Map([
   ...LOCALES.flatMap((locale) =>
     (['short', 'long'] as const).flatMap((width) => {
       const format = new Intl.DateTimeFormat(locale, { month: width, timeZone: 'UTC' })
-      return Array.from({ length: 12 }, (_, month): [string, number] => [
-        plain(format.format(Date.UTC(2026, month, 1))),
-        month + 1,
-      ])
+      // Within a date some languages write another case: "stycznia", "tammikuuta".
+      const inDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: width, timeZone: 'UTC' })
+      return Array.from({ length: 12 }, (_, month) => {
+        const at = Date.UTC(2026, month, 1)
+        const written = inDate.formatToParts(at).find((part) => part.type === 'month')?.value ?? ''
+        return [format.format(at), written]
+          .map((name): [string, number] => [plain(name), month + 1])
+          .filter(([name]) => !/^\d/.test(name))
+      }).flat()
     }),
   ),
   ['mrz', 3],
@@ -54,9 +76,9 @@ function plain(text: string): string {
     .toLowerCase()
 }
 
-/** A time of day at the end, as Intl, databases and JavaScript's own dates write it: "14:05Z", ", 2:05 p.m.", " um 14:05", " 14 h 05". */
+/** A time of day at the end, as Intl, databases and JavaScript's own dates write it: "14:05Z", ", 2:05 p.m.", " um 14:05", " 14 h 05", " klo 14.05". */
 const TIME =
-  /(?:T|,? (?:(?:at|um|à|a las|alle ore|às|om|kl\.?) )?)\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?| ?h ?\d{2}(?: min \d{2} s)?)(?: ?[ap]\.?m\.?)?(?: ?(?:Z|UTC|GMT)?(?:[+-]\d{1,2}(?::?\d{2})?)?)?(?: \([^()]{0,60}\))?$/i
+  /(?:(?:,| klo| kl\.?) \d{1,2}\.\d{2}(?:\.\d{2})?|(?:T|,? (?:(?:at|um|à|a las|alle ore|às|om|kl\.?|klo|v|o) )?)\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?| ?h ?\d{2}(?: min \d{2} s)?)(?: ?[ap]\.?m\.?)?(?: ?(?:Z|UTC|GMT)?(?:[+-]\d{1,2}(?::?\d{2})?)?)?(?: \([^()]{0,60}\))?)$/i
 /** Blanks that do not break, where a program puts them within a time. Intl of Node 20.20 (ICU 78.2) writes plain ones. */
 const BLANKS = /[\u00a0\u2009\u202f]/g
 /** Excel counts days from 1899-12-30, whose day 60 is the 29 February 1900 that never was; only later ones are read. */
@@ -72,7 +94,7 @@ interface Numbers {
 }
 
 function numbersOf(text: string, thisYear: number): Numbers | null {
-  const match = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\.?$/.exec(text)
+  const match = /^(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4}|\d{2})\.?$/.exec(text)
   if (!match) return null
   const [, first, separator, second, year = ''] = match
   return { first: Number(first), second: Number(second), year: fullYear(year, thisYear), dotted: separator === '.' }
@@ -89,7 +111,7 @@ function unmistakable(text: string, thisYear: number): string | null {
   const words = plain(text)
     .replace(/,/g, ' ')
     .split(/[\s/-]+/)
-    .filter((word) => word !== 'de' && word !== '')
+    .filter((word) => word !== 'de' && word !== 'den' && word !== '')
   // "mar" is a Tuesday only where a month follows.
   while (words.length > 3 && WEEKDAYS.has(words[0] ?? '')) words.shift()
   if (words.length !== 3) return null
