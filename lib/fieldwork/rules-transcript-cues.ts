@@ -3,7 +3,7 @@ import { readLabelledLines } from './rules-transcript-lines'
 import { joinUnnamed, joinVoices, type Finding, type Reading, type Utterance } from './rules-transcript-reading'
 import { millisecondsOf, TIME } from './rules-transcript-time'
 
-type Cue = { at: number; end: number; lines: { text: string; number: number }[]; voice: string | null }
+export type Cue = { at: number; end: number; lines: { text: string; number: number }[]; voice: string | null }
 
 /** A time of a cue; some services write it in seconds alone (`0.860 --> 7.380`). */
 const CUE_TIME = String.raw`${TIME}|\d{1,6}[.,]\d{1,6}`
@@ -208,7 +208,7 @@ function namedInBrackets(cues: readonly Cue[]): Utterance[] | null {
 }
 
 /** Labels inside cues (`Ann: text`, `>> ANN: text`): found as in any text, over all cues together. */
-function labelledInside(cues: readonly Cue[]): { utterances: Utterance[]; findings: Finding[] } | null {
+export function labelledInside(cues: readonly Cue[]): { utterances: Utterance[]; findings: Finding[] } | null {
   const lines = cues.flatMap((cue) =>
     cue.lines.map((line, index) => ({
       cue,

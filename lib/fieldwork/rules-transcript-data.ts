@@ -3,6 +3,7 @@ import { AppError } from '@/lib/core/errors'
 import { parseCsvRecords } from '@/lib/core/text/csv'
 import { decodeEntities } from './rules-transcript-cues'
 import { UNKNOWN_SPEAKER } from './rules-transcript-labels'
+import { labelledInside, type Cue } from './rules-transcript-cues'
 import { joinUnnamed, joinVoices, type Reading, type Utterance } from './rules-transcript-reading'
 import { saidByService } from './rules-transcript-services'
 import { millisecondsOf } from './rules-transcript-time'
@@ -219,6 +220,11 @@ function ttmlTime(time: string): number | null {
     : Number(number) * { h: 3600, m: 60, s: 1, ms: 0.001 }[unit as 'h' | 'm' | 's' | 'ms']
 }
 
+const asCue = ({ start, text, line }: Draft & { line: number }): Cue => ({
+  ...{ at: start ?? -1, end: start ?? -1, voice: null },
+  lines: [{ text, number: line }],
+})
+
 /** Reads TTML: a paragraph is what is said, `ttm:agent` who says it, named in the head or not; null where it is none. */
 export function readTtml(source: string): Reading | null {
   const parser = new SaxesParser({ position: true })
@@ -261,6 +267,12 @@ export function readTtml(source: string): Reading | null {
   })
   parser.write(source).close()
   if (broken || drafts.every((one) => one.text.trim() === '')) return null
+  // Without agents the words may say who speaks, as in any captions.
+  const inside = drafts.every((one) => one.label === null) ? labelledInside(drafts.map(asCue)) : null
+  if (inside) {
+    const utterances = inside.utterances.map((one) => ({ ...one, text: one.text.replace(/\s*\n\s*/gu, ' ') }))
+    return { shape: 'ttml', head: [], findings: inside.findings, utterances }
+  }
   return finish(
     'ttml',
     drafts.map((one) => ({ ...one, label: one.label === null ? null : names.get(one.label)?.trim() || one.label })),
@@ -269,10 +281,12 @@ export function readTtml(source: string): Reading | null {
 }
 
 const HEADERS = {
-  label: /^(?:speaker(?: ?name| ?label)?|name|who|participant|voice)$/iu,
-  text: /^(?:text|transcript|utterance|content|caption|dialogue|words|sentence|body)$/iu,
-  end: /^(?:end(?: ?time)?|out|to|stop)$/iu,
-  start: /^(?:start(?: ?time)?|time|timestamp|begin|in|from|time ?code|start ?\(.*\))$/iu,
+  label:
+    /^(?:speaker(?: ?name| ?label)?|name|who|participant|voice|sprecher(?:in)?|intervenant|locuteur|hablante|spreker)$/iu,
+  text: /^(?:text|transcript|utterance|content|caption|dialogue|words|sentence|body|transkript|texte|texto|testo|tekst)$/iu,
+  end: /^(?:end(?: ?time)?|out|to|stop|ende|fin)$/iu,
+  start:
+    /^(?:start(?: ?time)?|time|timestamp|begin|in|from|time ?code|zeit|beginn|début|inicio|temps|hora|tijd|start ?\(.*\))$/iu,
 }
 
 /** The columns of a table of texts with their times and without speakers. */

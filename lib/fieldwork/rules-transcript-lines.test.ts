@@ -131,3 +131,51 @@ describe('headings', () => {
     expect(parseTranscript(storedTranscript(talk).body).speakers).toEqual(['Q', 'A'])
   })
 })
+
+describe('shapes of services', () => {
+  const said = [
+    ['Ann Lee', 32_521_000, 'We wait.'],
+    ['Bo Park', 32_530_000, 'We do not.'],
+    ['Ann Lee', 32_540_000, 'I see.'],
+  ]
+  it.each([
+    [
+      'a saved transcript of Zoom, whose time stands behind the name',
+      '[Ann Lee] 09:02:01\nWe wait.\n\n[Bo Park] 09:02:10\nWe do not.\n\n[Ann Lee] 09:02:20\nI see.\n',
+    ],
+    [
+      'a saved chat of Zoom',
+      '09:02:01 From Ann Lee to Everyone:\n\tWe wait.\n09:02:10 From Bo Park to Everyone:\n\tWe do not.\n09:02:20 From Ann Lee to Bo Park (Direct Message): I see.\n',
+    ],
+  ])('%s', (_what, source) => {
+    expect(turns(source)).toEqual(said)
+    expect(parseTranscript(storedTranscript(source).body).speakers).toEqual(['Ann Lee', 'Bo Park'])
+  })
+
+  it('a colon of full width, as Japanese and Chinese write it', () => {
+    expect(turns('山田：待っています。\n佐藤：いいえ。\n山田：はい。\n')).toEqual([
+      ['山田', null, '待っています。'],
+      ['佐藤', null, 'いいえ。'],
+      ['山田', null, 'はい。'],
+    ])
+  })
+
+  it('TTML without agents, whose words say who speaks', () => {
+    const cue = (at: number, text: string) => `<p begin="00:00:0${at}.000" end="00:00:0${at + 1}.000">${text}</p>`
+    const source = `<tt xmlns="http://www.w3.org/ns/ttml"><body><div>${cue(1, 'Ann: We wait.')}${cue(2, 'for long.')}${cue(3, 'Bo: We do not.')}</div></body></tt>`
+    expect(turns(source)).toEqual([
+      ['Ann', 1000, 'We wait. for long.'],
+      ['Bo', 3000, 'We do not.'],
+    ])
+  })
+
+  it.each(['Sprecher;Zeit;Text', 'Locuteur;Temps;Texte', 'Hablante;Hora;Texto'])(
+    'a table with the header %s',
+    (header) => {
+      expect(turns(`${header}\nJürgen;00:00:01;Wir warten, immer.\nZoë;00:00:05;Nein.\n`)).toEqual([
+        ['Jürgen', 1000, 'Wir warten, immer.'],
+        ['Zoë', 5000, 'Nein.'],
+      ])
+    },
+  )
+})

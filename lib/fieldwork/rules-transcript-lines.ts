@@ -17,12 +17,14 @@ type Kind = (typeof KINDS)[number]
 type Candidate = { kind: Kind; label: string; time: string | null; text: string; listed: boolean }
 export type Line = { number: number; text: string; candidates: Candidate[] }
 
-const NAME = String.raw`[\p{L}\p{N}][^\n:\[\]{}<>|*=/\\"“”]{0,59}?`
+const NAME = String.raw`[\p{L}\p{N}][^\n:：\[\]{}<>|*=/\\"“”]{0,59}?`
 const LEAD = new RegExp(String.raw`^${MARKED_TIME}\s*(?:[-–—|]\s*)?`, 'u')
 const BOLD = /^(\*\*|__)(.{1,120}?)\1\s*(.*)$/su
-const COLON = new RegExp(String.raw`^(${NAME})(?:[ \t]*${MARKED_TIME})?[ \t]*:(?:[ \t]+|$)(.*)$`, 'su')
+const COLON = new RegExp(String.raw`^(${NAME})(?:[ \t]*${MARKED_TIME})?[ \t]*(?::(?:[ \t]+|$)|：[ \t]*)(.*)$`, 'su')
 const NAME_TIME = new RegExp(String.raw`^(${NAME})(?:[ \t]*[-–—|,][ \t]*|[ \t]+)${MARKED_TIME}[ \t]*:?[ \t]*$`, 'u')
 const NAME_TIME_TEXT = new RegExp(String.raw`^(${NAME})(?:[ ]{2,}|\t[ \t]*)(${TIME})[ \t]*(\S.*)$`, 'su')
+/** A saved chat of Zoom: `09:12:01 From Ann Example to Everyone:`, the words behind it or below. */
+const CHAT = /^From[ \t]+(.{1,60}?)(?:[ \t]+to[ \t]+[^:\n]{1,80})?[ \t]*:[ \t]*(.*)$/isu
 const QA = /^([QA])(\d{0,3})[.)][ \t]+(.*)$/su
 const ANGLE = /^<([^<>@/\n]{1,60})>[ \t]+(.*)$/su
 const BRACKET = /^\[([^[\]\n]{1,60})\](:?)[ \t]*(.*)$/su
@@ -79,7 +81,9 @@ function candidatesOf(source: string): Candidate[] {
   else if (time && isNameLike(rest.trim()) && !/[.?!]$/u.test(rest.trim())) add('timed', rest.trim(), time, '')
   const inline = NAME_TIME_TEXT.exec(rest)
   if (inline && !ownTime) add('timed', inline[1] ?? '', inline[2] ?? null, inline[3] ?? '')
-  const colon = COLON.exec(rest)
+  const chat = time ? CHAT.exec(rest) : null
+  if (chat) add('timed', chat[1] ?? '', time, chat[2] ?? '')
+  const colon = chat ? null : COLON.exec(rest)
   // "## Costs: two ways" is a heading; "## Q: Which two?" is said.
   const isHeading = /^\s*#/u.test(head) && colon?.[3]?.trim() !== '' && !isRole(colon?.[1]?.trim() ?? '')
   if (colon && !isHeading) add('colon', colon[1] ?? '', colon[2] ?? null, colon[3] ?? '')
@@ -88,7 +92,9 @@ function candidatesOf(source: string): Candidate[] {
   const angle = ANGLE.exec(rest)
   if (angle) add('angle', angle[1] ?? '', null, angle[2] ?? '')
   const bracket = BRACKET.exec(rest)
-  if (bracket) add('bracket', bracket[1] ?? '', null, bracket[3] ?? '')
+  // Zoom saves the time behind the name, on the same line: `[Ann Example] 09:12:01`.
+  const late = bracket ? ONLY_TIME.exec(bracket[3] ?? '') : null
+  if (bracket) add('bracket', bracket[1] ?? '', late?.[1] ?? null, late ? '' : (bracket[3] ?? ''))
   const tab = TAB.exec(rest)
   if (tab) add('tab', tab[1] ?? '', null, tab[2] ?? '')
   const dash = DASH.exec(rest)
