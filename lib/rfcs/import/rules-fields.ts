@@ -5,7 +5,7 @@ import type { Report } from './schema'
 
 /** What each key of a header is, in any dialect. A key that is not here is a finding. */
 const fields = {
-  title: ['title', 'rfc-title', 'proposal-title'],
+  title: ['title', 'rfc-title', 'proposal-title', 'titel', 'titre'],
   feature: ['feature', 'feature-name', 'name'],
   number: [
     'proposal',
@@ -23,7 +23,7 @@ const fields = {
     'adr',
     'id',
   ],
-  status: ['status', 'state', 'stage', 'rfc-status', 'current-status'],
+  status: ['status', 'state', 'stage', 'rfc-status', 'current-status', 'statut', 'estado', 'stato'],
   authors: [
     'author',
     'authors',
@@ -44,6 +44,12 @@ const fields = {
     'author-name',
     'rfc-author',
     'written-by',
+    'autor',
+    'autoren',
+    'auteur',
+    'auteurs',
+    'autores',
+    'autori',
   ],
   created: [
     'date',
@@ -58,6 +64,9 @@ const fields = {
     'began',
     'submitted',
     'created-on',
+    'datum',
+    'fecha',
+    'data',
   ],
   updated: [
     'updated',
@@ -254,7 +263,7 @@ export function dayIn(entry: Entry, report: Report): string | null {
   const value = plainValue(entry.value).replace(/T\d{2}:\d{2}.*$/, '')
   if (value === '' || unfilled(value) || /^\$\w+.*\$$/.test(value)) return null
   const part =
-    /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[- ][A-Za-z]{3,9}\.?[- ,]+\d{4}|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}/.exec(
+    /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}(?:st|nd|rd|th)?[- ][A-Za-z]{3,9}\.?[- ,]+\d{4}|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}/.exec(
       value,
     )?.[0]
   const found = readDay((part ?? value).replace(/(\d)(?:st|nd|rd|th)\b/, '$1'))

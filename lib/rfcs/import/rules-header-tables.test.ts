@@ -173,3 +173,46 @@ it('a folder that is named as its file holds the number; its dates and the prefi
     null,
   ])
 })
+
+describe('a status of which several are listed', () => {
+  it.each([
+    ['Status:\n\n- [ ] Proposed\n- [x] Accepted\n- [ ] Rejected', 'accepted'],
+    ['Status: Proposed | **Accepted** | Rejected', 'accepted'],
+    ['Status: **Proposed** / Accepted / Rejected', 'review'],
+    ['Status: Proposed | Accepted | Rejected', 'draft'],
+    ['Status:\n\n- [ ] Proposed\n- [ ] Accepted', 'draft'],
+    // A slash alone makes no list.
+    ['Status: Accepted / in progress', 'accepted'],
+  ])('%s', (line, status) => {
+    expect(read('a/0024-c.md', `# 24. C\n\n${line}\n\n## Context\n\nText.\n`)).toMatchObject({ status })
+  })
+})
+
+describe('other languages', () => {
+  it.each([
+    ['Datum: 04.03.2024', 'Status', 'Akzeptiert', 'accepted'],
+    ['Date : 4 mai 2024', 'Statut', 'Proposé', 'review'],
+    ['Fecha: 4 de marzo de 2024', 'Estado', 'Rechazado', 'rejected'],
+    ['Datum: 4. Mai 2024', 'Status', 'Ersetzt durch [10](0010-x.md)', 'superseded'],
+  ])('%s', (day, heading, word, status) => {
+    const found = read('a/0009-z.md', `# 9. Format\n\n${day}\n\n## ${heading}\n\n${word}\n\n## Kontext\n\nText.\n`)
+    expect(found).toMatchObject({ status, dates: { created: expect.stringMatching(/^2024-0[35]-04$/) as string } })
+  })
+  it('a day whose order is open stays open', () => {
+    expect(read('a/0013-d.md', '# 13. D\n\nDate: 03/04/2024\n\n## Status\n\nProposed\n')).toMatchObject({ dates: {} })
+  })
+})
+
+it('authors with a name and a handle are one each', () => {
+  const text =
+    '---\ntitle: Y\nauthors:\n  - name: Ada Ferro\n    github: ada\n  - name: Bo\nstatus: accepted\n---\n\n# Y\n'
+  expect(read('a/0025-y.md', text)).toMatchObject({ authors: ['Ada Ferro', 'Bo'] })
+})
+
+it('front matter in TOML is read', () => {
+  const text =
+    '+++\ntitle = "T thing"\nstatus = "accepted" # since May\ndate = 2024-03-04\nauthors = ["Ada", "Bo"]\n+++\n\nText.\n'
+  expect(read('a/0020-t.md', text)).toMatchObject({
+    ...{ title: 'T thing', status: 'accepted', authors: ['Ada', 'Bo'], dates: { created: '2024-03-04' } },
+  })
+})

@@ -38,11 +38,14 @@ const entry = (name: string, value: string, line: number): Entry => ({
 const wordsOf = (value: unknown): string => {
   if (typeof value === 'string') return value
   if (!value || typeof value !== 'object') return ''
+  // Of a person who is a map (`- name: Ada`, `  github: ada`) the name says who.
+  if ('name' in value && typeof value.name === 'string' && value.name !== '') return value.name
   return (Object.values(value) as unknown[]).map(wordsOf).filter(Boolean).join(', ')
 }
 
 /** A leading `---` block. YAML that does not hold is read line by line, since most of it says what it means. */
 export function frontMatter(text: string, lines: readonly Line[], report: Report): Header | null {
+  if (/^\uFEFF?\+\+\+\s*$/.test(lines[0]?.text ?? '')) return tomlFrontMatter(lines, report)
   if (!/^\uFEFF?---\s*$/.test(lines[0]?.text ?? '')) return null
   const end = lines.findIndex((line, index) => index > 0 && /^(---|\.\.\.)\s*$/.test(line.text))
   if (end < 0) {
@@ -77,12 +80,29 @@ export function frontMatter(text: string, lines: readonly Line[], report: Report
   return { entries, frontLines: end + 1, kind: 'yaml' }
 }
 
+/** A leading `+++` block, as Hugo and Zola write it: `key = value`, of texts, days and lists on one line. */
+function tomlFrontMatter(lines: readonly Line[], report: Report): Header | null {
+  const end = lines.findIndex((line, index) => index > 0 && /^\+\+\+\s*$/.test(line.text))
+  if (end < 0) {
+    report(1, 'front matter is opened and never closed; read as text')
+    return null
+  }
+  const entries = lines.slice(1, end).flatMap((line) => {
+    const match = /^\s*([A-Za-z][\w-]*)\s*=\s*(.*)$/.exec(line.text)
+    if (!match) return []
+    const value = match[2]!.trim()
+    const parts = [...value.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g)].map((part) => part[1] ?? part[2] ?? '')
+    return [entry(match[1]!, parts.length > 0 ? parts.join(', ') : value.replace(/\s+#.*$/, ''), line.number)]
+  })
+  return { entries, frontLines: end + 1, kind: 'yaml' }
+}
+
 const bullet = /^\s{0,3}[-*+]\s+(?:\*\*|__)?([A-Za-z][\w /()#'-]{0,40}?)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(.*)$/
 const bold = /^\s{0,3}(?:\*\*|__)([A-Za-z][\w /()'-]{0,40}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)\s*(.*)$/
 const boldWhole = /^\s{0,3}\*\*([A-Za-z][\w ]{0,20}):\s+(.+?)\*\*\s*$/
 const quoted = /^>\s*/
 const plain =
-  /^(authors?|author\(s\)|original authors?(?:\(s\))?|status|state|date|last[- ]updated|updated|created|discussion(?:s-to| at)?|issue|deciders?|title|type|proposal|supersedes|superseded[- ]by|version|tracking issue|champions?|start date|rfc pr|pr)\s*:\s*(.*)$/i
+  /^(authors?|author\(s\)|original authors?(?:\(s\))?|status|state|date|last[- ]updated|updated|created|discussion(?:s-to| at)?|issue|deciders?|title|type|proposal|supersedes|superseded[- ]by|version|tracking issue|champions?|start date|rfc pr|pr|datum|fecha|statut|estado|autor(?:en|es)?|auteurs?)\s*:\s*(.*)$/i
 const goDiscussion = /^(Discussion) (?:at|is at|in|of this)\b:?\s*(.+)$/
 
 /** `Key: value` lines over the first section: bulleted, bold or plain, each with what is wrapped under it. */
@@ -180,7 +200,8 @@ export function preformattedEntries(lines: readonly Line[]): Entry[] {
 /** The paragraph under a heading "Status", as lines; Nygard's ADRs and Cosmos keep it there. */
 export function statusSection(lines: readonly Line[]): Entry[] {
   const at = lines.findIndex(
-    (line) => /^(#{1,4}\s+|=+\s+)status\s*:?\s*#*\s*$/i.test(line.text) || isUnderlined(lines, line),
+    (line) =>
+      /^(#{1,4}\s+|=+\s+)(?:status|statut|estado|stato)\s*:?\s*#*\s*$/i.test(line.text) || isUnderlined(lines, line),
   )
   if (at < 0) return []
   const start = /^(#|=)/.test(lines[at]!.text) ? at + 1 : at + 2

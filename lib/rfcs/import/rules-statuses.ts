@@ -47,6 +47,16 @@ const words: readonly [RfcStatus, string, string?][] = [
   ['superseded', 'obsolete, obsoleted, outdated', 'obsolete'],
   ['superseded', 'deprecated', 'deprecated'],
   ['superseded', 'moved', 'moved'],
+  // German, French and Spanish.
+  ['draft', 'entwurf, in arbeit, brouillon, borrador'],
+  ['review', 'vorgeschlagen, vorschlag, in diskussion, proposé, en discussion, propuesto, propuesta'],
+  ['accepted', 'akzeptiert, angenommen, beschlossen, entschieden, accepté, adopté, aceptado, aceptada, aprobado'],
+  ['implemented', 'umgesetzt, implementiert, implémenté, implementado'],
+  ['rejected', 'abgelehnt, verworfen, rejeté, refusé, rechazado, rechazada'],
+  ['withdrawn', 'zurückgezogen, abandonné, retiré, retirado'],
+  ['postponed', 'zurückgestellt, verschoben, reporté, aplazado'],
+  ['superseded', 'ersetzt, abgelöst, remplacé, reemplazado'],
+  ['superseded', 'veraltet, überholt, obsolète, obsoleto', 'obsolete'],
 ]
 const everywhere: Record<string, Reading> = Object.fromEntries(
   words.flatMap(([status, phrases, label]) =>
@@ -121,11 +131,25 @@ export const editDistance = (a: string, b: string): number => {
   return last[b.length]!
 }
 
+/**
+ * What is meant of several that stand in one value: the ticked of boxes ("[ ] Proposed, [x] Accepted"), and the one in bold of a list
+ * ("Proposed | **Accepted** | Rejected"). Null where it is no such list, or none of them is marked.
+ */
+const markedOf = (value: string): { marked: string | null } | null => {
+  const boxes = [...value.matchAll(/\[([ xX])\]\s*([^[\],]+)/g)]
+  if (boxes.length > 1) return { marked: boxes.findLast(([, box]) => box !== ' ')?.[2]?.trim() ?? null }
+  const parts = value.split(/\s*[|/]\s*/)
+  if (parts.length < 3 || !parts.every((part) => /^[\p{L}\s*_~-]{3,40}$/u.test(part))) return null
+  const bold = parts.filter((part) => /^(\*\*|__).+\1$/.test(part))
+  return { marked: bold.length === 1 ? bold[0]!.replace(/[*_]/g, '') : null }
+}
+
 export const isPlaceholder = (value: string) => /^\s*\w[\w-]*(\s*\|\s*\w[\w-]*)+\s*$/.test(value)
 
 /** Mark-up, links, footnotes, quotation marks and emoji taken off; spelling in lower case with single blanks. */
 const bare = (raw: string): string =>
   raw
+    .normalize('NFC')
     .replace(/~~.*?~~/g, ' ')
     .replace(/<!--.*?-->/g, ' ')
     .replace(/!\[[^\]]*\]\([^)]*\)/g, ' ')
@@ -176,6 +200,9 @@ const beginning = (value: string, table: Record<string, Reading>): { phrase: str
  */
 export const readStatus = (raw: string, dialect: Dialect): Reading & { note: string | null } => {
   if (isPlaceholder(raw)) return { status: 'draft', note: `status "${raw}" is an unfilled placeholder; read as draft` }
+  const list = markedOf(raw)
+  if (list?.marked === null) return { status: 'draft', note: `of "${raw}" none is marked; read as draft` }
+  if (list) return readStatus(list.marked, dialect)
   const table = { ...everywhere, ...special[dialect] }
   const value = bare(raw)
   const found = beginning(value, table)

@@ -1,3 +1,4 @@
+import { readDays } from '@/lib/core/text/dates'
 /** One line of a text: where it begins and ends (line end included) and its content without the line end. */
 export type Line = { number: number; start: number; end: number; text: string }
 
@@ -43,7 +44,7 @@ export const readDay = (raw: string): { day: string; canonical: boolean } | null
       : american
         ? [american[3], month(american[1]), american[2]]
         : null
-  if (!parts) return null
+  if (!parts || parts.includes('0')) return inOtherWords(text)
   const [year, monthNumber, day] = parts.map(Number) as [number, number, number]
   const date = new Date(Date.UTC(year, monthNumber - 1, day))
   if (date.getUTCMonth() !== monthNumber - 1 || date.getUTCDate() !== day) return null
@@ -51,6 +52,12 @@ export const readDay = (raw: string): { day: string; canonical: boolean } | null
     day: date.toISOString().slice(0, 10),
     canonical: /^\d{4}-\d{2}-\d{2}$/.test(text) || /^\d{2}-[A-Z][a-z]{2}-\d{4}$/.test(text),
   }
+}
+
+/** Dots are day first, and months have names in other languages too; where the order of the numbers is open it is no day. */
+const inOtherWords = (text: string): { day: string; canonical: boolean } | null => {
+  const [{ day } = {}] = /\b\d{4}$/.test(text) ? readDays([text], new Date(0)) : []
+  return day === undefined ? null : { day, canonical: /^\d{1,2}\.\d{1,2}\.\d{4}$/.test(text) }
 }
 
 const month = (name = '') => String(months.indexOf(name.slice(0, 3).toLowerCase()) + 1)
