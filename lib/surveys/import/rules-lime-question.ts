@@ -129,7 +129,7 @@ const fields =
       endings: subs.map((sub) => `_${sub.value}`),
       lost: [
         ...(subs.length > 1 ? [`it has ${subs.length} fields, which are questions of their own here`] : []),
-        ...(isSlider ? ['its sliders are numbers here'] : []),
+        ...(isSlider ? [`its sliders are numbers here${sliderStep(parts)}`] : []),
         ...wholeOnly(parts),
       ],
     }
@@ -145,6 +145,11 @@ function numberLimits(parts: LimeParts, isSlider: boolean): Partial<Question> {
     ? [min ?? number(setting(parts, 'slider_min')) ?? 0, max ?? number(setting(parts, 'slider_max')) ?? 100]
     : [min, max]
   return { ...(low !== undefined && { min: low }), ...(high !== undefined && { max: high }) }
+}
+/** The step of a slider, which a number has not; one is what every slider has. */
+const sliderStep = (parts: LimeParts): string => {
+  const step = setting(parts, 'slider_accuracy')
+  return step === '' || step === '1' ? '' : `; not kept: their step of ${step}`
 }
 const wholeOnly = (parts: LimeParts): string[] =>
   setting(parts, 'num_value_int_only') === '1' ? ['that the number must be whole is not checked'] : []

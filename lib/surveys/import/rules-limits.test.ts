@@ -326,6 +326,12 @@ describe('LimeSurvey: limits, times and built-in words', () => {
     expect(first(text, 'x.lss')).toMatchObject({ type: 'text' })
     expect(notes(text, 'x.lss')).toEqual([expect.stringContaining('it asks for a time (HH:MM)')])
   })
+  it('names the step of a slider', () => {
+    const told = (slider_accuracy: string) =>
+      notes(lss('de', { type: 'K', subs: ['Arbeit'], set: { slider_layout: '1', slider_accuracy } }), 'x.lss')
+    expect(told('5')).toEqual([expect.stringContaining('its sliders are numbers here; not kept: their step of 5')])
+    expect(told('1')).toEqual([expect.stringMatching(/its sliders are numbers here$/)])
+  })
   it('gives sliders their ends, which are 0 and 100 where none are set', () => {
     const text = lss(
       'de',

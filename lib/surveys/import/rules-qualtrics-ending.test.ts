@@ -113,6 +113,19 @@ it('a constant sum tells what its numbers had to come to', () => {
   expect(notes(survey)).toEqual([expect.stringContaining('their sum (100) is not checked')])
 })
 
+it('a table of sums has a number for each of its cells', () => {
+  const two = { 1: { Display: 'CI' }, 2: { Display: 'Docs' } }
+  const table = (Answers: object) =>
+    file({}, [], {
+      ...{ QuestionType: 'Matrix', Selector: 'CS', SubSelector: 'WOTXB', Choices: two, ChoiceOrder: ['1', '2'] },
+      ...{ Answers, AnswerOrder: Object.keys(Answers), Validation: { Settings: { ChoiceTotal: '100' } } },
+    }).questions.map((one) => one.label.replace(/^.*?: /, ''))
+  expect(table({ 1: { Display: 'Now' }, 2: { Display: 'Wished' } })).toEqual([
+    ...['CI, Now', 'CI, Wished', 'Docs, Now', 'Docs, Wished'],
+  ])
+  expect(table({ 1: { Display: 'Hours' } })).toEqual(['CI', 'Docs'])
+})
+
 it('a question that asks once more when it is left out is not required, and that is told', () => {
   const asks = { ForceResponse: 'RequestResponse', ForceResponseType: 'RequestResponse', Type: 'None' }
   const survey = file({}, [], { Validation: { Settings: asks } })

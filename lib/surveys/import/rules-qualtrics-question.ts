@@ -103,19 +103,18 @@ const matrix: Build = (source, base) => {
   const columns = listed(source.Answers, source.AnswerOrder, recode(source), source.AnalyzeChoices)
   const numbers = { choices: rows.byNumber, answers: columns.byNumber }
   const lost = hasText(rows.options) ? ['the text fields beside its rows are not kept'] : []
-  if (source.Selector === 'TE') {
-    const cells = rows.options.flatMap((row) =>
-      columns.options.map((column) => ({
-        label: `${row.label}, ${column.label}`,
-        ending: `_${row.value}_${column.value}`,
-      })),
-    )
+  const cells = rows.options.flatMap((row) =>
+    columns.options.map((column) => ({
+      label: `${row.label}, ${column.label}`,
+      ending: `_${row.value}_${column.value}`,
+    })),
+  )
+  if (source.Selector === 'TE')
     return apart('text', cells, base, 'it is a table of texts, each of which is a question of its own here')
-  }
   if (source.Selector === 'CS')
     return apart(
       'number',
-      rows.options.map((row) => ({ label: row.label, ending: `_${row.value}` })),
+      columns.options.length > 1 ? cells : rows.options.map((row) => ({ label: row.label, ending: `_${row.value}` })),
       base,
       `it is a table of numbers with a sum; each is a question of its own here, and ${sumOf(source)} is not checked`,
     )
