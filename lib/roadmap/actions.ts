@@ -7,7 +7,7 @@ import { systemClock } from '@/lib/core/clock'
 import type { Result } from '@/lib/core/errors'
 import type { PickerChoice } from '@/lib/core/picker'
 import { action } from '@/lib/server/action'
-import { changeItem, createItem, setCapacity } from './commands'
+import { changeItem, createItem, editItem, setCapacity } from './commands'
 import { mergeItem } from './commands-merge'
 import { moveItem, moveItems, placeItem, type Moved } from './commands-move'
 import { openRoadmap } from './commands-public'
@@ -48,11 +48,12 @@ export async function createAction(_before: Posted, form: FormData): Promise<Pos
   redirect(paths.item(made.data.id))
 }
 
-const edit = action(editForm, (actor, { id, ...patch }) => changeItem(actor, id, patch, systemClock()))
+const edit = action(editForm, (actor, { id, ...form }) => editItem(actor, id, form, systemClock()))
 export async function editAction(_before: Posted, form: FormData): Promise<Posted> {
   const changed = await edit(form)
+  // Refused because somebody was faster, the form is shown anew beside what they wrote: saved again, it knows of it.
+  if (changed.ok || changed.code === 'conflict') refresh()
   if (!changed.ok) return changed
-  refresh()
   redirect(paths.item(changed.data.id))
 }
 

@@ -174,6 +174,24 @@ export async function changeItem(
   return getItem(pm, id)
 }
 
+/**
+ * Changes an item as its form has it. A form sends every field, those too that nobody touched: over a change that its writer has not
+ * seen it would take that back.
+ * @throws AppError conflict where the item is no longer the one that was seen
+ */
+export const editItem = (
+  actor: MaybeActor,
+  id: string,
+  { seen, ...patch }: ItemPatch & { seen: string },
+  now: Date,
+): Promise<Item> =>
+  changeItem(actor, id, patch, now, (item) => {
+    if (item.updatedAt.toISOString() !== seen)
+      throw conflict(
+        'Somebody changed this item meanwhile. Look at it in another tab; saved again, what stands here counts.',
+      )
+  })
+
 async function changeStatus(tx: Tx, pm: Actor, item: ItemRow, to: Status, by: By): Promise<void> {
   itemMachine.assert(item.status, to, rolesOn(pm))
   // Taken up again, a merged item stands for itself; what it gave away stays where it is.

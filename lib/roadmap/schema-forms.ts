@@ -37,7 +37,14 @@ export const WHY_NOT = 'whyNot.'
 export const newForm = z.preprocess(fromForm, itemInput)
 /** All fields of the form at once: an insight or a need that is not ticked is taken off. The column is changed elsewhere. */
 const elsewhere = { horizon: true } as const
-export const editForm = z.preprocess(fromForm, itemInput.omit(elsewhere).extend({ id }))
+export const editForm = z.preprocess(
+  fromForm,
+  itemInput.omit(elsewhere).extend({
+    id,
+    /** When the item was last changed, as the form shows it. */
+    seen: z.iso.datetime(),
+  }),
+)
 const why = optionalLine(500).transform((text) => text || undefined)
 export const statusForm = z.object({ id, status: itemPatch.shape.status.unwrap(), why: why.optional() })
 export const placeForm = z.object({

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { stateOutcome } from '@/lib/outcomes/commands-outcome'
 import { outcomeInput } from '@/lib/outcomes/schema-outcome'
+import { editItem } from '@/lib/roadmap/commands'
 import { mergeItem } from '@/lib/roadmap/commands-merge'
 import { regroupItem } from '@/lib/roadmap/commands-regroup'
 import { publishItem } from '@/lib/roadmap/commands-publish'
@@ -55,6 +56,18 @@ describe('an item that is merged while', () => {
     expect(done).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected', reason: { code: 'conflict' } }])
     expect(await getItem(pm, from)).toMatchObject({ status: 'shipped', insights })
   })
+})
+
+test('of two who edit an item the second is told, and takes nothing back that they have not seen', async () => {
+  const id = await item({ problem: 'Builds wait.' })
+  const { updatedAt: seen } = await getItem(pm, id)
+  await editItem(pm, id, { problem: 'Builds wait for an hour.', seen }, NOW)
+  const late = editItem(pm, id, { problem: 'Builds wait.', title: 'Faster builds', seen }, NOW)
+  await expect(late).rejects.toMatchObject({ code: 'conflict' })
+  const now = await getItem(pm, id)
+  expect(now.problem).toBe('Builds wait for an hour.')
+  await editItem(pm, id, { title: 'Faster builds', seen: now.updatedAt }, NOW)
+  expect(await getItem(pm, id)).toMatchObject({ title: 'Faster builds', problem: 'Builds wait for an hour.' })
 })
 
 test('of two who put an item into another quarter at once one is told that it was moved', async () => {

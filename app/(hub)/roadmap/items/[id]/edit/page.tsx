@@ -37,6 +37,7 @@ export default async function EditItemPage({ params }: { params: Promise<{ id: s
         }
       >
         <input type="hidden" name="id" value={item.id} />
+        <input type="hidden" name="seen" value={item.updatedAt} />
         <ItemFields item={item} choices={choices} chosen={item.insights} />
       </ActionForm>
     </>
