@@ -6,12 +6,13 @@ import { getItem } from './queries'
 import { everyItem, itemsByIds, updateItem } from './repo'
 import { recordEvent } from './repo-events'
 import { insightIdsOf, lockBoard, setInsights } from './repo-links'
+import { moveLinks } from './repo-trackers'
 import { moveVotes } from './repo-votes'
 import { rescoreItems } from './refresh'
 import type { Item } from './schema'
 
 /**
- * Merges an item into another that means the same: its insights and votes go over, it is dropped and points to the other.
+ * Merges an item into another that means the same: its insights, votes and issues go over, it is dropped and points to the other.
  * The history remembers exactly what went over, so that undo takes back that and no more.
  * @returns the item that took it over
  * @throws AppError invalid for an item into itself, conflict where one of them is not open
@@ -35,10 +36,11 @@ export async function mergeItem(
     const insights = own.filter((insight) => !theirs.includes(insight))
     await setInsights(tx, into, [...theirs, ...insights])
     const votes = await moveVotes(tx, id, into)
+    const links = await moveLinks(tx, id, into)
     await updateItem(tx, { id, status: 'open' }, { status: 'dropped', mergedIntoId: into })
     const by = { byId: pm.id, at: now, why }
     const scored = await rescoreItems(tx, [into], now)
-    const { seq } = await recordEvent(tx, { ...by, itemId: id, kind: 'merged', to: { into, insights, votes } })
+    const { seq } = await recordEvent(tx, { ...by, itemId: id, kind: 'merged', to: { into, insights, votes, links } })
     const rice = scored[0] && { from: { rice: scored[0].from }, to: { rice: scored[0].to } }
     await recordEvent(tx, {
       ...by,

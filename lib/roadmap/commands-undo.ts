@@ -10,6 +10,7 @@ import { getItem } from './queries'
 import { findItem, updateItem } from './repo'
 import { findEvent, markUndone, recordEvent } from './repo-events'
 import { insightIdsOf, lockBoard, setInsights } from './repo-links'
+import { moveLinksBack } from './repo-trackers'
 import { moveVotesBack } from './repo-votes'
 import { rescoreItems } from './refresh'
 import { idsOf, isUndoable, boardPlaceOf, statusOf } from './rules-history'
@@ -70,7 +71,7 @@ async function takeBack(tx: Tx, pm: Actor, item: ItemRow, event: EventRow, by: B
   }
 }
 
-/** Takes a merge apart: the insights and votes that went over come back, if they are still there. */
+/** Takes a merge apart: the insights, votes and issues that went over come back, if they are still there. */
 async function unmerge(tx: Tx, item: ItemRow, event: EventRow, by: By): Promise<void> {
   const into = event.to.into
   if (typeof into !== 'string')
@@ -85,6 +86,7 @@ async function unmerge(tx: Tx, item: ItemRow, event: EventRow, by: By): Promise<
     (await insightIdsOf(tx, into)).filter((one) => !gone.includes(one)),
   )
   await moveVotesBack(tx, into, item.id, idsOf(event.to, 'votes'))
+  await moveLinksBack(tx, into, item.id, idsOf(event.to, 'links'))
   await updateItem(tx, { id: item.id, status: 'dropped' }, { status: 'open', mergedIntoId: null })
   await rescoreItems(tx, [item.id, into], by.at)
 }

@@ -34,6 +34,19 @@ export async function saveLink(
 export const removeLink = async (tx: Tx, itemId: string, url: string): Promise<number> =>
   (await tx.itemLink.deleteMany({ where: { itemId, url } })).count
 
+/** Gives the links of one item to another, but for those that it has itself. @returns the addresses that went over */
+export async function moveLinks(tx: Tx, from: string, to: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ url: string }[]>`
+    UPDATE "ItemLink" l SET "itemId" = ${to} WHERE l."itemId" = ${from}
+      AND NOT EXISTS (SELECT FROM "ItemLink" o WHERE o."itemId" = ${to} AND o."url" = l."url") RETURNING l."url"`
+  return rows.map((row) => row.url).sort()
+}
+
+/** Gives links back, those that are still there. */
+export async function moveLinksBack(tx: Tx, from: string, to: string, urls: readonly string[]): Promise<void> {
+  await tx.itemLink.updateMany({ where: { itemId: from, url: { in: [...urls] } }, data: { itemId: to } })
+}
+
 /**
  * Notes on every link to an issue what its tracker told, unless something later is known of it: a message that is sent again, or
  * comes late, does not bring back a former state.

@@ -4,11 +4,13 @@ import { changeItem } from '@/lib/roadmap/commands'
 import { mergeItem } from '@/lib/roadmap/commands-merge'
 import { moveItem, moveItems } from '@/lib/roadmap/commands-move'
 import { publishItem } from '@/lib/roadmap/commands-publish'
+import { linkIssue } from '@/lib/roadmap/commands-trackers'
 import { undoEvent } from '@/lib/roadmap/commands-undo'
 import { getBoard, getItem, listItems, explainRank } from '@/lib/roadmap/queries'
 import { getBoardVersion, listHistory } from '@/lib/roadmap/queries-history'
 import { listRemnants } from '@/lib/roadmap/queries-remnants'
 import { listSimilarItems } from '@/lib/roadmap/queries-similar'
+import { listLinks } from '@/lib/roadmap/queries-trackers'
 import { itemPatch, listQuery, moveInput, type Item } from '@/lib/roadmap/schema'
 import { wordSearch } from '@/lib/core/text/word-search'
 import { allJobs } from '@/lib/rooms'
@@ -262,7 +264,12 @@ describe('items among others', () => {
       changedAt: NOW,
     })
     await db.itemVote.createMany({ data: [vote(item.id, voter), vote(item.id, both), vote(into.id, both)] })
+    const issue = (n: number) => `https://github.com/acme/api/issues/${n}`
+    const linksOf = async ({ id }: { id: string }) => (await listLinks(pm, id)).map((link) => link.url).sort()
+    for (const n of [1, 2]) await linkIssue(pm, item.id, issue(n), NOW)
+    await linkIssue(pm, into.id, issue(2), NOW)
     const merged = await mergeItem(pm, item.id, { into: into.id, why: 'The same' }, NOW)
+    expect(await linksOf(into)).toEqual([issue(1), issue(2)])
     expect(merged.insights.toSorted()).toEqual([shared, own].toSorted())
     expect(merged.score?.reach).toBe(2)
     expect(await getItem(pm, item.id)).toMatchObject({ status: 'dropped', mergedIntoId: into.id })
@@ -271,6 +278,7 @@ describe('items among others', () => {
     await undoEvent(pm, { id: item.id, seq }, NOW)
     expect((await getItem(pm, into.id)).insights).toEqual([shared])
     expect(await getItem(pm, item.id)).toMatchObject({ status: 'open', mergedIntoId: null })
+    expect([await linksOf(item), await linksOf(into)]).toEqual([[issue(1), issue(2)], [issue(2)]])
     expect(await db.itemVote.findMany({ where: { itemId: item.id }, select: { personId: true } })).toHaveLength(2)
     expect(await db.itemVote.findMany({ where: { itemId: into.id } })).toMatchObject([{ personId: both }])
     await expect(mergeItem(pm, item.id, { into: item.id }, NOW)).rejects.toEqual(refused('invalid'))
