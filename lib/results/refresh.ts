@@ -11,12 +11,12 @@ import { leastFor } from './rules-figures'
 import {
   areMoving,
   countAgain,
-  countCells,
   addToTally,
   listBacklogged,
   lockMoving,
   lockTally,
   setCommentTeams,
+  hasMoreCells,
   occupancyOf,
   teamsCountedWithTooFew,
   setFiguresDue,
@@ -76,14 +76,10 @@ export function tallyKeys(questions: readonly Question[]): TallyKeys {
 
 /**
  * How many responses of one origin must wait before they are counted together: one for a named survey, otherwise enough
- * that no single one can be recognised. Next to rows of a file the first answers need as many as a distribution: with those
- * rows there is one, and whoever made the file would have the few answers' own.
+ * that no single one can be recognised.
  */
-function together({ anonymity, minScore, minComments, origins }: TallyState, { imported, counted }: Origin): number {
-  if (anonymity === 'named') return 1
-  const besideFile = !imported && origins.some((one) => one.imported && (one.counted > 0 || one.waiting >= minScore))
-  return counted === 0 && !besideFile ? minScore : minComments
-}
+const together = ({ anonymity, minScore, minComments }: TallyState, { counted }: Origin): number =>
+  anonymity === 'named' ? 1 : counted === 0 ? minScore : minComments
 
 /** Responses that are counted by one statement: of more questions fewer. */
 const batchOf = ({ questions }: TallyState): number => {
@@ -239,8 +235,9 @@ export async function refreshTally(
     await showAll(tx, surveyId)
     return
   }
-  // A reader does not wait for it: the figures stay where they are until the job has moved them.
-  if (!all && (await countCells(tx, surveyId)) > CELLS_OF_A_READER) {
+  // A reader does not wait for it: the figures stay where they are until the job has moved them. The cells are counted, not
+  // read: each look at each page of results came by here until then, and home too.
+  if (!all && (await hasMoreCells(tx, surveyId, CELLS_OF_A_READER))) {
     await setFiguresDue(tx, surveyId, true)
     await enqueue(tx, moveFigures, { surveyId }, { key: surveyId })
     return

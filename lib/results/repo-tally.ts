@@ -262,9 +262,12 @@ export interface Occupied extends CountedUnit {
   cells: Cells
 }
 
-/** How many cells `occupancyOf` would read. */
-export const countCells = (tx: Tx, surveyId: string): Promise<number> =>
-  tx.surveyOccupancy.count({ where: { surveyId, count: { gt: 0 } } })
+/** Whether the questions of a survey were answered by more kinds of people, all together, than so many. */
+export async function hasMoreCells(tx: Tx, surveyId: string, than: number): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM (
+    SELECT 1 FROM "SurveyOccupancy" WHERE "surveyId" = ${surveyId} AND "count" > 0 LIMIT ${than + 1}) cells`
+  return (rows[0]?.n ?? 0) > than
+}
 
 /** Who answered each question and each row of a matrix, by cell. */
 export async function occupancyOf(tx: Tx, surveyId: string): Promise<Occupied[]> {
