@@ -7,7 +7,7 @@ does doesn't doing don't down each every for from get gets getting go goes going
 into is isn't it its just let like made make many may me might more most much must my need never no not now of off often on once one only onto
 or other our out over own per please really same see she should shouldn't so some still such take than that the their them then there these they
 this those through to too under until up us use used using very via want was wasn't way we well were weren't what when where which while who whom
-whose why will with without won't would wouldn't yes yet you your`.split(/\s+/),
+whose why will with without won't would wouldn't yes yet you your e.g i.e z.b d.h`.split(/\s+/),
 )
 
 const DIGIT = 'one|two|three|four|five|six|seven|eight|nine'
@@ -17,6 +17,10 @@ const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety'
 const NUMBER = new RegExp(`^(?:${DIGIT}|${TEENS}|(?:${TENS})(?:-(?:${DIGIT}))?|half|dozen|hundred|thousand|million)$`)
 
 const isJoining = (word: string) => JOINING.has(word) || NUMBER.test(word)
+
+/** Where a phrase ends. A full stop within a word is a part of it (“Node.js”, “3.5”), a comma or colon within a number too (“10,000”). */
+const END = /[;!?()\n"“”]+|\.(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\.|\.(?=\p{Lu}\p{Ll})|[,:](?!\p{N})|(?<!\p{N})[,:]/u
+const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’+#-]|[.,:](?=[\p{L}\p{N}]))*/gu
 
 const LONGEST = 3
 const TERMS = 5
@@ -31,8 +35,8 @@ export interface Label {
 /** Phrases of one to three words within a sentence, by their small letters, with the way they are written. */
 function phrasesOf(text: string): Map<string, string> {
   const found = new Map<string, string>()
-  for (const sentence of text.split(/[.,;:!?()\n"“”]+/)) {
-    const words = [...sentence.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’+#-]*/gu)].map(([word]) => word)
+  for (const sentence of text.split(END)) {
+    const words = [...sentence.matchAll(WORD)].map(([word]) => word)
     const joins = words.map((word) => isJoining(word.toLowerCase().replace('’', "'")))
     for (let from = 0; from < words.length; from += 1)
       for (let count = 1; count <= LONGEST && from + count <= words.length; count += 1) {
