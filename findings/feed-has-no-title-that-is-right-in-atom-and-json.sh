@@ -3,8 +3,8 @@
 #   and as JSON Feed 1, whose titles are plain text.
 # Expected: an item's `title` and `description` are text in both files, or mark-up in both: a program has one string for them.
 # Seen: in Atom both are declared `type="html"` and not escaped for it, in JSON Feed they are the string as it is. "Use List<String> for
-#   ids" is "Use List for ids" to a reader that follows the type, "a<b and c" ends at the a, and where "&lt;" was typed "<" is shown. Escaped for Atom, the
-#   title in JSON Feed reads "List&lt;String&gt;". The title of the feed itself is text in both.
+#   ids" is "Use List for ids" to a reader that follows the type, "a<b and c" ends at the a, and where "&lt;" was typed "<" is shown.
+#   Escaped for Atom, the title in JSON Feed reads "List&lt;String&gt;". The title of the feed itself is text in both.
 # Why it matters: titles of proposals and updates hold types, tags and comparisons. They lose words in the reader of whoever follows
 #   the Atom feed; the file is valid, and the JSON beside it right. A title of plain text needs `type="text"`.
 set -uo pipefail

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Software: rtf-parser 1.3.3 and rtf2text 1.0.1 (the newest of both in the npm registry), on Node 20. Text of RTF, as Word and TextEdit save it.
-# Expected: a sign with a word of its own in RTF 1.9.1 (`\endash`, `\rquote`, `\bullet` …) is that sign in the text, or at least a blank; two
-#   cells of a row stay apart; the letter that follows `\uN` for readers without Unicode is left out.
-# Seen: these signs are nothing at all: "5–10 days" becomes "510 days", "don’t" "dont", "fast—not" "fastnot", and quotation marks are gone.
-#   The cells 1 and 2 are "12". The same dash as `\u8211` is kept, with the letter for older readers behind it: "5–-10". No error is
-#   given; letters in `\'fc` and Unicode's numbers with a question mark are read ("Gr\u252?n" is "Grü?n").
+# Expected: a sign with a word of its own in RTF 1.9.1 (`\endash`, `\rquote`, `\bullet` …) is that sign in the text, or at least a
+#   blank; two cells of a row stay apart; the letter that follows `\uN` for readers without Unicode is left out.
+# Seen: these signs are nothing at all: "5–10 days" becomes "510 days", "don’t" "dont", "fast—not" "fastnot", and quotation marks are
+#   gone. The cells 1 and 2 are "12". The same dash as `\u8211` is kept, with the letter for older readers behind it: "5–-10". No error
+#   is given; a letter as `\'fc` is read.
 # Why it matters: notes of interviews are kept in RTF, and ranges are what people answer to "how long does it take?". 510 days is a
 #   number that nobody said, and can be.
 set -uo pipefail
