@@ -42,6 +42,14 @@ describe('nextStep', () => {
     const third = nextStep([first], cells(['a', '', '', 60], ['b', '', '', 13]), raised, true)!
     expect([third.whole, moved(third)]).toEqual([true, ['role ', 'tenure ']])
   })
+  it('still knows after the minimum was raised which distributions were shown', () => {
+    const first = nextStep([], cells(['a', '', '', 9], ['b', '', '', 30]), limits, false)!
+    const raised = { scores: 5, distributions: 12 }
+    // Six more of team a: with its distributions of 9 and of 15, theirs alone would follow.
+    const second = nextStep([first], cells(['a', '', '', 15], ['b', '', '', 80]), raised, true)!
+    expect([second.whole, second.moved.team]).toEqual([true, []])
+    expect(attack([first, second], limits, 3, randomFrom(1))).toEqual([])
+  })
   it('shows no distribution of everybody while few have answered next to many rows of a file', () => {
     const rows = { [cellKey('a', '', '', true)]: 30 }
     const first = nextStep([], rows, limits, false)!
@@ -96,7 +104,7 @@ describe('whoever keeps every figure of every look and knows who answered when, 
   )
   it('would get one if each dimension were looked at alone', () => {
     const now = cells(['a', 'x', '', 9], ['b', 'y', '', 9], ['b', 'x', '', 1])
-    const steps = [{ cells: now, whole: true, moved: { team: ['a', 'b'], role: ['x', 'y'] } }]
+    const steps = [{ cells: now, whole: true, moved: { team: ['a', 'b'], role: ['x', 'y'] }, distributions: 8 }]
     expect(attack(steps, limits, 3, randomFrom(1))[0]).toMatchObject({ people: 1, kinds: ['0 ["b","x",""]'] })
   })
 })

@@ -1,41 +1,19 @@
-import { smallGroups, type Column } from './rules-span'
+import {
+  DIMENSIONS,
+  leaksOf,
+  newCells,
+  sizesOf,
+  sum,
+  type Cells,
+  type Dimension,
+  type Leak,
+  type Limits,
+  type Step,
+} from './rules-leaks'
+import { ledgersAfterRaise, type Ledger } from './rules-raised'
 
-export const DIMENSIONS = ['team', 'role', 'tenure'] as const
-export type Dimension = (typeof DIMENSIONS)[number]
-
-/** How many answered, by cell: JSON of [team, role, tenure], '' where not said; and 'imported' of the rows of a file. */
-export type Cells = Readonly<Record<string, number>>
-
-export const cellKey = (team: string, role: string, tenure: string, imported = false): string =>
-  JSON.stringify(imported ? [team, role, tenure, 'imported'] : [team, role, tenure])
-const segmentsOf = (cell: string) => JSON.parse(cell) as [string, string, string, 'imported'?]
-const isImported = (cell: string): boolean => cell.endsWith('"imported"]') && segmentsOf(cell).length === 4
-
-/** Somebody who made the file knows all its rows, so its rows cannot hide other people: each origin is looked at by itself, and both together. */
-const ORIGINS: readonly ((cell: string) => boolean)[] = [(cell) => !isImported(cell), isImported, () => true]
-const someOf = (cells: Cells, of: (cell: string) => boolean): Cells =>
-  Object.fromEntries(Object.entries(cells).filter(([cell]) => of(cell)))
-
-/** One step of a question's figures: everything that moved together. */
-export interface Step {
-  /** Who answered since the step before. */
-  cells: Cells
-  /** Whether the figure over everybody moved. */
-  whole: boolean
-  /** The segments whose figures moved. */
-  moved: Readonly<Partial<Record<Dimension, readonly string[]>>>
-}
-
-export interface Limits {
-  /**
-   * The fewest people for which a score is shown, and the fewest for which the distribution of values is shown. Both
-   * are equal for a question without a score.
-   */
-  scores: number
-  distributions: number
-  /** The factor by which the answers must grow before segments move again; 2 by default. */
-  growth?: number
-}
+export { cellKey, DIMENSIONS, newCells, sizesOf } from './rules-leaks'
+export type { Cells, Dimension, Limits, Step } from './rules-leaks'
 
 /**
  * Segments move only when the answers have doubled, because each step that was shown restricts what later steps may
@@ -48,25 +26,6 @@ const LATER_GROWTH = 0.25
 const MANY_STEPS = 12
 // Beyond, the teams alone are shown: the search would take seconds.
 const MAX_CELLS = 3_000
-
-const sum = (cells: Cells): number => Object.values(cells).reduce((total, n) => total + n, 0)
-
-/** How many of these cells each segment has. */
-export function sizesOf(cells: Cells, dimension: Dimension): Map<string, number> {
-  const sizes = new Map<string, number>()
-  for (const [cell, n] of Object.entries(cells)) {
-    const segment = segmentsOf(cell)[DIMENSIONS.indexOf(dimension)]!
-    sizes.set(segment, (sizes.get(segment) ?? 0) + n)
-  }
-  return sizes
-}
-
-/** What is there now, less what was there at the last step. */
-export function newCells(now: Cells, steps: readonly Step[]): Record<string, number> {
-  const left: Record<string, number> = { ...now }
-  for (const { cells } of steps) for (const [cell, n] of Object.entries(cells)) left[cell] = (left[cell] ?? 0) - n
-  return Object.fromEntries(Object.entries(left).filter(([, n]) => n !== 0))
-}
 
 /**
  * Whether the figure over everybody may now include all `n` answers. The first time there must be enough for a score;
@@ -83,145 +42,6 @@ export function everybodyMayMove(
   if (last === undefined) return n >= limits.scores
   const growth = closed ? 0 : last * (steps.length < MANY_STEPS ? GROWTH : LATER_GROWTH)
   return n - last >= Math.max(limits.distributions, growth)
-}
-
-interface Figure {
-  dimension: Dimension | null
-  segment: string
-  /** The step it stands on. */
-  step: number
-  people: number
-  candidate: boolean
-}
-
-/** Every figure that was shown, and on how many people it stood. */
-function figuresOf(steps: readonly Step[], last: number): Figure[] {
-  const totals = DIMENSIONS.map(() => new Map<string, number>())
-  let total = 0
-  return steps.flatMap((step, at): Figure[] => {
-    total += sum(step.cells)
-    DIMENSIONS.forEach((dimension, d) => {
-      for (const [segment, n] of sizesOf(step.cells, dimension))
-        totals[d]!.set(segment, (totals[d]!.get(segment) ?? 0) + n)
-    })
-    const candidate = at === last
-    return [
-      ...(step.whole ? [{ dimension: null, segment: '', step: at, people: total, candidate }] : []),
-      ...DIMENSIONS.flatMap((dimension, d) =>
-        (step.moved[dimension] ?? []).map((segment) => {
-          return { dimension, segment, step: at, people: totals[d]!.get(segment) ?? 0, candidate }
-        }),
-      ),
-    ]
-  })
-}
-
-/** Each cell's people of each step, with the figures that include them. */
-function columnsOf(steps: readonly Step[], figures: readonly Figure[]): Column[] {
-  return steps.flatMap(({ cells }, at) => {
-    const after = figures.map((figure, number) => ({ ...figure, number })).filter((figure) => figure.step >= at)
-    const whole = after.filter((figure) => figure.dimension === null).map(({ number }) => number)
-    const bySegment = new Map<string, number[]>()
-    for (const { dimension, segment, number } of after) {
-      if (dimension === null) continue
-      const key = `${dimension} ${segment}`
-      bySegment.set(key, [...(bySegment.get(key) ?? []), number])
-    }
-    return Object.entries(cells).map(([cell, people]) => {
-      const segments = segmentsOf(cell)
-      const own = DIMENSIONS.flatMap((dimension, d) => bySegment.get(`${dimension} ${segments[d]!}`) ?? [])
-      return { people, figures: [...whole, ...own].sort((a, b) => a - b) }
-    })
-  })
-}
-
-/** A group of too few people, and the figures from which it can be computed. */
-interface Leak {
-  people: number
-  figures: Figure[]
-}
-
-/**
- * Groups of too few people that can be computed by adding and subtracting the figures of these steps, the smallest first; none if
- * there is none. Scores are checked with all figures, distributions with the figures that have one. People who answered here and
- * rows of an imported file are checked separately, and together. Whether a figure has a distribution depends on all that it stands on:
- * five answers next to thirty rows of a file are shown with one, and whoever made the file would have the five answers' own.
- */
-export function leaksOf(steps: readonly Step[], limits: Limits): Leak[] {
-  const figures = figuresOf(steps, steps.length - 1)
-  const all = steps.reduce((sum, { cells }) => sum + Object.keys(cells).length, 0)
-  for (const of of ORIGINS) {
-    const own = steps.map((step) => ({ ...step, cells: someOf(step.cells, of) }))
-    const cells = own.reduce((sum, { cells }) => sum + Object.keys(cells).length, 0)
-    // No one knows all that was answered here: of the rows of a file alone, figures count as they do for them.
-    const known = of === isImported ? figuresOf(own, own.length - 1) : figures
-    const leaks = cells > 0 ? leaksWithin(own, known, limits) : []
-    if (leaks.length > 0) return leaks
-    // There is one origin only.
-    if (cells === all) return []
-  }
-  return []
-}
-
-function leaksWithin(steps: readonly Step[], all: readonly Figure[], limits: Limits): Leak[] {
-  const levels =
-    limits.scores === limits.distributions
-      ? [{ figures: all, least: limits.scores }]
-      : [
-          { figures: all.filter((figure) => figure.people >= limits.distributions), least: limits.distributions },
-          { figures: all, least: limits.scores },
-        ]
-  for (const { figures, least } of levels) {
-    const { found } = smallGroups(columnsOf(steps, figures), figures.length, least)
-    if (found.length > 0)
-      return found.map((group) => ({ people: group.people, figures: group.figures.map((one) => figures[one]!) }))
-  }
-  return []
-}
-
-/** What was shown, and the limits that it is judged by. */
-interface Ledger {
-  steps: readonly Step[]
-  limits: Limits
-}
-
-/** The steps with so many people more in every cell that stands in one of these figures. */
-const withMore = (steps: readonly Step[], figures: readonly Figure[], more: number): Step[] =>
-  steps.map((step, at) => ({
-    ...step,
-    cells: Object.fromEntries(
-      Object.entries(step.cells).map(([cell, people]) => {
-        const segments = segmentsOf(cell)
-        const isIn = figures.some(
-          (one) =>
-            one.step >= at && (one.dimension === null || segments[DIMENSIONS.indexOf(one.dimension)] === one.segment),
-        )
-        return [cell, isIn ? people + more : people]
-      }),
-    ),
-  }))
-
-/**
- * After the minimum was raised, some of what was shown before is about too few by now, and cannot be unseen. What comes is
- * judged twice: by the new limits, in which those few count as enough, so that only what is added to what is known of them is
- * found; and by the limits that all of what was shown keeps.
- */
-function ledgersAfterRaise(steps: readonly Step[], limits: Limits): Ledger[] {
-  let known = steps
-  for (let leaks = leaksOf(known, limits); leaks.length > 0; leaks = leaksOf(known, limits))
-    known = withMore(
-      known,
-      leaks.flatMap(({ figures }) => figures),
-      limits.distributions,
-    )
-  let { scores, distributions } = limits
-  while (leaksOf(steps, { scores: 1, distributions }).length > 0) distributions--
-  scores = Math.min(scores, distributions)
-  while (leaksOf(steps, { scores, distributions }).length > 0) scores--
-  return [
-    { steps: known, limits },
-    { steps, limits: { scores, distributions } },
-  ]
 }
 
 /** Whether segments may move in this step. */
@@ -263,8 +83,9 @@ function candidatesOf(steps: readonly Step[], now: Cells, came: Cells, limits: L
   })
 }
 
-const stepOf = (cells: Cells, chosen: readonly Candidate[]): Step => ({
+const stepOf = (cells: Cells, chosen: readonly Candidate[], { distributions }: Limits): Step => ({
   cells,
+  distributions,
   whole: chosen.some(({ dimension }) => dimension === null),
   moved: Object.fromEntries(
     DIMENSIONS.map((dimension) => [
@@ -315,7 +136,7 @@ export function nextStep(
   let ledgers: readonly Ledger[] = [{ steps, limits }]
   const leaksWith = (of: readonly Candidate[]): Leak[] => {
     for (const one of ledgers) {
-      const leaks = leaksOf([...one.steps, stepOf(came, of)], one.limits)
+      const leaks = leaksOf([...one.steps, stepOf(came, of, limits)], one.limits)
       if (leaks.length > 0) return leaks
     }
     return []
@@ -350,5 +171,5 @@ export function nextStep(
     chosen = more
     shown.add(nameOf(one))
   }
-  return chosen.length === 0 ? null : stepOf(came, chosen)
+  return chosen.length === 0 ? null : stepOf(came, chosen, limits)
 }

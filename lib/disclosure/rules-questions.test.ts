@@ -92,6 +92,7 @@ function simulated(seed: number, asked: boolean) {
     union.push({
       cells: newCells(now, union),
       whole: [one, other].some((step) => step?.whole),
+      distributions: 8,
       moved: Object.fromEntries(
         DIMENSIONS.map((by) => [by, [...new Set([one, other].flatMap((step) => step?.moved[by] ?? []))]]),
       ),

@@ -10,6 +10,8 @@ import {
   type MayMove,
   type Step,
 } from './rules-ledger'
+import { figuresOf } from './rules-leaks'
+import { standing } from './rules-raised'
 
 /** A question, or one row of a matrix: each is decided separately. */
 export interface QuestionFigures {
@@ -110,4 +112,35 @@ export function* nextSteps(
     if (step) moved.set(name, step)
   }
   return moved
+}
+
+/** A figure of a question; dimension null: over everybody. */
+export interface Shown {
+  dimension: Dimension | null
+  segment: string
+}
+
+/**
+ * The figures that were shown and may not stand any more, by the limits of today: after the minimum was raised. What is left
+ * of a question with a condition stands only beside the distributions of the questions that decide who is asked it.
+ * @returns by name; without those of which all stands
+ */
+export function fallenFigures(
+  questions: readonly Pick<QuestionFigures, 'name' | 'limits' | 'steps' | 'roots'>[],
+): Map<string, Shown[]> {
+  const keyOf = ({ dimension, segment }: Shown) => JSON.stringify([dimension, segment])
+  const stands = new Map<string, Map<string, number>>()
+  const fallen = new Map<string, Shown[]>()
+  for (const { name, limits, steps, roots } of [...questions].sort((a, b) => a.roots.length - b.roots.length)) {
+    const own = new Map(figuresOf(standing(steps, limits), -1).map((one) => [keyOf(one), one.people]))
+    for (const key of own.keys())
+      if (!roots.every((root) => (stands.get(root)?.get(key) ?? 0) >= limits.distributions)) own.delete(key)
+    stands.set(name, own)
+    const shown = new Map(
+      figuresOf(steps, -1).map(({ dimension, segment }) => [keyOf({ dimension, segment }), { dimension, segment }]),
+    )
+    const gone = [...shown].flatMap(([key, one]) => (own.has(key) ? [] : [one]))
+    if (gone.length > 0) fallen.set(name, gone)
+  }
+  return fallen
 }

@@ -7,7 +7,7 @@ import { followFiguresOf } from './schema-jobs'
 import { countUp, moveFigures } from './jobs-tally'
 import type { TeamFigure } from './export/rules-segments'
 import { teamFigures } from './repo-export'
-import { leastFor } from './rules-figures'
+import { figuresOfUnits, hideFallen } from './refresh-units'
 import {
   areMoving,
   countAgain,
@@ -33,7 +33,8 @@ import {
   type CountedUnit,
 } from './repo-tally'
 import { inTurns } from '@/lib/core/turns'
-import { sizesOf, type Limits, type MayMove, type Step } from '@/lib/disclosure/rules-ledger'
+import { sizesOf, type MayMove, type Step } from '@/lib/disclosure/rules-ledger'
+import { standing as standingOf } from '@/lib/disclosure/rules-raised'
 import { nextSteps, peopleIfCurrent, rootsOf } from '@/lib/disclosure/rules-questions'
 import { mayMoveBesideResponses } from '@/lib/disclosure/rules-responses'
 import type { Question } from '@/lib/surveys/schema'
@@ -121,32 +122,6 @@ async function countOrigin(tx: Tx, state: TallyState, origin: Origin, keep: numb
   return waiting
 }
 
-interface TallyUnit extends CountedUnit {
-  only: string | null
-  limits: Limits
-  /** The questions whose answers decide who is asked it. */
-  roots: string[]
-}
-
-/** What is decided by itself: each question, each row of a matrix, and how many responded ('' as key). */
-function unitsOf(state: TallyState): TallyUnit[] {
-  const { minScore, minComments } = state
-  const rootsByKey = rootsOf(state.questions)
-  return [
-    { key: '', row: '', only: null, limits: { scores: minScore, distributions: minScore, growth: 1.5 }, roots: [] },
-    ...state.questions.flatMap((question) => {
-      const scores = leastFor(question, { scores: minScore, distributions: minComments })
-      const limits = { scores, distributions: minComments }
-      const rows = answerOf(question) === 'rows' ? (question.rows ?? []) : []
-      const roots = rootsByKey.get(question.key) ?? []
-      return [
-        { key: question.key, row: '', only: rows.length > 0 ? '' : null, limits, roots },
-        ...rows.map(({ value }) => ({ key: question.key, row: value, only: value, limits, roots })),
-      ]
-    }),
-  ]
-}
-
 /** How many answers each team's figures are based on, and which teams were counted in batches with too few of them. */
 async function teamsOf(tx: Tx, { id, questions }: TallyState) {
   const { rowed, texts } = tallyKeys(questions)
@@ -186,24 +161,11 @@ async function stepsDue(
   last: boolean,
   mayMove: MayMove,
 ): Promise<LedgerStep[]> {
-  const nameOf = ({ key, row }: CountedUnit) => JSON.stringify([key, row])
-  const cells = new Map(occupied.map((one) => [nameOf(one), one.cells]))
-  const taken = new Map<string, Step[]>()
-  for (const { cells, whole, moved, ...unit } of ledger)
-    taken.set(nameOf(unit), [...(taken.get(nameOf(unit)) ?? []), { cells, whole, moved }])
-  const units = unitsOf(state)
-  // A matrix row without answers does not block the other rows.
-  const namesOf = (key: string) =>
-    units.filter((one) => one.key === key && (one.row === '' || cells.has(nameOf(one)))).map(nameOf)
-  const questions = units.flatMap((unit) => {
-    const now = cells.get(nameOf(unit))
-    const roots = unit.roots.flatMap(namesOf)
-    return now ? [{ name: nameOf(unit), limits: unit.limits, now, steps: taken.get(nameOf(unit)) ?? [], roots }] : []
-  })
+  const questions = figuresOfUnits(state, occupied, ledger)
   const moved = await inTurns(nextSteps(questions, last, mayMove))
-  return units.flatMap(({ key, row, only }): LedgerStep[] => {
-    const step = moved.get(nameOf({ key, row }))
-    return step ? [{ key, row, only, ...step, at: taken.get(nameOf({ key, row }))?.length ?? 0 }] : []
+  return questions.flatMap(({ key, row, only, name, steps }): LedgerStep[] => {
+    const step = moved.get(name)
+    return step ? [{ key, row, only, ...step, at: steps.length }] : []
   })
 }
 
@@ -243,6 +205,7 @@ export async function refreshTally(
     return
   }
   const [occupied, ledger] = [await occupancyOf(tx, surveyId), await stepsOf(tx, surveyId)]
+  if (state.figuresDue) await hideFallen(tx, state, occupied, ledger)
   const final = last || state.status === 'closed'
   const steps =
     state.disclosure === 'responses'
@@ -271,7 +234,11 @@ async function nameableBeside(
     const units = occupied.filter((one) => one.key === key)
     const teams = [...sizesOf(units.find((one) => one.row === '')?.cells ?? {}, 'team').keys()]
     const stands = (team: string, { row, cells }: (typeof units)[number]) => {
-      const steps = ledger.filter((step) => step.key === key && step.row === row)
+      const limits = { scores: state.minComments, distributions: state.minComments }
+      const steps = standingOf(
+        ledger.filter((step) => step.key === key && step.row === row),
+        limits,
+      )
       return peopleIfCurrent({ now: cells, steps }, 'team', team) >= state.minComments
     }
     return teams.filter((team) => team !== '' && !scattered.has(team) && units.every((unit) => stands(team, unit)))

@@ -291,19 +291,20 @@ export interface LedgerStep extends Step, CountedUnit {
 /** Every step of a survey's figures, the first first. */
 export async function stepsOf(tx: Tx, surveyId: string): Promise<(Step & CountedUnit)[]> {
   const rows = await tx.surveyStep.findMany({ where: { surveyId }, orderBy: { at: 'asc' } })
-  return rows.map(({ key, row, cells, whole, moved }) => ({
+  return rows.map(({ key, row, cells, whole, moved, distributions }) => ({
     key,
     row,
     cells: cells as Cells,
     whole,
     moved: moved as Step['moved'],
+    distributions,
   }))
 }
 
 /** Writes steps down and moves the figures they name. */
 export async function takeSteps(tx: Tx, surveyId: string, steps: readonly LedgerStep[]): Promise<void> {
   await tx.surveyStep.createMany({
-    data: steps.map(({ key, row, at, cells, whole, moved }) => ({
+    data: steps.map(({ key, row, at, cells, whole, moved, distributions }) => ({
       surveyId,
       key,
       row,
@@ -311,6 +312,7 @@ export async function takeSteps(tx: Tx, surveyId: string, steps: readonly Ledger
       cells,
       whole,
       moved: { ...moved },
+      distributions,
     })),
   })
   const moved = steps.flatMap(({ key, only, whole, moved }) => [
@@ -322,6 +324,20 @@ export async function takeSteps(tx: Tx, surveyId: string, steps: readonly Ledger
   await tx.$executeRaw`
     UPDATE "SurveyTally" t SET "shown" = t."count", "shownPlaces" = t."places", "shownFirsts" = t."firsts"
     FROM jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) AS m("dimension" text, "key" text, "segment" text, "only" text)
+    WHERE t."surveyId" = ${surveyId} AND t."dimension" = m."dimension" AND t."key" = m."key" AND t."segment" = m."segment"
+      AND (m."only" IS NULL OR t."row" = m."only")`
+}
+
+/** Hides figures that were shown. */
+export const hideFigures = async (
+  tx: Tx,
+  surveyId: string,
+  figures: readonly { dimension: string; key: string; segment: string; only: string | null }[],
+): Promise<void> => {
+  if (figures.length > 0)
+    await tx.$executeRaw`
+    UPDATE "SurveyTally" t SET "shown" = NULL, "shownPlaces" = NULL, "shownFirsts" = NULL
+    FROM jsonb_to_recordset(${JSON.stringify(figures)}::jsonb) AS m("dimension" text, "key" text, "segment" text, "only" text)
     WHERE t."surveyId" = ${surveyId} AND t."dimension" = m."dimension" AND t."key" = m."key" AND t."segment" = m."segment"
       AND (m."only" IS NULL OR t."row" = m."only")`
 }

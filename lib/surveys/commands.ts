@@ -8,7 +8,7 @@ import { enqueue } from '@/lib/server/jobs'
 import { visibleStatuses } from './policy'
 import { toDto } from './presenter'
 import { deleteDrafts } from './answering/repo-drafts'
-import { insertSurvey, lockSurvey, updateSurvey } from './repo'
+import { insertSurvey, lockSurvey, markFiguresDue, updateSurvey } from './repo'
 import {
   assertModeChange,
   assertQuestionChange,
@@ -102,8 +102,10 @@ export async function editSurvey(
       survey.responses > 0 &&
       ((fields.minScore ?? survey.minScore) > survey.minScore ||
         (fields.minComments ?? survey.minComments) > survey.minComments)
-    )
+    ) {
+      await markFiguresDue(tx, id)
       await publish(tx, 'survey.minimum-raised', { ids: [id] })
+    }
     // What was found is told again wherever it has been carried, counted at the other end.
     if (ends.length > 0) {
       await audit(tx, editor, 'survey.favourable-end', subject(id), { ends: ends.map((one) => ({ ...one })) })

@@ -26,6 +26,9 @@ const asTranslations = (json: Prisma.JsonValue): Record<string, Translation> =>
   json as unknown as Record<string, z.infer<typeof translationSchema>>
 const json = (value: unknown): Prisma.InputJsonValue => value as Prisma.InputJsonValue
 
+/** What its figures show has to be decided anew at the next look. */
+export const markFiguresDue = (tx: Tx, id: string) => tx.survey.update({ where: { id }, data: { figuresDue: true } })
+
 export const publicUrl = (token: string): string => `${env().BASE_URL}/s/${token}`
 
 function toSurvey(row: Row): SurveyRecord {

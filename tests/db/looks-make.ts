@@ -1,4 +1,3 @@
-import type { Actor } from '@/lib/core/actor'
 import { createImport } from '@/lib/imports/commands'
 import { undoImport } from '@/lib/imports/commands-undo'
 import { erasePerson } from '@/lib/people/commands-erase'
@@ -14,7 +13,8 @@ import { createSurvey, editSurvey } from '@/lib/surveys/commands'
 import { openSurvey } from '@/lib/surveys/commands-status'
 import { getSurvey } from '@/lib/surveys/queries'
 import type { CreateSurveyInput } from '@/lib/surveys/schema'
-import { actorOf, makePerson, makeTeam } from './make'
+import { TEAMS, type Company } from './looks-company'
+import { actorOf } from './make'
 
 // A survey that lives as surveys do: closed and opened again, with files taken in and taken back, people who move from team to team and
 // people who are erased, a minimum that is raised, questions that are mended. Whoever reads after each of these keeps everything.
@@ -42,24 +42,8 @@ const LOW = 2
 /** What reads texts with a model shows no figure of a survey. */
 const jobs = () => allJobs().filter(({ name }) => !/theme|twice|place/.test(name))
 
-/** A company, made once: people of teams, roles and tenures. Roles lie mostly inside teams, as they do. */
-export interface Company {
-  pm: Actor
-  admin: Actor
-
-  teams: Map<string, string>
-}
-
-const TEAMS = ['Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon', 'Zeta']
 const ROLES = ['backend', 'frontend', 'sre', 'data']
 const TENURES = ['under-1', '1-3', '3-7'] as const
-
-export async function company(): Promise<Company> {
-  const [pm, admin] = [actorOf(await makePerson({ role: 'pm' })), actorOf(await makePerson({ role: 'admin' }))]
-  const teams = new Map<string, string>()
-  for (const name of TEAMS) teams.set(name, (await makeTeam({ name, headcount: 14 })).id)
-  return { pm, admin, teams }
-}
 
 /** Somebody whose answers were taken, or a row of a file. */
 export interface Given {
@@ -87,6 +71,8 @@ export interface Watched {
   surveyId: string
   given: Given[]
   figures: Figure[]
+  /** Those that somebody sees who looks for the first time now. */
+  visible: Figure[]
   limits: { scores: number; distributions: number }
   looks: number
   events: string[]
@@ -100,7 +86,6 @@ interface Life extends Watched {
   comments: Map<string, string | null>
   counted: Set<number>
   people: string[]
-  revision: number
   anonymity: 'anonymous' | 'confidential'
 }
 
@@ -159,10 +144,10 @@ const parts = ({ score, pick, low, why }: Given['answers']) => [score, pick, low
 /** Takes a file in; `back`: and takes it back, so that it never was there. */
 async function take(life: Life, many: number, back: boolean): Promise<void> {
   const rows = Array.from({ length: many }, (_, at): Given => {
-    const answers = answersOf(life, life.given.length + at)
-    // A row without a closed answer is none.
+    // A row without a closed answer is none, and one that was there before is no new one.
+    const answers = { score: 3, ...answersOf(life, at), why: `Row ${crypto.randomUUID()}` }
     const person = life.anonymity === 'confidential' ? life.people.pop()! : null
-    return { id: '', ...someone(life), tenure: '', imported: true, person, answers: { score: 3, ...answers } }
+    return { id: '', ...someone(life), tenure: '', imported: true, person, answers }
   })
   const file = { path: `rows-${crypto.randomUUID()}.csv`, bytes: new TextEncoder().encode(csv(rows)) }
   const given = { source: '', mapping: { survey: { '*': life.surveyId } }, dryRun: false }
@@ -215,11 +200,16 @@ async function look(life: Life): Promise<void> {
   const rows = await db.surveyResponse.findMany({ where: { surveyId, counted: true }, select: { id: true } })
   const before = life.counted
   life.counted = new Set(rows.flatMap((row) => ids.get(row.id) ?? []))
+  const visible: Figure[] = (life.visible = [])
   for (const [name, { key, by, segment, figures: shown }] of read) {
     if (shown.suppressed || shown.n === null) continue
     const least = key === 'score' || key === 'low' ? life.limits.scores : life.limits.distributions
     if (shown.n < least) life.faults.push(`${name} is shown on ${shown.n}`)
-    if (figures.some((one) => one.name === name && one.n === shown.n)) continue
+    const known = figures.find((one) => one.name === name && one.n === shown.n)
+    if (known) {
+      visible.push(known)
+      continue
+    }
     const members = new Set(
       [...life.counted].filter((at) => {
         const one = given[at]!
@@ -227,7 +217,9 @@ async function look(life: Life): Promise<void> {
       }),
     )
     if (members.size !== shown.n) life.faults.push(`${name} stands on ${shown.n}, of ${members.size} that are counted`)
-    figures.push({ name, key, n: shown.n, members, limits: { ...life.limits } })
+    const figure = { name, key, n: shown.n, members, limits: { ...life.limits } }
+    figures.push(figure)
+    visible.push(figure)
   }
   await lookAtComments(life, before)
 }
@@ -273,9 +265,12 @@ const EVENTS: Record<string, (life: Life) => Promise<void>> = {
   },
   'the minimum is raised': async (life) => {
     const limits = { scores: life.limits.scores + 1 + below(life, 3), distributions: life.limits.distributions + 3 }
-    const { revision } = await getSurvey(life.company.pm, life.surveyId)
-    const fields = { minScore: limits.scores, minComments: limits.distributions, revision }
-    await editSurvey(life.company.pm, life.surveyId, fields, NOW)
+    await editSurvey(
+      life.company.pm,
+      life.surveyId,
+      { minScore: limits.scores, minComments: limits.distributions },
+      NOW,
+    )
     life.limits = limits
     if (life.next() < 0.5) await drainOutbox(jobs())
   },
@@ -306,11 +301,9 @@ const EVENTS: Record<string, (life: Life) => Promise<void>> = {
   },
   'a condition is taken away': async (life) => {
     const questions = QUESTIONS.map(({ showIf: _, ...question }) => question)
-    const taken = await editSurvey(life.company.pm, life.surveyId, { questions }, NOW).then(
-      () => true,
-      () => false,
-    )
-    if (taken) life.faults.push('a condition was taken away with responses in')
+    const taken = editSurvey(life.company.pm, life.surveyId, { questions }, NOW)
+    if ((await Promise.allSettled([taken]))[0]!.status === 'fulfilled')
+      life.faults.push('a condition was taken away with responses in')
   },
   'words are mended': async (life) => {
     const questions = QUESTIONS.map((question) => ({ ...question, label: `${question.label} ${life.events.length}` }))
@@ -340,6 +333,7 @@ export async function watched(company: Company, seed: number, next: () => number
     surveyId: made.id,
     given: [],
     figures: [],
+    visible: [],
     limits,
     looks: 0,
     events: [anonymity],
@@ -349,7 +343,6 @@ export async function watched(company: Company, seed: number, next: () => number
     comments: new Map(),
     counted: new Set(),
     people: [],
-    revision: 1,
     anonymity,
   }
   if (anonymity === 'confidential') {

@@ -269,6 +269,7 @@ function readStep(
     )
   return {
     cells: came,
+    distributions: 8,
     whole: !of(looks[0]![1]).suppressed && of(looks[0]![1]).n === total,
     moved: Object.fromEntries(
       looks.map(([by, results], dimension) => [

@@ -99,3 +99,28 @@ test('comments of a question that are too few by a raised minimum are no evidenc
   expect(await db.evidence.count({ where: { kind: 'answer' } })).toBe(0)
   expect((await getComments(developer, await getSurvey(pm, survey), {}, 50)).comments).toEqual([])
 })
+
+test('what a raised minimum hides does not follow from what is left, for somebody who looks for the first time', async () => {
+  // Nine, twenty and fourteen: everybody less the two others would be the nine.
+  await raise(12, 16)
+  const shown = async () => {
+    const { n, groups } = (await getResults(developer, survey, { by: 'team' })).questions[0]!
+    return [n, groups!.flatMap((one) => (one.suppressed ? [] : [one.n]))]
+  }
+  expect(await shown()).toEqual([43, [20]])
+  const told = await db.evidenceGroup.findMany({ where: { segmentKind: 'team', n: { not: null } } })
+  expect(told.map((group) => group.n)).toEqual([20])
+  expect(await shown()).toEqual([43, [20]])
+})
+
+test('figures go on after a minimum was raised above a group that was shown', async () => {
+  await raise(12, 16)
+  const { publicToken } = await openSurvey(pm, survey, now)
+  for (let at = 0; at < 30; at += 1) {
+    const team = [teams.small, teams.big, teams.middle][at % 3]!
+    const answers = { score: 1 + (at % 5), why: `Runners are slow, said the ${at}th of the others` }
+    await respond(null, publicToken, { answers, segments: { team } }, null, now)
+  }
+  await closeSurvey(pm, survey, now)
+  expect((await getResults(developer, survey, { by: 'team' })).questions[0]!.n).toBe(73)
+})

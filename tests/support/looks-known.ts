@@ -4,11 +4,14 @@ import type { Known } from './disclosure-attacker'
 /**
  * What the figures of a question tell, as sums over single people. Who was asked the second question is an answer to the first, so the
  * number of its answers is a sum over everybody of the group who answered the first.
+ * @param spread those with a distribution only
  * @param live without the rows of a file, as who made it knows them
  */
-export function knownOf(life: Watched, key: 'score' | 'pick', detail: number, live: boolean): Known {
+export function knownOf(life: Watched, key: 'score' | 'pick', spread: boolean, live: boolean): Known {
   const columns = life.given.flatMap((one, at) => (live && one.imported ? [] : [at]))
-  const own = life.figures.filter((one) => one.key === key && one.n >= detail).map((one) => one.members)
+  const own = life.figures
+    .filter((one) => one.key === key && (!spread || one.n >= one.limits.distributions))
+    .map((one) => one.members)
   const asked =
     key === 'pick'
       ? []

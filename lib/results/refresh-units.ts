@@ -1,0 +1,83 @@
+import { answerOf } from '@/lib/surveys/types/rules-facts'
+import type { Limits, Step } from '@/lib/disclosure/rules-ledger'
+import { fallenFigures, rootsOf, type QuestionFigures } from '@/lib/disclosure/rules-questions'
+import type { Tx } from '@/lib/server/db'
+import { hideFigures, type occupancyOf, type stepsOf, type CountedUnit, type TallyState } from './repo-tally'
+import { leastFor } from './rules-figures'
+
+interface TallyUnit extends CountedUnit {
+  only: string | null
+  limits: Limits
+  /** The questions whose answers decide who is asked it. */
+  roots: string[]
+}
+
+/** What is decided by itself: each question, each row of a matrix, and how many responded ('' as key). */
+function unitsOf(state: TallyState): TallyUnit[] {
+  const { minScore, minComments } = state
+  const rootsByKey = rootsOf(state.questions)
+  return [
+    { key: '', row: '', only: null, limits: { scores: minScore, distributions: minScore, growth: 1.5 }, roots: [] },
+    ...state.questions.flatMap((question) => {
+      const scores = leastFor(question, { scores: minScore, distributions: minComments })
+      const limits = { scores, distributions: minComments }
+      const rows = answerOf(question) === 'rows' ? (question.rows ?? []) : []
+      const roots = rootsByKey.get(question.key) ?? []
+      return [
+        { key: question.key, row: '', only: rows.length > 0 ? '' : null, limits, roots },
+        ...rows.map(({ value }) => ({ key: question.key, row: value, only: value, limits, roots })),
+      ]
+    }),
+  ]
+}
+
+const nameOf = ({ key, row }: CountedUnit): string => JSON.stringify([key, row])
+
+/** What is decided by itself, as far as it has answers, with what it has shown. */
+export function figuresOfUnits(
+  state: TallyState,
+  occupied: Awaited<ReturnType<typeof occupancyOf>>,
+  ledger: Awaited<ReturnType<typeof stepsOf>>,
+): (QuestionFigures & Pick<TallyUnit, 'key' | 'row' | 'only'>)[] {
+  const cells = new Map(occupied.map((one) => [nameOf(one), one.cells]))
+  const taken = new Map<string, Step[]>()
+  for (const step of ledger) taken.set(nameOf(step), [...(taken.get(nameOf(step)) ?? []), step])
+  const units = unitsOf(state)
+  // A matrix row without answers does not block the other rows.
+  const namesOf = (key: string) =>
+    units.filter((one) => one.key === key && (one.row === '' || cells.has(nameOf(one)))).map(nameOf)
+  return units.flatMap(({ key, row, only, limits, roots }) => {
+    const name = nameOf({ key, row })
+    const now = cells.get(name)
+    return now
+      ? [{ key, row, only, name, limits, now, steps: taken.get(name) ?? [], roots: roots.flatMap(namesOf) }]
+      : []
+  })
+}
+
+/**
+ * Hides what the minimum of today does not let stand: a group that is too small by now, and what it would follow from. Where single
+ * responses are given a team is shown in all questions or in none.
+ */
+export async function hideFallen(
+  tx: Tx,
+  state: TallyState,
+  occupied: Awaited<ReturnType<typeof occupancyOf>>,
+  ledger: Awaited<ReturnType<typeof stepsOf>>,
+): Promise<void> {
+  const questions = figuresOfUnits(state, occupied, ledger)
+  const fallen = fallenFigures(questions)
+  const teams = [...fallen.values()].flat().filter(({ dimension }) => dimension === 'team')
+  await hideFigures(
+    tx,
+    state.id,
+    questions.flatMap(({ key, only, name }) =>
+      [...(fallen.get(name) ?? []), ...(state.disclosure === 'responses' ? teams : [])].map((one) => ({
+        ...one,
+        dimension: one.dimension ?? 'all',
+        key,
+        only,
+      })),
+    ),
+  )
+}
