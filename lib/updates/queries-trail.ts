@@ -6,7 +6,7 @@ import type { Evidence } from '@/lib/evidence/schema'
 import { getItemChain, getScoreInputs, listItemEvidence } from '@/lib/roadmap/queries'
 import { db } from '@/lib/server/db'
 import { seenByFor } from './policy'
-import { listPeopleBehind } from './queries-voices'
+import { listPeopleSeen } from './queries-voices'
 import { quotesFor } from './queries'
 import { toUpdate } from './presenter'
 import { mapContacts } from '@/lib/people/queries'
@@ -83,9 +83,7 @@ export async function quotesBehind(actor: Actor, itemId: string, limit: number):
 /** Who would be told if this item shipped now. */
 export async function forecastTold(actor: MaybeActor, itemId: string): Promise<Forecast> {
   const pm = authorize(actor, 'roadmap.ship')
-  const [voices, basis] = await Promise.all([listPeopleBehind(db, itemId, true), getScoreInputs(pm, itemId)])
-  const seenBy = seenByFor(pm)
-  const seen = voices.filter((voice) => seenBy.includes(voice.seenBy))
+  const [seen, basis] = await Promise.all([listPeopleSeen(db, itemId, seenByFor(pm)), getScoreInputs(pm, itemId)])
   const contacts = await mapContacts(seen.map((voice) => voice.personId))
   const here = seen.flatMap(({ personId, stance }) => {
     const contact = contacts.get(personId)

@@ -17,12 +17,13 @@ import { allJobs } from '@/lib/rooms'
 import { db, transaction } from '@/lib/server/db'
 import { drainOutbox } from '@/lib/server/job-runner'
 import { markTold, muteUpdates } from '@/lib/updates/commands'
-import { shipItem } from '@/lib/updates/commands-publish'
+import { publishUpdate, shipItem } from '@/lib/updates/commands-publish'
 import { getLedgers, getLedgerTotals } from '@/lib/updates/queries'
 import { forecastTold, getTrail } from '@/lib/updates/queries-trail'
-import { shipInput } from '@/lib/updates/schema'
+import { publishInput, shipInput } from '@/lib/updates/schema'
 import { updates } from '@/lib/updates/room'
 import { actorOf, makePerson, makeTeam } from './make'
+import { parse } from '@/lib/core/zod'
 import { clock, makeItem, NOW } from './roadmap-make'
 
 /** Who is behind the hidden voices: indexes of people; 0 and 1 also wrote comments under their names. */
@@ -164,5 +165,24 @@ describe('a person whom a reader may not see', () => {
     const { updateId } = await shipItem(pm, item.id, shipInput.parse({ title: 'Done', body: 'Done.' }), NOW)
     expect((await getLedgers(pm, [updateId])).get(updateId)?.owed).toBe(2)
     expect((await getTrail(people[4]!, item.id)).told.owed).toBe(1)
+  })
+
+  test('who answered in confidence changes no forecast and no ledger, also where they said the opposite under their name', async () => {
+    const counts = async (confidential: Guess['confidential'], opposed: string) => {
+      const { item } = await figures({ confidential, session: [2, 3] })
+      const input = { kind: 'shipped', title: 'Done', body: 'Done.', opposed }
+      const { updateId } = await publishUpdate(pm, item.id, parse(publishInput, input), NOW)
+      const told = await Promise.all([pm, people[4]!].map(async (one) => (await getTrail(one, item.id)).told))
+      const mailed = await db.told.findMany({ where: { updateId }, select: { personId: true } })
+      expect(mailed.map((one) => one.personId)).toEqual(
+        expect.arrayContaining(confidential.map((at) => people[at]!.id)),
+      )
+      return [await forecastTold(pm, item.id), told]
+    }
+    for (const opposed of ['', 'Not for you.']) {
+      const first = await counts([2, 3], opposed)
+      // 1 wrote against it under their name, 0 for it.
+      for (const other of [[1, 3], [4, 1]] as const) expect(await counts([...other], opposed)).toEqual(first) // prettier-ignore
+    }
   })
 })
