@@ -5,7 +5,7 @@ import type { Db } from '@/lib/server/db'
 import { hmac, sha256 } from '@/lib/server/hash'
 import { answerTargets, type Mapping } from './rules-targets'
 import { guessMapping } from './rules-guess'
-import { daysOfColumn } from './rules-days'
+import { daysOfColumn, toldOfDays } from './rules-days'
 import { identitiesOf } from './rules-identity'
 import { withoutMarks } from './rules-marks'
 import { isNobody, redact } from './rules-redact'
@@ -130,6 +130,7 @@ export async function prepareResponses(
   const skipped: Skipped[] = []
   const findings: ImportFinding[] = []
   const responses: Prepared['responses'] = []
+  const unread: { line: number; problem: string }[] = []
   const { days, problems } = daysOfColumn(
     table.rows.map((row) => at(row.cells, day)),
     now,
@@ -156,8 +157,7 @@ export async function prepareResponses(
     const teamId = person ? person.teamId : (teams.get(teamName) ?? teams.get(teamName.toLowerCase()) ?? null)
     if (!person && teamName && !teamId) find(team, `There is no team “${teamName}”: stored without a team`)
     const problem = problems.get(place)
-    if (problem)
-      find(day, `${problem} Stored under the day of the import; to say the order, map it to @day:dmy or @day:mdy.`)
+    if (problem) unread.push({ line, problem })
     const when = days[place] ?? ''
     const date = when === '' || problem ? dayOf(now) : new Date(`${when}T00:00:00Z`)
     // The n-th row that says exactly the same, or has the same moment, is a response of its own.
@@ -178,5 +178,6 @@ export async function prepareResponses(
       personId: person?.id ?? null,
     })
   }
+  for (const one of toldOfDays(unread)) findings.push({ file, key: nameOf(day), ...one })
   return { responses, skipped, findings, plan }
 }

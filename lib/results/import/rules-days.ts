@@ -45,6 +45,9 @@ function orderBySequence(dates: readonly string[], now: Date): Order | undefined
   return fits.length === 1 ? fits[0] : undefined
 }
 
+/** LimeSurvey writes this day where a survey keeps no times: it says that a response was sent, and not when. */
+const NO_DAY = '1980-01-01'
+
 /** Days of a column of response times. */
 export interface ColumnDays {
   /** YYYY-MM-DD; the day as it is written, without its time, where it cannot be told; '' of an empty cell. */
@@ -68,6 +71,29 @@ export function daysOfColumn(cells: readonly string[], now: Date, said?: Order, 
   const read = order ? readDays(dates, now, order) : first
   return {
     days: read.map(({ day }, at) => day ?? dates[at]!),
-    problems: new Map(read.flatMap(({ problem }, at) => (problem ? [[at, problem]] : []))),
+    problems: new Map(
+      read.flatMap(({ day, problem }, at) => {
+        const why = day === NO_DAY ? `"${NO_DAY}" stands where a tool keeps no times: it is no day.` : problem
+        return why ? [[at, why]] : []
+      }),
+    ),
   }
+}
+
+/**
+ * What to tell of cells whose day could not be read: one sentence for each kind, with its first line and how many there are.
+ * @param taken the problems of the rows that were taken, with their lines
+ */
+export function toldOfDays(taken: readonly { line: number; problem: string }[]): { line: number; message: string }[] {
+  const kinds = [
+    taken.filter(({ problem }) => problem.includes('may be')),
+    taken.filter(({ problem }) => !problem.includes('may be')),
+  ]
+  return kinds.flatMap((some, at) => {
+    const [first] = some
+    if (!first) return []
+    const more = some.length > 1 ? ` So it is in ${some.length} rows.` : ''
+    const order = at === 0 ? '; to say the order, map it to @day:dmy or @day:mdy.' : '.'
+    return [{ line: first.line, message: `${first.problem}${more} Stored under the day of the import${order}` }]
+  })
 }

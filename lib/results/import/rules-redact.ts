@@ -5,13 +5,14 @@ import { withoutColumns, type ResponseTable } from './rules-table'
 
 /** Names that point at one person, whatever tool wrote the file. */
 const PERSONAL =
-  /^(?:(?:recipient ?)?(?:first|last) ?name|name|ip ?address|ipaddr|(?:response|respondent)(?: |_)?id|external ?(?:data ?)?reference|location ?(?:latitude|longitude|accuracy)|token|id|custom data.*|submitter(?:id|name)|_submitted_by|device_?id|user_?name|phone_?number|sim_?serial|subscriber_?id|(?:(?:meta|formhub)[-/])?(?:instance(?:id|name)|uuid|rootuuid)|_uuid)$/i
+  /^(?:(?:recipient ?)?(?:first|last) ?name|name|ip ?address|ipaddr|(?:response|respondent)(?: |_)?id|external ?(?:data ?)?reference|location ?(?:latitude|longitude|accuracy)|token|id|#|network ?id|(?:submission|session|user|person|contact|visitor)(?: |_)?id|submission ?ip|ip|custom data.*|submitter(?:id|name)|_submitted_by|device_?id|user_?name|phone_?number|sim_?serial|subscriber_?id|(?:(?:meta|formhub)[-/])?(?:instance(?:id|name)|uuid|rootuuid)|_uuid)$/i
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 /** Microsoft Forms writes this in place of an address; it is no person. */
 export const isNobody = (cell: string): boolean => /^anonym(?:ous|e|)?$/i.test(cell.trim())
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7})$/i
-const ID = /^(?:uuid:)?(?:R_[A-Za-z0-9]{10,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{24,64})$/i
+const ID =
+  /^(?:uuid:)?(?:R_[A-Za-z0-9]{10,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{24,64}|(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{24,64})$/i
 
 /** What a column holds about the answering, not about the matter: told by its cells, in any language. */
 export type Recorded = 'moment' | 'email' | 'machine'
