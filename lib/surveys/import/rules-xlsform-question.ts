@@ -84,16 +84,17 @@ const parametersOf = (text: string): Map<string, string> =>
   )
 
 const MAX_POINTS = 11
-/** A range; without parameters it goes from 1 to 10. */
-function rangeOf(parameters: string): Pick<Question, 'type' | 'min' | 'max'> {
+/** A range; without parameters it goes from 1 to 10. It may count down; a step that is not one is lost. */
+function rangeOf(parameters: string): { body: Pick<Question, 'type' | 'min' | 'max'>; lost: string[] } {
   const said = parametersOf(parameters)
-  const [min, max, step] = [
-    Number(said.get('start') ?? 1),
-    Number(said.get('end') ?? 10),
-    Number(said.get('step') ?? 1),
-  ]
+  const ends = [Number(said.get('start') ?? 1), Number(said.get('end') ?? 10)]
+  const step = Math.abs(Number(said.get('step') ?? 1))
+  const [min, max] = [Math.min(...ends), Math.max(...ends)]
   const whole = Number.isInteger(min) && Number.isInteger(max) && step === 1
-  return { type: whole && max - min < MAX_POINTS && max > min ? 'rating' : 'number', min, max }
+  return {
+    body: { type: whole && max - min < MAX_POINTS && max > min ? 'rating' : 'number', min, max },
+    lost: step === 1 ? [] : [`its step of ${step} is not kept`],
+  }
 }
 
 /** A question's kind with its limits, or why it cannot be asked here. `lost` names what of it is not kept. */
@@ -126,8 +127,10 @@ export function bodyOf(
       )
       return { body: { type: 'number', ...limits }, lost }
     }
-    case 'range':
-      return { body: rangeOf(row.cells.get('parameters') ?? ''), lost: kept(null).lost }
+    case 'range': {
+      const { body, lost } = rangeOf(row.cells.get('parameters') ?? '')
+      return { body, lost: [...lost, ...kept(null).lost] }
+    }
     case 'select_one':
       return { body: { type: 'single', options, ...shuffled }, lost: kept(null).lost }
     case 'select_multiple': {
@@ -139,8 +142,11 @@ export function bodyOf(
         body: { type: 'ranking', options: options.map(({ value, label }) => ({ value, label })), ...shuffled },
         lost: [],
       }
-    case 'date':
-      return plain('date')
+    case 'date': {
+      const { body, lost } = plain('date')
+      const part = /(?:^|\s)(?:month-year|year)(?:\s|$)/i.test(appearance)
+      return { body, lost: [...(part ? ['it asks for a month or a year; here for a day'] : []), ...lost] }
+    }
     case 'time':
       return { body: { type: 'text' }, lost: ['a time of day is asked as a text', ...kept(null).lost] }
     case 'datetime':

@@ -54,6 +54,29 @@ test('types in each spelling, with limits; “or_other” opens a text; a range 
   ])
 })
 
+test('a range that counts down has its ends the right way round; a step and a day that asks for a month are told', () => {
+  const survey = form(
+    [
+      ['type', 'name', 'label', 'parameters', 'appearance'],
+      ['range', 'a', 'A', 'start=10 end=0 step=-1'],
+      ['range', 'b', 'B', 'start=0.5 end=5 step=0.5'],
+      ['date', 'c', 'C', '', 'month-year'],
+      ['date', 'd', 'D', '', 'no-calendar'],
+    ],
+    yesNo,
+  )
+  expect(survey.questions.map(({ type, min, max }) => [type, min, max])).toEqual([
+    ['rating', 0, 10],
+    ['number', 0.5, 5],
+    ['date', undefined, undefined],
+    ['date', undefined, undefined],
+  ])
+  expect(reasons(survey)).toEqual([
+    '3 “b”: its step of 0.5 is not kept',
+    '4 “c”: it asks for a month or a year; here for a day',
+  ])
+})
+
 describe('relevant', () => {
   const asked = (relevant: string) =>
     form(
