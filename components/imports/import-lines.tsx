@@ -31,9 +31,12 @@ export function ImportLines({ view }: { view: ImportView }) {
       <p role="status" className="font-medium">
         {plural(view.created, 'thing')} {would ? 'to create' : 'created'}, {view.updated}{' '}
         {would ? 'to change' : 'changed'}, {view.unchanged} unchanged
-        {view.skipped.length > 0 && `, ${plural(view.skipped.length, 'line')} left out`}.
+        {view.skipped.length > 0 && `, ${plural(view.skipped.length, 'line')} left out or not kept as written`}.
       </p>
-      <Lines title="Left out" lines={view.skipped.map(({ reason, ...at }) => ({ ...at, text: reason }))} />
+      <Lines
+        title="Left out or not kept as written"
+        lines={view.skipped.map(({ reason, ...at }) => ({ ...at, text: reason }))}
+      />
       <Lines title="To check" lines={view.findings.map(({ message, ...at }) => ({ ...at, text: message }))} />
     </section>
   )

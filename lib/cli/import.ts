@@ -18,8 +18,9 @@ import { readAllFiles, readFiles, type ReadFile } from './files'
 import { operator } from './operator'
 import { withClock, type Terminal } from './terminal'
 
+/** `skipped` holds lines that were left out, and those that mean something else here (a status, a condition). */
 const words = ({ created, updated, unchanged, skipped }: ImportSummary): string =>
-  `${created} created, ${updated} updated, ${unchanged} unchanged, ${skipped.length} left out`
+  `${created} created, ${updated} updated, ${unchanged} unchanged, ${skipped.length} left out or not kept as written`
 
 const OWN: Record<Exclude<ImportOptionName, 'dry-run' | 'from'>, string> = {
   'deactivate-missing': '[--deactivate-missing]',
