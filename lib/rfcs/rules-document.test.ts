@@ -68,3 +68,39 @@ describe('carried to the next version', () => {
     expect(new DocumentHistory([one, two, one]).find(0, made)).toMatchObject({ state: 'exact', start: 12 })
   })
 })
+
+describe('a cell that says the same as one of another row', () => {
+  const table = (...rows: [string, string][]) =>
+    markdown(`| Team | Limit |\n|---|---|\n${rows.map(([team, limit]) => `| ${team} | ${limit} |\n`).join('')}`)
+  const ten = 'ten per second'
+  const before = table(['Alpha', ten], ['Beta', ten])
+  const { text } = renderDocument(before)
+  const anchored = (team: string) => {
+    const offset = text.indexOf(ten, text.indexOf(team))
+    return { quote: ten, offset, prefix: text.slice(Math.max(0, offset - 48), offset), suffix: text.slice(offset + 14) }
+  }
+  /** Which team's cell it is in. */
+  const rowIn = (after: ReturnType<typeof table>, team: string) => {
+    const { state, start } = carryQuote(before, after, anchored(team))
+    const names = /(Alpha|Beta|Gamma)(?=\s*$)/.exec(renderDocument(after).text.slice(0, start ?? 0))
+    return [state, start === null ? null : names?.[1]]
+  }
+  it('keeps to its row where rows change places', () => {
+    const after = table(['Beta', ten], ['Alpha', ten])
+    expect([rowIn(after, 'Alpha')[1], rowIn(after, 'Beta')[1]]).toEqual(['Alpha', 'Beta'])
+  })
+  it('is gone with its row, also where another one came', () => {
+    expect(rowIn(table(['Beta', ten]), 'Alpha')).toEqual(['outdated', null])
+    expect(rowIn(table(['Beta', ten], ['Gamma', ten]), 'Alpha')).toEqual(['outdated', null])
+  })
+  it('stays where a row is put above it, or its own is named otherwise', () => {
+    expect(rowIn(table(['Gamma', ten], ['Alpha', ten], ['Beta', ten]), 'Alpha')[1]).toBe('Alpha')
+    expect(carryQuote(before, table(['Alpine', ten], ['Beta', ten]), anchored('Alpha')).state).not.toBe('outdated')
+  })
+  it('comes back with its row', () => {
+    const { anchor } = placeNew(before, anchored('Alpha'))
+    const history = new DocumentHistory([before, table(['Beta', ten]), table(['Beta', ten], ['Alpha', ten])])
+    const found = history.find(0, anchor)
+    expect(renderDocument(table(['Beta', ten], ['Alpha', ten])).text.slice(0, found.start ?? 0)).toMatch(/Alpha\s*$/)
+  })
+})

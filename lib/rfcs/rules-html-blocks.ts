@@ -84,12 +84,18 @@ export function blocksIn(html: string): Block[] {
   const blocks: Block[] = []
   let [start, at, pre] = [0, 0, 0]
   let heading: number | null = null
+  let row: { first: string; cells: number } | null = null
+  let text = ''
   const close = () => {
-    if (at > start) blocks.push(heading === null ? { start, end: at } : { start, end: at, heading })
+    if (at > start) {
+      const told = row && row.cells > 1 && row.first !== '' ? { row: row.first } : {}
+      blocks.push({ start, end: at, ...(heading !== null && { heading }), ...told })
+    }
     start = at
   }
   for (const token of tokenize(html)) {
     if (!token.markup) {
+      if (row?.cells === 1) text += token.text
       if (pre > 0)
         for (const line of token.text.split(/(?<=\n)/)) {
           at += line.length
@@ -102,6 +108,13 @@ export function blocksIn(html: string): Block[] {
     close()
     const level = /^<(\/?)h([1-6])\b/i.exec(token.html)
     if (level) heading = level[1] ? null : Number(level[2])
+    if (/^<tr\b/i.test(token.html)) row = { first: '', cells: 0 }
+    if (/^<\/tr\b/i.test(token.html)) row = null
+    if (row && /^<t[dh]\b/i.test(token.html)) {
+      if (row.cells === 1) row.first = text.replace(/\s+/g, ' ').trim()
+      row.cells += 1
+      text = ''
+    }
     if (/^<pre\b/i.test(token.html)) pre += 1
     if (/^<\/pre\b/i.test(token.html)) pre = Math.max(0, pre - 1)
   }

@@ -3,9 +3,10 @@ import { tokensOf, weightOf, type Token } from './anchor-words'
 /**
  * A stretch of a text that stands by itself: a paragraph, a list item, a table cell, a line of code, the turn of a
  * speaker. `owner` says whose words they are; words never pass from one owner to another. A `heading`, by its
- * level (1 the highest), names the section of what comes after it.
+ * level (1 the highest), names the section of what comes after it. `row` is what the row of a table cell is about: the words of its
+ * first cell, by which the cell is told from one that says the same in another row.
  */
-export type Block = { start: number; end: number; owner?: string; heading?: number }
+export type Block = { start: number; end: number; owner?: string; heading?: number; row?: string }
 
 /** A text that words are anchored in. Without blocks, paragraphs, list items, headings and table rows are told apart by their marks. */
 export type AnchorText = { text: string; blocks?: readonly Block[] }
@@ -22,8 +23,10 @@ export type Segment = {
   weight: number
   /** Which block of the text it is in. */
   block: number
-  /** What the headings above it say, from the highest to the nearest; empty where there is none. */
+  /** What the headings above it say, from the highest to the nearest, and its row; empty where there is none. */
   section: string
+  /** Whether it is a cell of a row that its first cell names. */
+  inRow: boolean
 }
 
 const OWN_LINE =
@@ -99,7 +102,7 @@ export function segmentsOf({ text, blocks }: AnchorText): { segments: Segment[];
     const level = block.heading
     if (level !== undefined)
       above = [...above.filter((one) => one.level < level), { level, key: keyOf(tokensOfBlock.flat()) }]
-    const section = above.map((one) => one.key).join('\n')
+    const section = [...above.map((one) => one.key), ...(block.row === undefined ? [] : [`| ${block.row}`])].join('\n')
     return tokensOfBlock.map((tokens) => {
       return {
         start: tokens[0]!.start,
@@ -111,6 +114,7 @@ export function segmentsOf({ text, blocks }: AnchorText): { segments: Segment[];
         weight: tokens.reduce((sum, token) => sum + weightOf(token), 0),
         block: index,
         section,
+        inRow: block.row !== undefined,
       }
     })
   })

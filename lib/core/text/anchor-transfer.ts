@@ -37,7 +37,7 @@ export class TextTransfer {
   }
 
   /**
-   * A sentence that stands under several headings keeps to its own: where sections changed places, the one that stands where it stood
+   * A sentence that stands under several headings keeps to its own, and the cell of a table to its row: where sections changed places, the one that stands where it stood
    * is another section's. It is where its heading is now, if that is certain.
    */
   private inItsSection({ start, end }: Span, found: Located): Located {
@@ -49,7 +49,8 @@ export class TextTransfer {
       all.filter((one) => one.key === was.key && one.section === section)
     // Its section is gone or renamed, or the place was nobody else's before: it was carried there.
     const isOthers = is.key === was.key && same(this.map.old, is.section).length > 0
-    if (!isOthers || !this.map.new.some((one) => one.section === was.section)) return found
+    if (!isOthers) return found
+    if (!this.map.new.some((one) => one.section === was.section)) return was.inRow ? gone(found.start) : found
     const [here, there] = [same(this.map.old, was.section), same(this.map.new, was.section)]
     const [own] = there
     const said = this.before.text.slice(was.start, was.end)
