@@ -14,8 +14,8 @@ export function HowWeListen() {
       <dl className="grid gap-4 sm:grid-cols-3">
         {WAYS.map(([rung, name, words]) => (
           <div key={rung} className="border-t-2 pt-2">
-            <dt className="flex items-baseline gap-2 font-medium">
-              <DepthShape rung={rung} className={`self-center ${rungs[rung].color}`} />
+            <dt className="flex gap-2 font-medium">
+              <DepthShape rung={rung} className={`mt-1 ${rungs[rung].color}`} />
               {name}
             </dt>
             <dd className="mt-1 text-ink-2">{words}</dd>

@@ -22,16 +22,16 @@ export function PersonStorySections({
   reads: boolean
   now: Date
 }) {
+  const written = (
+    <RfcEntries {...rfcs} nothing={own ? 'You have not written an RFC.' : 'They have not written an RFC.'} now={now} />
+  )
   return (
     <>
       {own && <AskedOfYou surveys={asked} />}
       {own && <WhatBecame became={told} now={now} />}
-      <RfcEntries
-        {...rfcs}
-        nothing={own ? 'You have not written an RFC.' : 'They have not written an RFC.'}
-        now={now}
-      />
+      {rfcs.rfcs.length > 0 && written}
       <SaidInRfcs said={said} now={now} />
+      {rfcs.rfcs.length === 0 && written}
       {(own || reads) && (
         <Section title="Interviews and embeds" id="sessions">
           {sessions.length === 0 ? (

@@ -46,10 +46,11 @@ export function QuoteInTalk({ context: { session, line, turns } }: { context: Qu
 
 /** A comment in its thread: the words of the proposal it stands on, and what others said before and after. */
 export function CommentInThread({ piece, context: { quote, near, of } }: { piece: string; context: ThreadContext }) {
-  if (near.length < 2 && quote === null) return null
+  const alone = near.length < 2
+  if (alone && quote === null) return null
   return (
     <Section
-      title="In the thread"
+      title={alone ? 'Said about these words' : 'In the thread'}
       aside={near.length < of && <span className="tabular-nums">{`${near.length} of ${of} comments`}</span>}
       className="mt-8"
     >
@@ -60,7 +61,7 @@ export function CommentInThread({ piece, context: { quote, near, of } }: { piece
         </blockquote>
       )}
       <ol className="space-y-3">
-        {near.map((one) => (
+        {(alone ? [] : near).map((one) => (
           <li
             key={one.id}
             aria-current={one.id === piece || undefined}

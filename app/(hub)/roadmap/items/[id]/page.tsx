@@ -58,7 +58,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
         </p>
       )}
       <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="min-w-0">
+        <div className="min-w-0 [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0">
           <ItemText item={item} />
           <ItemOutcome
             item={item}
