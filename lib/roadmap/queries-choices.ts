@@ -1,7 +1,7 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { formatNumber, plural } from '@/lib/core/format'
 import type { PickerChoice } from '@/lib/core/picker'
-import { listCapabilities } from '@/lib/catalog/queries-capabilities'
+import { listCapabilityNames } from '@/lib/catalog/queries-names'
 import { listInsights } from '@/lib/insights/queries'
 import { insightQuery } from '@/lib/insights/schema'
 import { listPresentTeams } from '@/lib/people/queries'
@@ -25,7 +25,7 @@ export interface ItemChoices {
 
 export async function listItemChoices(
   actor: MaybeActor,
-  { insights, needs, now }: { insights: readonly string[]; needs: readonly string[]; now: Date },
+  { insights, needs }: { insights: readonly string[]; needs: readonly string[] },
 ): Promise<ItemChoices> {
   const pm = authorize(actor, 'roadmap.write')
   const [found, chosen, others, teams, capabilities] = await Promise.all([
@@ -33,7 +33,7 @@ export async function listItemChoices(
     titlesOf(db, needs, true),
     searchItems(db, '', true, FIRST),
     listPresentTeams(pm),
-    listCapabilities(pm, { limit: MAX_CAPABILITIES }, now),
+    listCapabilityNames(pm, MAX_CAPABILITIES),
   ])
   const rest = others.filter((item) => !needs.includes(item.id))
   return {
@@ -44,7 +44,7 @@ export async function listItemChoices(
     })),
     items: [...chosen, ...rest].map(({ id, title }) => ({ id, label: title })),
     teams: teams.map(({ id, name }) => ({ id, name })),
-    capabilities: capabilities.data.map(({ id, name }) => ({ id, name })),
+    capabilities,
   }
 }
 

@@ -1,6 +1,6 @@
 import { authorize, can, type Actor, type MaybeActor } from '@/lib/core/actor'
 import type { Filter } from '@/lib/core/filter'
-import { listCapabilities } from '@/lib/catalog/queries-capabilities'
+import { listCapabilityNames } from '@/lib/catalog/queries-names'
 import { mapTeamNames } from '@/lib/people/queries'
 import { db } from '@/lib/server/db'
 import { seesDrafts } from './policy'
@@ -37,28 +37,18 @@ const NOTHING: Record<GroupBy, string> = {
   team: 'No team',
 }
 
-async function namesOf(
-  actor: Actor,
-  by: GroupBy,
-  totals: readonly GroupTotal[],
-  now: Date,
-): Promise<Map<string, string>> {
+async function namesOf(actor: Actor, by: GroupBy, totals: readonly GroupTotal[]): Promise<Map<string, string>> {
   if (by === 'team') return mapTeamNames(totals.map(({ key }) => key).filter((key) => key !== ''))
   if (by !== 'capability') return new Map(totals.map(({ key, label }) => [key, label.replace('-Q', ' Q')]))
-  const { data } = await listCapabilities(actor, { limit: MAX_CAPABILITIES }, now)
-  return new Map(data.map(({ id, name }) => [id, name]))
+  const names = await listCapabilityNames(actor, MAX_CAPABILITIES)
+  return new Map(names.map(({ id, name }) => [id, name]))
 }
 
 /**
  * Open items by quarter, theme, capability or team, each group with its first cards in the order of the board. Readers of the
  * published view get what is published, by quarter where they ask for a group that they do not know.
  */
-export async function getGroupedBoard(
-  actor: MaybeActor,
-  asked: GroupBy,
-  filter: Filter,
-  now: Date,
-): Promise<GroupedBoard> {
+export async function getGroupedBoard(actor: MaybeActor, asked: GroupBy, filter: Filter): Promise<GroupedBoard> {
   const reader = authorize(actor, 'roadmap.read')
   const full = can(reader, 'roadmap.score')
   const by = full || PUBLIC_GROUPS.includes(asked) ? asked : 'quarter'
@@ -69,7 +59,7 @@ export async function getGroupedBoard(
   const shown = ordered.slice(0, MAX_GROUPS)
   const keys = shown.map(({ key }) => key)
   const [names, cards] = await Promise.all([
-    namesOf(reader, by, shown, now),
+    namesOf(reader, by, shown),
     full
       ? groupCards(db, scored, by, keys, FIRST_CARDS).then((rows) => cardsOf(rows, toCard))
       : groupCards(db, published, by, keys, FIRST_CARDS).then((rows) => cardsOf(rows, toPublishedCard)),

@@ -44,13 +44,13 @@ describe('the board in groups', () => {
     for (let n = 0; n < 10; n += 1) await published({ theme: n === 3 ? ' builds ' : 'Builds', effort: 1.5 })
     await published({ theme: 'Docs', effort: 2, horizon: 'next' })
     await published({ effort: 4 })
-    const board = await getGroupedBoard(pm, 'theme', NO_FILTER, NOW)
+    const board = await getGroupedBoard(pm, 'theme', NO_FILTER)
     expect(board.groups.map(({ label, items, weeks, cards }) => [label, items, weeks, cards.length])).toEqual([
       ['Builds', 10, 15, 5],
       ['Docs', 1, 2, 1],
       ['No theme', 1, 4, 1],
     ])
-    const narrow = await getGroupedBoard(pm, 'theme', parseBoardFilter('theme:docs'), NOW)
+    const narrow = await getGroupedBoard(pm, 'theme', parseBoardFilter('theme:docs'))
     expect(narrow.groups.map((group) => group.label)).toEqual(['Docs'])
   })
 
@@ -62,7 +62,7 @@ describe('the board in groups', () => {
     await published({ quarter: '2026-Q4' })
     await makeItem(pm, { quarter: '2026-Q4' })
     const labels = async (actor: Actor, by: 'quarter' | 'capability' | 'team') =>
-      (await getGroupedBoard(actor, by, NO_FILTER, NOW)).groups.map(({ label, items }) => [label, items])
+      (await getGroupedBoard(actor, by, NO_FILTER)).groups.map(({ label, items }) => [label, items])
     expect(await labels(pm, 'quarter')).toEqual([
       ['2026 Q4', 2],
       ['2027 Q1', 1],
@@ -80,7 +80,7 @@ describe('the board in groups', () => {
       ['2026 Q4', 1],
       ['2027 Q1', 1],
     ])
-    const board = await getGroupedBoard(stakeholder, 'theme', NO_FILTER, NOW)
+    const board = await getGroupedBoard(stakeholder, 'theme', NO_FILTER)
     expect(JSON.stringify(board)).not.toMatch(/rice|effort|"weeks":[0-9]/)
   })
 
@@ -207,7 +207,7 @@ test('pickers list what is chosen first and find the rest by words, however long
   const needed = await makeItem(pm, { title: 'Needed first' })
   for (let n = 0; n < 40; n += 1)
     await createItem(pm, itemInput.parse({ title: `Other ${n}`, impact: 1, effort: 1, kind: 'docs' }), NOW)
-  const choices = await listItemChoices(pm, { insights: [], needs: [needed.id], now: NOW })
+  const choices = await listItemChoices(pm, { insights: [], needs: [needed.id] })
   expect(choices.items[0]).toEqual({ id: needed.id, label: 'Needed first' })
   expect((await findItemChoices(pm, { text: 'other 0' })).map((one) => one.label)).toEqual(['Other 0'])
   await makeItem(pm, { title: 'Cover 100% of a_b' })

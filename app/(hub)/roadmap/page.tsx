@@ -144,7 +144,7 @@ async function ByGroup({
   menu: ReactNode
 }) {
   const filter = parseBoardFilter(param(params, 'q'))
-  const board = await getGroupedBoard(actor, by, filter, systemClock())
+  const board = await getGroupedBoard(actor, by, filter)
   const full = can(actor, 'roadmap.score')
   return (
     <>

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { systemClock } from '@/lib/core/clock'
 import { paths } from '@/lib/core/paths'
 import { ActionForm } from '@/components/ui/action-form'
 import { ItemFields } from '@/components/roadmap/item-fields'
@@ -21,7 +20,7 @@ export default async function NewItemPage({ searchParams }: { searchParams: Prom
   const chosen = [search.insight ?? []].flat()
   const number = Number(param(search, 'rfc'))
   const [choices, proposal] = await Promise.all([
-    listItemChoices(actor, { insights: chosen, needs: [], now: systemClock() }),
+    listItemChoices(actor, { insights: chosen, needs: [] }),
     standingOf(actor, Number.isInteger(number) && number > 0 && number <= MAX_RFC ? number : null),
   ])
   const draft = proposal

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { systemClock } from '@/lib/core/clock'
 import { paths } from '@/lib/core/paths'
 import { ActionForm } from '@/components/ui/action-form'
 import { ItemFields } from '@/components/roadmap/item-fields'
@@ -16,7 +15,7 @@ export const metadata: Metadata = { title: 'Edit item' }
 export default async function EditItemPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await pageActorWith('roadmap.write')
   const item = await orNotFound(getItem(actor, (await params).id))
-  const choices = await listItemChoices(actor, { insights: item.insights, needs: item.needs, now: systemClock() })
+  const choices = await listItemChoices(actor, { insights: item.insights, needs: item.needs })
   const href = paths.item(item.id)
   return (
     <>
