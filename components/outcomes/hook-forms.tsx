@@ -27,14 +27,22 @@ export function HookSecretForm({ exists }: { exists: boolean }) {
 /** Keeps the secret that a tool made for its webhook. */
 export function OwnHookSecretForm({ tool, name }: { tool: OwnSecretTool; name: string }) {
   return (
-    <ActionForm action={saveOwnHookSecretAction} submit="Keep" variant="secondary" size="sm" inline adds>
+    <ActionForm
+      action={saveOwnHookSecretAction}
+      submit="Keep"
+      variant="secondary"
+      size="sm"
+      inline
+      adds
+      className="w-full"
+    >
       <input type="hidden" name="tool" value={tool} />
       <TextField
         name="secret"
         label={`Signing secret of ${name}`}
         help="From the page of the webhook there."
         maxLength={200}
-        fieldClassName="w-64 max-w-full"
+        fieldClassName="min-w-40 flex-1"
       />
     </ActionForm>
   )

@@ -33,14 +33,14 @@ export function SecretForm({ exists }: { exists: boolean }) {
 /** Keeps the secret that a tracker made for its webhook. */
 export function OwnSecretForm({ provider, name }: { provider: Tracker; name: string }) {
   return (
-    <ActionForm action={saveOwnSecretAction} submit="Keep" variant="secondary" size="sm" inline adds>
+    <ActionForm action={saveOwnSecretAction} submit="Keep" variant="secondary" size="sm" inline adds className="w-full">
       <input type="hidden" name="provider" value={provider} />
       <TextField
         name="secret"
         label={`Signing secret of ${name}`}
         help="From the page of the webhook there."
         maxLength={200}
-        fieldClassName="w-64 max-w-full"
+        fieldClassName="min-w-40 flex-1"
       />
     </ActionForm>
   )
@@ -60,7 +60,16 @@ export function TokenForm({
 }) {
   return (
     <div className="flex flex-wrap items-end gap-2">
-      <ActionForm action={saveTokenAction} scope={provider} submit="Save" variant="secondary" size="sm" inline adds>
+      <ActionForm
+        action={saveTokenAction}
+        scope={provider}
+        submit="Save"
+        variant="secondary"
+        size="sm"
+        inline
+        adds
+        className="w-full"
+      >
         <input type="hidden" name="provider" value={provider} />
         <TextField
           name="token"
@@ -71,7 +80,7 @@ export function TokenForm({
               : 'Reading issues is enough.'
           }
           maxLength={2_000}
-          fieldClassName="w-64 max-w-full"
+          fieldClassName="min-w-40 flex-1"
         />
         {!fixed && (
           <TextField
@@ -79,7 +88,7 @@ export function TokenForm({
             label={`Host of ${name}`}
             placeholder={`${provider}.example.com`}
             maxLength={255}
-            fieldClassName="w-56 max-w-full"
+            fieldClassName="min-w-40 flex-1"
           />
         )}
       </ActionForm>

@@ -1,13 +1,17 @@
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 import { HookSecretForm, OwnHookSecretForm } from '@/components/outcomes/hook-forms'
 import { HOOK_LABELS } from '@/components/outcomes/hook-labels'
 import { PageHeader, Section } from '@/components/ui/page-header'
+import { Address, ToolSection } from '@/components/ui/tool-facts'
 import { Time } from '@/components/ui/time'
 import { systemClock } from '@/lib/core/clock'
 import { paths } from '@/lib/core/paths'
 import { getHooks } from '@/lib/outcomes/hooks/queries'
 import { OWN_SECRET_TOOLS } from '@/lib/outcomes/hooks/schema'
 import { pageActorWith } from '@/lib/server/session'
+
+type Fact = [string, ReactNode]
 
 export const metadata: Metadata = { title: 'CI and incident tools' }
 
@@ -43,37 +47,31 @@ export default async function DeliveryToolsPage() {
         const { name, how, counts } = HOOK_LABELS[tool]
         const own = OWN_SECRET_TOOLS.find((one) => one === tool)
         return (
-          <Section key={tool} title={name}>
-            <dl className="mb-4 grid max-w-3xl grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-              <dt className="text-ink-3">Webhook URL</dt>
-              <dd>
-                <code className="break-all select-all">{webhook}</code>
-              </dd>
-              <dt className="text-ink-3">In the webhook</dt>
-              <dd>{how}</dd>
-              <dt className="text-ink-3">What counts</dt>
-              <dd>{counts}</dd>
-              <dt className="text-ink-3">Last message</dt>
-              <dd>{heardAt ? <Time at={new Date(heardAt)} now={now} /> : 'none yet'}</dd>
-              {own && (
-                <>
-                  <dt className="text-ink-3">Signing secret</dt>
-                  <dd>
-                    {ownSecretAt ? (
-                      <>
-                        kept since <Time at={new Date(ownSecretAt)} now={now} />
-                      </>
-                    ) : (
-                      'none'
-                    )}
-                  </dd>
-                </>
-              )}
-            </dl>
+          <ToolSection
+            key={tool}
+            name={name}
+            heardAt={heardAt}
+            now={now}
+            facts={[
+              ['Webhook URL', <Address key="url">{webhook}</Address>],
+              ['In the webhook', how],
+              ['What counts', counts],
+              ...(own ? [['Signing secret', <Kept key="secret" since={ownSecretAt ?? null} now={now} />] satisfies Fact] : []),
+            ]}
+          >
             {own && <OwnHookSecretForm tool={own} name={name} />}
-          </Section>
+          </ToolSection>
         )
       })}
     </>
   )
 }
+
+const Kept = ({ since, now }: { since: string | null; now: Date }) =>
+  since ? (
+    <>
+      kept since <Time at={new Date(since)} now={now} />
+    </>
+  ) : (
+    'none'
+  )

@@ -1,13 +1,17 @@
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 import { TRACKER_LABELS } from '@/components/roadmap/labels'
 import { OwnSecretForm, SecretForm, TokenForm } from '@/components/roadmap/tracker-forms'
 import { PageHeader, Section } from '@/components/ui/page-header'
+import { Address, ToolSection } from '@/components/ui/tool-facts'
 import { Time } from '@/components/ui/time'
 import { systemClock } from '@/lib/core/clock'
 import { paths } from '@/lib/core/paths'
 import { getTrackers } from '@/lib/roadmap/queries-trackers'
 import { FIXED_HOSTS } from '@/lib/roadmap/rules-tracker-api'
 import { pageActorWith } from '@/lib/server/session'
+
+type Fact = [string, ReactNode]
 
 export const metadata: Metadata = { title: 'Trackers' }
 
@@ -30,45 +34,42 @@ export default async function TrackersPage() {
         <SecretForm exists={secret.exists} />
       </Section>
       {trackers.map(({ provider, webhook, heardAt, token, ownSecret }) => (
-        <Section key={provider} title={TRACKER_LABELS[provider].name}>
-          <dl className="mb-4 grid max-w-3xl grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-            <dt className="text-ink-3">Webhook URL</dt>
-            <dd>
-              <code className="break-all select-all">{webhook}</code>
-            </dd>
-            <dt className="text-ink-3">In the webhook</dt>
-            <dd>{TRACKER_LABELS[provider].how}</dd>
-            <dt className="text-ink-3">Last message</dt>
-            <dd>{heardAt ? <Time at={new Date(heardAt)} now={now} /> : 'none yet'}</dd>
-            {ownSecret && (
-              <>
-                <dt className="text-ink-3">Signing secret</dt>
-                <dd>{ownSecret.at ? <Since at={ownSecret.at} now={now} /> : 'none'}</dd>
-              </>
-            )}
-            <dt className="text-ink-3">Token</dt>
-            <dd>
-              {token ? (
-                <>
+        <ToolSection
+          key={provider}
+          name={TRACKER_LABELS[provider].name}
+          heardAt={heardAt}
+          now={now}
+          facts={[
+            ['Webhook URL', <Address key="url">{webhook}</Address>],
+            ['In the webhook', TRACKER_LABELS[provider].how],
+            ...(ownSecret
+              ? [
+                  [
+                    'Signing secret',
+                    ownSecret.at ? <Since key="secret" at={ownSecret.at} now={now} /> : 'none',
+                  ] satisfies Fact,
+                ]
+              : []),
+            [
+              'Token',
+              token ? (
+                <span key="token">
                   for {token.host}, <Since at={token.at} now={now} />
-                </>
+                </span>
               ) : (
                 'none'
-              )}
-            </dd>
-          </dl>
-          {ownSecret && (
-            <div className="mb-4">
-              <OwnSecretForm provider={provider} name={TRACKER_LABELS[provider].name} />
-            </div>
-          )}
+              ),
+            ],
+          ]}
+        >
+          {ownSecret && <OwnSecretForm provider={provider} name={TRACKER_LABELS[provider].name} />}
           <TokenForm
             provider={provider}
             name={TRACKER_LABELS[provider].name}
             fixed={FIXED_HOSTS[provider]}
             host={token?.host ?? null}
           />
-        </Section>
+        </ToolSection>
       ))}
     </>
   )
