@@ -29,6 +29,7 @@ export const paths = {
   settingsTrackers: () => to('/settings/trackers'),
   settingsDelivery: () => to('/settings/delivery'),
   platform: () => to('/platform'),
+  calendar: (query?: { from?: string }) => to('/platform/calendar', query),
   health: () => to('/platform/health'),
   audit: (query?: Query) => to('/platform/audit', query),
 
@@ -165,6 +166,7 @@ export const apiPaths = {
   openApi: () => api('/openapi.json'),
   capabilitiesFile: () => api('/capabilities.csv'),
   capabilityKit: (id: string) => api(`/capabilities/${part(id)}/kit.md`),
+  calendarFeed: (query?: Query) => api('/calendar.ics', query),
   auditFile: (query?: Query) => api('/audit.csv', query),
   health: () => '/api/health',
   search: (q: string) => api('/search', { q }),

@@ -82,6 +82,7 @@ export const PAGES: Record<string, string> = {
   '/roadmap/items/[id]/trail': engineers,
   '/roadmap/items/[id]/edit': deciders,
   '/roadmap/items/[id]/ship': deciders,
+  '/platform/calendar': researchers,
   '/capabilities': engineers,
   '/capabilities/[id]': engineers,
   '/capabilities/[id]/kit': engineers,

@@ -255,6 +255,8 @@ export const ACCESS: Record<string, string> = {
   'POST /champions': '401 403 403 403 422 422',
   'DELETE /champions/{id}': '401 403 404 404 404 404',
   'GET /champions/{id}/brief': '401 403 404 404 404 404',
+  'GET /calendar': '401 403 403 200 200 200',
+  'GET /calendar.ics': '401 403 403 200 200 200',
   'GET /me/champions': '401 403 200 200 200 200',
   'GET /capabilities/{id}/kit': '401 403 404 404 404 404',
   'PUT /capabilities/{id}/kit': '401 403 403 403 404 404',

@@ -43,12 +43,15 @@ export default async function PlatformPage() {
       <PageHeader
         title="Platform"
         action={
-          can(actor, 'audit.read') && (
-            <>
-              <ButtonLink href={paths.health()}>Health</ButtonLink>
-              <ButtonLink href={paths.audit()}>Audit log</ButtonLink>
-            </>
-          )
+          <>
+            {can(actor, 'session.read') && <ButtonLink href={paths.calendar()}>Research calendar</ButtonLink>}
+            {can(actor, 'audit.read') && (
+              <>
+                <ButtonLink href={paths.health()}>Health</ButtonLink>
+                <ButtonLink href={paths.audit()}>Audit log</ButtonLink>
+              </>
+            )}
+          </>
         }
       />
       <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_21rem]">

@@ -1,0 +1,6 @@
+export interface RfcEnding {
+  number: number
+  title: string
+  lastCall: boolean
+  at: Date
+}

@@ -1,0 +1,31 @@
+import { expect } from '@playwright/test'
+import { api, as, newPerson, origin, own, test } from './fixtures'
+
+const DAY = 86_400_000
+
+test('the calendar of research: what runs by week, how often teams are asked, and a feed for one’s own calendar', async ({
+  browser,
+}) => {
+  const advocate = await as(browser, await newPerson('advocate', 'Ava'))
+  const title = own('Deploy pulse')
+  const survey = await api<{ id: string }>(advocate, 'post', '/surveys', {
+    ...{ title, anonymity: 'anonymous', closesAt: new Date(Date.now() + 9 * DAY).toISOString() },
+    questions: [{ key: 'ci', type: 'rating', label: 'Trust in CI?' }],
+  })
+  await api(advocate, 'post', `/surveys/${survey.id}/open`)
+  await advocate.goto('/platform')
+  await advocate.getByRole('link', { name: 'Research calendar' }).click()
+  await expect(advocate.getByRole('heading', { level: 1, name: 'Research calendar' })).toBeVisible()
+  await expect(advocate.getByRole('link', { name: `Opens: ${title}` })).toBeVisible()
+  await expect(advocate.getByRole('link', { name: `Closes: ${title}` })).toBeVisible()
+  await expect(advocate.getByRole('cell', { name: /^\d+ times? in 30 days$/ }).first()).toBeVisible()
+  const address = (await advocate.getByLabel('Your calendar feed').textContent()) ?? ''
+  const feed = await fetch(new URL(new URL(address).pathname + new URL(address).search, origin))
+  expect([feed.status, feed.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8'])
+  expect((await feed.text()).replace(/\r\n /g, '')).toContain(`SUMMARY:Opens: ${title}\r\n`)
+  // Eight weeks later it is not there, and the way back leads to it.
+  await advocate.getByRole('link', { name: 'Later' }).click()
+  await expect(advocate.getByRole('link', { name: `Opens: ${title}` })).toHaveCount(0)
+  await advocate.getByRole('link', { name: 'Today' }).click()
+  await expect(advocate.getByRole('link', { name: `Opens: ${title}` })).toBeVisible()
+})
