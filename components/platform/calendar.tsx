@@ -13,7 +13,7 @@ import type { TeamLoad } from '@/lib/platform/schema-calendar'
 import type { Route } from 'next'
 
 /** Entries of one week that are listed; a week with more is busy enough. */
-const SHOWN = 25
+const SHOWN = 15
 
 /** Weeks with what is planned and runs in them; an empty week is said, since it is one to ask in. */
 export function CalendarWeeks({ weeks, today }: { weeks: ReturnType<typeof weeksOf>; today: string }) {

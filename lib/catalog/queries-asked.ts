@@ -90,8 +90,8 @@ export async function mapChosen(actor: MaybeActor, capabilityIds: readonly strin
 }
 
 /** Surveys that are looked through for questions, and how many of these are offered for each purpose. */
-const LOOKED_AT = 40
-const OFFERED = 150
+const LOOKED_AT = 30
+const OFFERED = 60
 
 /** Questions that can be linked: of the newest surveys that were opened, those that can say it. */
 export async function listAskable(

@@ -5,6 +5,7 @@ import type { Resolved, Room, SearchHit } from '@/lib/server/room'
 import { updateEndpoints } from './api'
 import { digestEndpoints } from './api-digest'
 import { draftEndpoints } from './api-drafts'
+import { launchEndpoints } from './api-launch'
 import { reviewEndpoints } from './api-review'
 import { webhookEndpoints } from './api-webhooks'
 import { digestJob, digestMailKind, muteJob, reviewMailKind, sendWebhooksJob, tellJob, toldMailKind } from './jobs'
@@ -36,9 +37,14 @@ export const updates: Room = {
   nav: [
     { label: 'Updates', href: paths.updates(), icon: 'megaphone', key: 'u', access: 'update.read', section: 'main' },
   ],
-  endpoints: [updateEndpoints, draftEndpoints, digestEndpoints, webhookEndpoints, reviewEndpoints].flatMap((part) =>
-    Object.values(part),
-  ),
+  endpoints: [
+    updateEndpoints,
+    draftEndpoints,
+    digestEndpoints,
+    webhookEndpoints,
+    reviewEndpoints,
+    launchEndpoints,
+  ].flatMap((part) => Object.values(part)),
   jobs: [tellJob, digestJob, muteJob, sendWebhooksJob],
   mails: [toldMailKind, digestMailKind, reviewMailKind],
   subscribes: { 'person.muted': [muteJob] },

@@ -7,6 +7,7 @@ import { ItemHistory } from '@/components/roadmap/item-history'
 import { ItemLinks } from '@/components/roadmap/item-links'
 import { ItemVotes } from '@/components/roadmap/item-votes'
 import { ItemPlace } from '@/components/roadmap/item-place'
+import { LaunchSection } from '@/components/updates/launch'
 import { TextLink } from '@/components/ui/link'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
@@ -20,6 +21,7 @@ import { listDependencies, listHistory } from '@/lib/roadmap/queries-history'
 import { listSimilarItems } from '@/lib/roadmap/queries-similar'
 import { listLinks } from '@/lib/roadmap/queries-trackers'
 import { findOwnVote, listVotes } from '@/lib/roadmap/queries-votes'
+import { getLaunch } from '@/lib/updates/queries-launch'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -48,6 +50,8 @@ export default async function ItemPage({ params, searchParams }: Props) {
     why ? listLinks(actor, id) : null,
     can(actor, 'roadmap.write') ? listSimilarItems(actor, { text: `${item.title} ${item.problem}`, except: id }) : [],
   ])
+  const ships = item.status === 'open' && can(actor, 'roadmap.ship')
+  const launch = ships ? await getLaunch(actor, id, now) : null
   const similar = alike.map((one) => ({ id: one.id, label: one.title }))
   return (
     <>
@@ -69,6 +73,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
           />
           {why && <ItemStanding why={why} proposal={proposal} params={query} />}
           {around && <ItemCommitment item={item} {...around} params={query} />}
+          {launch && <LaunchSection id={id} launch={launch} canTick />}
         </div>
         <div className="min-w-0 lg:[&>section:first-child]:border-t-0 lg:[&>section:first-child]:pt-0">
           {why && <ItemScore why={why} />}

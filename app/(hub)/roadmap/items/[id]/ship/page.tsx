@@ -1,11 +1,14 @@
 import type { Metadata } from 'next'
 import { paths } from '@/lib/core/paths'
 import { redirect } from 'next/navigation'
+import { LaunchSection } from '@/components/updates/launch'
 import { WriteUpdate } from '@/components/updates/write-update'
 import { PageHeader } from '@/components/ui/page-header'
+import { systemClock } from '@/lib/core/clock'
 import { getItem } from '@/lib/roadmap/queries'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
+import { getLaunch } from '@/lib/updates/queries-launch'
 import { forecastTold } from '@/lib/updates/queries-trail'
 import { forecastSentence } from '@/lib/updates/rules'
 
@@ -16,7 +19,7 @@ export default async function ShipPage({ params }: { params: Promise<{ id: strin
   const item = await orNotFound(getItem(actor, (await params).id))
   const href = paths.item(item.id)
   if (!item.actions.some((step) => step.to === 'shipped' && step.allowed)) redirect(href)
-  const forecast = await forecastTold(actor, item.id)
+  const [forecast, launch] = await Promise.all([forecastTold(actor, item.id), getLaunch(actor, item.id, systemClock())])
   return (
     <>
       <PageHeader
@@ -28,6 +31,7 @@ export default async function ShipPage({ params }: { params: Promise<{ id: strin
         facts={forecastSentence(forecast)}
       />
       <WriteUpdate actor={actor} item={item} kind="shipped" forecast={forecast} />
+      <LaunchSection id={item.id} launch={launch} canTick />
     </>
   )
 }

@@ -1,14 +1,17 @@
 import type { Metadata } from 'next'
 import { paths } from '@/lib/core/paths'
+import { LaunchSection } from '@/components/updates/launch'
 import { WriteUpdate } from '@/components/updates/write-update'
 import { PageHeader } from '@/components/ui/page-header'
 import { Segmented } from '@/components/ui/segmented'
 import { KIND_LABELS } from '@/components/updates/labels'
 import { param, type SearchParams } from '@/lib/core/url'
+import { systemClock } from '@/lib/core/clock'
 import { getItem } from '@/lib/roadmap/queries'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 import { listDrafts } from '@/lib/updates/queries-drafts'
+import { getLaunch } from '@/lib/updates/queries-launch'
 import { forecastTold } from '@/lib/updates/queries-trail'
 import { forecastSentence, kindsFor } from '@/lib/updates/rules'
 
@@ -21,9 +24,11 @@ export default async function NewUpdatePage({ params, searchParams }: Props) {
   const [item, query] = [await orNotFound(getItem(actor, (await params).id)), await searchParams]
   const kinds = kindsFor(item.status)
   const kind = kinds.find((one) => one === param(query, 'kind')) ?? kinds[0]
-  const [forecast, drafts] = await Promise.all([
+  const [forecast, drafts, launch] = await Promise.all([
     forecastTold(actor, item.id),
     listDrafts(actor, { itemId: item.id, limit: kinds.length }),
+    // What is to be there before it ships is asked while it has not.
+    item.status === 'open' ? getLaunch(actor, item.id, systemClock()) : null,
   ])
   return (
     <>
@@ -45,6 +50,7 @@ export default async function NewUpdatePage({ params, searchParams }: Props) {
         }))}
       />
       <WriteUpdate actor={actor} item={item} kind={kind} forecast={forecast} />
+      {launch && <LaunchSection id={item.id} launch={launch} canTick />}
     </>
   )
 }
