@@ -20,14 +20,7 @@ const LONGER: Record<string, { rows: number; why: string }> = {
 }
 
 /** Pages that are larger still, in bytes, and why; each is to become smaller, and none may grow. */
-const LARGER: Record<string, { bytes: number; why: string }> = {
-  '/fieldwork/[id]': {
-    bytes: 545_000,
-    why: 'a hundred lines of a talk, each with its marks, are sent as HTML and as data',
-  },
-  '/rfcs/[number]': { bytes: 355_000, why: 'the whole text and twenty discussions are sent as HTML and as data' },
-  '/surveys/[id]/comments': { bytes: 315_000, why: 'twenty comments with what is chosen of each: tags, theme, state' },
-}
+const LARGER: Record<string, { bytes: number; why: string }> = {}
 
 /** What the place of an id in the address of a page is filled with, by room. */
 export type Things = Record<string, Record<string, string>>
