@@ -56,7 +56,9 @@ export default async function DeliveryToolsPage() {
               ['Webhook URL', <Address key="url">{webhook}</Address>],
               ['In the webhook', how],
               ['What counts', counts],
-              ...(own ? [['Signing secret', <Kept key="secret" since={ownSecretAt ?? null} now={now} />] satisfies Fact] : []),
+              ...(own
+                ? [['Signing secret', <Kept key="secret" since={ownSecretAt ?? null} now={now} />] satisfies Fact]
+                : []),
             ]}
           >
             {own && <OwnHookSecretForm tool={own} name={name} />}
