@@ -135,6 +135,8 @@ function remaining(session: FullSession, after: Redacted, ids: ReadonlySet<strin
     speakers.map((one) => (ids.has(one.id) ? { ...one, speaker: one.pseudonym } : one)),
     others.map((one) => ({
       id: one.id,
+      participantId: one.participantId,
+      anchorState: one.anchorState,
       quote: clean(one.quote),
       prefix: clean(one.prefix),
       suffix: clean(one.suffix),

@@ -4,7 +4,16 @@ import { maskSensitive } from '@/lib/core/text/sensitive'
 import { matchSpeakers, type Labelled } from './rules-participants'
 import { parseTranscript, plainTranscript, turnAt, type Transcript } from './rules-transcript'
 
-export type HighlightAnchor = { id: string; quote: string; prefix: string; suffix: string; start: number }
+export type HighlightAnchor = {
+  id: string
+  quote: string
+  prefix: string
+  suffix: string
+  start: number
+  /** Whose words they are; without them, those of the turn it stands in. */
+  participantId?: string | null
+  anchorState?: string
+}
 export type TransferredAnchor = {
   id: string
   quote: string
@@ -80,9 +89,22 @@ export function transferHighlights(
     carriers.set(key, made)
     return made
   }
-  return highlights.map(({ id, quote, prefix, suffix, start: offset }) => {
+  /** Words that were gone come back with the turn of the one who said them; a twin that was there all along is not them. */
+  const cameBack = ({ quote, prefix, suffix, start: offset, participantId = null }: HighlightAnchor) => {
+    if (participantId === null || !nextKeys.includes(participantId)) return null
+    const anchor = { quote, prefix, suffix, offset }
+    if (locate(onlyOf(old, oldKeys, participantId), anchor).state !== 'outdated') return null
+    const place = locate(onlyOf(next, nextKeys, participantId), anchor)
+    return place.state === 'exact' ? place : null
+  }
+  return highlights.map((highlight) => {
+    const { id, quote, prefix, suffix, start: offset } = highlight
     const at = old.turns.findIndex((turn) => offset >= turn.start && offset < turn.end)
-    const place = carrierOf(at < 0 ? null : (oldKeys[at] ?? null))({ quote, prefix, suffix, offset })
+    // What is outdated has no turn of its own: the one at its place may be another's, whose words it must never take.
+    const isAway = highlight.anchorState === 'outdated' && typeof highlight.participantId === 'string'
+    const place = isAway
+      ? (cameBack(highlight) ?? { state: 'outdated' as const, start: Math.min(offset, next.text.length), end: 0 })
+      : carrierOf(at < 0 ? null : (oldKeys[at] ?? null))({ quote, prefix, suffix, offset })
     if (place.state === 'outdated') return { id, quote, start: place.start, prefix, suffix, state: place.state }
     const anchor = makeAnchor(next.text, place.start, place.end)
     return {
