@@ -78,7 +78,8 @@ const PURPOSE_WORDS: Record<Purpose, string> = { chosen: 'Chosen or told', load:
 export function AskedSection(props: {
   id: string
   asked: Asked
-  askable: Awaited<ReturnType<typeof listAskable>>
+  /** The questions to choose from; null where they are not asked for. */
+  askable: Awaited<ReturnType<typeof listAskable>> | null
   canEdit: boolean
 }) {
   const { id, asked, askable, canEdit } = props
@@ -111,9 +112,14 @@ export function AskedSection(props: {
           </dd>
         </div>
       </dl>
-      {canEdit && (
-        <details className="mt-4">
-          <summary className="min-h-6 cursor-pointer text-sm/6 text-ink-2">Which questions ask it</summary>
+      {canEdit && !askable && (
+        <p className="mt-4">
+          <TextLink href={`${paths.capability(id, { asks: '1' })}#asked`}>Which questions ask it</TextLink>
+        </p>
+      )}
+      {askable && (
+        <div className="mt-4">
+          <h3 className="text-sm font-medium">Which questions ask it</h3>
           {linked.length > 0 && (
             <ul aria-label="Linked questions" className="mt-2 max-w-3xl text-sm">
               {linked.map(({ purpose, survey, question, title }) => (
@@ -130,7 +136,7 @@ export function AskedSection(props: {
             </ul>
           )}
           <LinkQuestion id={id} askable={askable} />
-        </details>
+        </div>
       )}
     </Section>
   )

@@ -129,7 +129,7 @@ export const paths = {
   itemWhy: (id: string) => to(`/roadmap/items/${part(id)}/why`),
 
   capabilities: (query?: Query) => to('/capabilities', query),
-  capability: (id: string) => to(`/capabilities/${part(id)}`),
+  capability: (id: string, query?: Query) => to(`/capabilities/${part(id)}`, query),
   capabilityKit: (id: string) => to(`/capabilities/${part(id)}/kit`),
   champions: () => to('/capabilities/champions'),
   champion: (id: string) => to(`/capabilities/champions/${part(id)}`),

@@ -99,7 +99,7 @@ test('a champion is named, their team is told whom to ask, they read what they n
   await expect(champions).toContainText('Nobody is named.')
   await champions.getByLabel('Champion’s email').fill(cleo)
   await champions.getByRole('button', { name: 'Name', exact: true }).click()
-  await expect(champions.getByRole('list', { name: 'Champions', exact: true })).toContainText(cleo)
+  await expect(champions.getByRole('list', { name: 'Champions', exact: true })).toContainText(cleo.toLowerCase())
 
   const asking = await as(browser, mate)
   await asking.goto(`/capabilities/${capability.id}`)

@@ -79,7 +79,8 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
     // A survey that was deleted since says nothing; the page of the capability stays.
     asks ? orNull(getResults(actor, asks.survey, {})) : null,
     getAsked(actor, id),
-    writes ? listAskable(actor) : [],
+    // A menu of every question of every survey, and that twice, is read where somebody means to choose.
+    writes && param(query, 'asks') === '1' ? listAskable(actor) : null,
     listChampions(actor, id, systemClock()),
     listMyChampions(actor),
   ])
