@@ -85,7 +85,15 @@ export const CLASSES: Record<string, Record<string, Class>> = {
     ...{ resolvedAt: 'scored', wouldChange: 'scored', resolvedAgainst: 'key', kind: 'key', segment: 'scored' },
     ...{ ownerId: 'sealed', reviewAt: 'scored', memo: 'scored', cerqual: 'scored', belief: 'scored', people: 'key' },
     ...{ teams: 'key', low: 'key', medium: 'key', high: 'key', supports: 'key', contradicts: 'key' },
-    ...{ confidence: 'key', contested: 'key', counted: 'key', byRung: 'key', heard: 'key', scoredAt: 'key', createdById: 'sealed' },
+    ...{
+      confidence: 'key',
+      contested: 'key',
+      counted: 'key',
+      byRung: 'key',
+      heard: 'key',
+      scoredAt: 'key',
+      createdById: 'sealed',
+    },
     ...{ createdAt: 'key', updatedAt: 'key' },
   },
   InsightEvidence: {
