@@ -135,7 +135,7 @@ test('every type is answered with script on a phone, page by page, and on anothe
   const made = await makeSurvey(page, { title: 'Every type', anonymity: 'named', ...EVERY })
   const sets = made.questions.find((question) => question.key === 'best')!.sets!
   const phone = await phoneOf(browser, 'ines.varga@lanternfreight.example', `/s/${made.publicToken}`, true)
-  await expect(phone.getByText('Everybody who sees your answers sees your name with them.')).toBeVisible()
+  await expect(phone.getByText(/^Named\. Everybody who sees your answers/)).toBeVisible()
   await expect(phone.getByText(/Part 1 of 3 · 0 of 11 answered · about \d min left/)).toBeVisible()
 
   // Eleven points stand in one row on a phone, each wide enough to press.
@@ -155,7 +155,7 @@ test('every type is answered with script on a phone, page by page, and on anothe
   await phone.getByRole('button', { name: 'Continue' }).click()
   await expect(phone.getByRole('heading', { name: 'Choices' })).toBeVisible()
   // What was said before the first question is not said again above the second part.
-  await expect(phone.getByText('Everybody who sees your answers sees your name with them.')).toBeHidden()
+  await expect(phone.getByText(/^Named\. Everybody who sees your answers/)).toBeHidden()
   await expect(phone.getByRole('heading', { name: 'Choices' })).toBeInViewport()
 
   await phone.getByLabel('Nothing').check()
