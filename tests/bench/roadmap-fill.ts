@@ -66,8 +66,11 @@ export const fillTrails = (client: Client): Promise<void> =>
      SELECT 'road-small' || (1 + i % 3), 'road-e' || i, (ARRAY['supports','contradicts','context'])[1 + i / 3 % 3], now()
      FROM generate_series(1, 30) i`,
     ...['road-few', 'road-wide'].map(
-      (id) => `INSERT INTO "RoadmapItem" (id, title, kind, horizon, rank, impact, effort, "publishedAt", "updatedAt")
-       VALUES ('${id}', 'Followed back', 'build', 'later', 'z${id}', 1, 1, now(), now())`,
+      (
+        id,
+        place,
+      ) => `INSERT INTO "RoadmapItem" (id, title, kind, horizon, rank, impact, effort, "publishedAt", "updatedAt")
+       VALUES ('${id}', 'Followed back', 'build', 'later', 'y${'0'.repeat(25)}${place + 1}', 1, 1, now(), now())`,
     ),
     `INSERT INTO "ItemInsight" ("itemId", "insightId") SELECT 'road-few', 'road-small' || i FROM generate_series(1, 3) i`,
     `INSERT INTO "ItemInsight" ("itemId", "insightId") SELECT 'road-wide', 'road-i' || i FROM generate_series(1, 60) i`,
