@@ -23,7 +23,8 @@ export function nextOpenThread(page: HTMLElement): HTMLElement | undefined {
 }
 
 /** Puts the cursor into the box for what is said about the whole proposal. */
-export const toComment = (page: HTMLElement): boolean => focused(page.querySelector('[data-comment-whole] textarea'))
+export const toComment = (page: HTMLElement): boolean =>
+  focused(page.querySelector<HTMLElement>('[data-comment-whole] textarea'))
 
 /** Opens the reply of the thread in focus, or of the one that `n` went to, and puts the cursor into it. */
 export function toReply(page: HTMLElement): boolean {
@@ -38,7 +39,8 @@ export function toReply(page: HTMLElement): boolean {
 }
 
 /** Goes to the reader's own approval: to give it is a press more, for a slip of the finger must not approve. */
-export const toApproval = (page: HTMLElement): boolean => focused(page.querySelector('[data-approval] button'))
+export const toApproval = (page: HTMLElement): boolean =>
+  focused(page.querySelector<HTMLElement>('[data-approval] button'))
 
 function focused(element: HTMLElement | null | undefined): boolean {
   element?.focus()

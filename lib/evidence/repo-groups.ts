@@ -15,7 +15,8 @@ export function newestOfGroups(
   return db.$queryRaw`
     SELECT "group", "id", "readable" FROM (
       SELECT g."group", e."id", count(*) OVER (PARTITION BY g."group")::int AS "readable",
-        row_number() OVER (PARTITION BY g."group" ORDER BY e."occurredAt" DESC, left(e."text", 80) COLLATE "C", e."id") AS "place"
+        row_number() OVER (PARTITION BY g."group" ORDER BY e."occurredAt" DESC, left(e."text", 80) COLLATE "C",
+          e."sourceTitle" COLLATE "C", e."id") AS "place"
       FROM unnest(${groups.flatMap((ids, at) => ids.map(() => at))}::int[], ${groups.flat()}::text[]) AS g("group", "id")
       JOIN "Evidence" e ON e."id" = g."id" WHERE ${mayRead}) ordered
     WHERE "place" <= ${each} ORDER BY "group", "place"`

@@ -69,15 +69,20 @@ export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail
   }
 }
 
+const by = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+
 /** The newest supporting quotes behind an item that this reader may read: the "you said" of its update. */
 export async function quotesBehind(actor: Actor, itemId: string, limit: number): Promise<Evidence[]> {
   const links = await listItemEvidence(actor, itemId)
   const supporting = links.filter((link) => link.stance === 'supports').map((link) => link.evidenceId)
   const pieces = await listEvidenceByIds(actor, supporting.slice(0, MAX_PIECES))
-  return pieces
-    .map(toEvidence)
-    .sort((a, b) => b.occurredAt.localeCompare(a.occurredAt) || a.id.localeCompare(b.id))
-    .slice(0, limit)
+  return (
+    pieces
+      .map(toEvidence)
+      // What is equally new stands by its words: an order by ids, which chance makes, would be another in each hub.
+      .sort((a, b) => b.occurredAt.localeCompare(a.occurredAt) || by(a.text, b.text) || a.id.localeCompare(b.id))
+      .slice(0, limit)
+  )
 }
 
 /** Who would be told if this item shipped now. */
