@@ -1,4 +1,5 @@
 import type { Part } from '@/lib/core/parts'
+import { fill } from '@/lib/core/text/fill'
 import { withParams, type SearchParams } from '@/lib/core/url'
 import { ButtonLink } from './button'
 
@@ -9,6 +10,7 @@ export function Parts({
   name = 'part',
   label,
   place,
+  words = { nav: `Pages of ${label}`, back: 'Previous', next: 'Next', of: `{range} of {of}` },
 }: {
   part: Part<unknown>
   params: SearchParams
@@ -18,24 +20,26 @@ export function Parts({
   label: string
   /** The id of the section they stand in, where the page has others before it. */
   place?: string
+  /** What it says, where that is not English. */
+  words?: { nav: string; back: string; next: string; of: string }
 }) {
   if (rows.length === of) return null
   const hash = place ? `#${place}` : ''
   const href = (to: number) => `${withParams(params, { [name]: to > 0 ? String(to) : undefined }) || '?'}${hash}`
   return (
-    <nav aria-label={`Pages of ${label}`} className="mt-4 flex items-center gap-2 text-sm text-ink-3">
+    <nav aria-label={words.nav} className="mt-4 flex items-center gap-2 text-sm text-ink-3">
       {part > 0 && (
         <ButtonLink size="sm" variant="ghost" href={href(part - 1)}>
-          Previous
+          {words.back}
         </ButtonLink>
       )}
       {from + rows.length < of && (
         <ButtonLink size="sm" rel="next" href={href(part + 1)}>
-          Next
+          {words.next}
         </ButtonLink>
       )}
       <span className="tabular-nums">
-        {from + 1}–{from + rows.length} of {of}
+        {fill(words.of, { range: `${from + 1}–${from + rows.length}`, of: String(of) })}
       </span>
     </nav>
   )

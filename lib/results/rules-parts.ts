@@ -1,5 +1,5 @@
 /** Questions with their pictures on one page of results; the summary on top has all of them. */
-export const QUESTIONS_SHOWN = 12
+export const QUESTIONS_SHOWN = 10
 
 /** The part of the results that a question is on, as the page's address has it; nothing for the first. */
 export function partOfQuestion(questions: readonly { key: string }[], key: string): { part?: number } {

@@ -36,7 +36,7 @@ export default async function SharedPage({ params, searchParams }: Props) {
         current={language}
         label={wordsFor(language).language}
       />
-      <PublicResults results={read.results} note={note} byTeam={read.share.byTeam} language={language} />
+      <PublicResults results={read.results} note={note} byTeam={read.share.byTeam} language={language} params={query} />
     </>
   )
 }

@@ -30,7 +30,7 @@ export default async function RespondentResultsPage({ params, searchParams }: Pr
         current={language}
         label={wordsFor(language).language}
       />
-      <PublicResults results={read.results} note={note} byTeam={false} language={language} />
+      <PublicResults results={read.results} note={note} byTeam={false} language={language} params={query} />
     </>
   )
 }
