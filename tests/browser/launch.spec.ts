@@ -21,7 +21,7 @@ test('what is there before an item ships is seen or ticked, on its page and besi
   await expect(launch.getByRole('listitem').filter({ hasText: 'Documentation' })).toContainText('docs.example/runners')
   await expect(launch.getByRole('listitem').filter({ hasText: 'Template' })).toContainText('No golden path is named.')
   await launch.getByLabel('Step', { exact: true }).selectOption('briefs')
-  await launch.getByLabel('Where, or why', { exact: true }).fill('Sent to all managers')
+  await launch.getByLabel('Where, or why').fill('Sent to all managers')
   await launch.getByRole('button', { name: 'Save' }).click()
   const briefs = launch.getByRole('listitem').filter({ hasText: 'Briefs for audiences' })
   await expect(briefs).toContainText(/Done: Sent to all managers.*Product manager/)
