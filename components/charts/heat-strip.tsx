@@ -32,7 +32,10 @@ const fills: Record<number, string> = {
   3: 'bg-heat-up-3',
 }
 
-/** Questions by teams (or the like): each cell its number and its colour, a mark where it deviates. Too few people: hatched. */
+/**
+ * Questions by teams (or the like): each cell its number and its colour, a mark where it deviates. Too few people: hatched.
+ * There may be hundreds of cells: their looks are in app/globals.css, said once.
+ */
 export function HeatStrip({ columns, rows, ...figure }: Props) {
   const { words } = speechFor(figure.language)
   const said = { suppressed: words.tooFew, none: '' }
@@ -48,7 +51,7 @@ export function HeatStrip({ columns, rows, ...figure }: Props) {
       }}
     >
       <ScrollArea label={words.byColumn} className="pb-1">
-        <table className="border-separate border-spacing-0.5 text-sm">
+        <table className="heat border-separate border-spacing-0.5 text-sm">
           <thead>
             <tr>
               <td />
@@ -67,13 +70,8 @@ export function HeatStrip({ columns, rows, ...figure }: Props) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.label}>
-                <th
-                  scope="row"
-                  className="sticky left-0 w-72 min-w-32 bg-ground pr-3 text-left font-normal sm:min-w-56"
-                >
-                  <span title={row.title ?? row.label} className="line-clamp-3 sm:line-clamp-2">
-                    {row.label}
-                  </span>
+                <th scope="row">
+                  <span title={row.title ?? row.label}>{row.label}</span>
                 </th>
                 {row.cells.map((cell, i) => (
                   <Cell key={i} cell={cell} words={words} />
@@ -90,19 +88,16 @@ export function HeatStrip({ columns, rows, ...figure }: Props) {
 function Cell({ cell, words }: { cell: HeatCell; words: FigureWords }) {
   if (cell.kind === 'suppressed') {
     return (
-      <td title={words.tooFewWhy} className="hatched h-7 rounded-sm">
+      <td title={words.tooFewWhy} className="hatched">
         <span className="sr-only">{words.tooFew}</span>
       </td>
     )
   }
-  if (cell.kind === 'none') return <td className="h-7 text-center text-ink-3">·</td>
+  if (cell.kind === 'none') return <td className="text-ink-3">·</td>
   return (
-    <td
-      title={cell.words}
-      className={`h-7 rounded-sm p-0 text-center text-xs text-ink tabular-nums ${fills[cell.level] ?? 'bg-sunk'}`}
-    >
+    <td title={cell.words} className={fills[cell.level] ?? 'bg-sunk'}>
       {cell.href ? (
-        <Link href={cell.href} aria-label={cell.words} className="block rounded-sm leading-7 hover:underline">
+        <Link href={cell.href} aria-label={cell.words}>
           {cell.text}
         </Link>
       ) : (
@@ -117,9 +112,5 @@ function Cell({ cell, words }: { cell: HeatCell; words: FigureWords }) {
 
 function Deviation({ of: { deviation } }: { of: { deviation?: 'up' | 'down' } }) {
   if (!deviation) return null
-  return (
-    <span aria-hidden className="ml-0.5 text-[0.5625rem] font-semibold">
-      {deviation === 'up' ? '▲' : '▼'}
-    </span>
-  )
+  return <span aria-hidden>{deviation === 'up' ? '▲' : '▼'}</span>
 }
