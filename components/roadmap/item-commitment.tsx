@@ -3,6 +3,7 @@ import { Section } from '@/components/ui/page-header'
 import { Parts } from '@/components/ui/parts'
 import { partOf } from '@/lib/core/parts'
 import { paths } from '@/lib/core/paths'
+import { formatIsoDay } from '@/lib/core/relative-time'
 import { param, type SearchParams } from '@/lib/core/url'
 import { unconsideredAlternatives } from '@/lib/roadmap/rules-commit'
 import type { Item } from '@/lib/roadmap/schema'
@@ -45,7 +46,9 @@ export function ItemCommitment({
             Cheaper, and not considered: {open.map((kind) => ALTERNATIVE_LABELS[kind].toLowerCase()).join(', ')}.
           </p>
         )}
-        {item.reviewAt && <p className="mt-1 text-sm text-ink-2">“Build or buy” is asked again on {item.reviewAt}.</p>}
+        {item.reviewAt && (
+          <p className="mt-1 text-sm text-ink-2">“Build or buy” is asked again on {formatIsoDay(item.reviewAt)}.</p>
+        )}
       </Section>
       {(item.commitNote || item.opposition) && (
         <Section title="Said at the commitment">
