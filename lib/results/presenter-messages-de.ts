@@ -77,9 +77,10 @@ export const de: ResultWords = {
   byTeam: 'Zustimmung nach Team, in Prozent',
   byRole: 'Zustimmung nach Rolle, in Prozent',
   byTenure: 'Zustimmung nach Zeit im Unternehmen, in Prozent',
-  noTeam: 'Niemand hat ein Team genannt, oder keine Frage hat eine Skala mit einem guten Ende.',
-  noRole: 'Niemand hat eine Rolle genannt, oder keine Frage hat eine Skala mit einem guten Ende.',
-  noTenure: 'Niemand hat gesagt, wie lange er hier ist, oder keine Frage hat eine Skala mit einem guten Ende.',
+  noTeam: 'Zu wenige Antworten nennen ein Team, oder keine Frage hat eine Skala mit einem guten Ende.',
+  noRole: 'Zu wenige Antworten nennen eine Rolle, oder keine Frage hat eine Skala mit einem guten Ende.',
+  noTenure:
+    'Zu wenige Antworten sagen, wie lange jemand hier ist, oder keine Frage hat eine Skala mit einem guten Ende.',
   segments:
     'Farbe: Anteil zustimmend, um die Hälfte. ▲▼: mindestens 15 Punkte über oder unter allen. Schraffiert: ' +
     'weniger als {minimum} Antworten, oder anderswo so wenige, dass sie sich aus dem Rest ergäben.',

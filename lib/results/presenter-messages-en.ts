@@ -72,9 +72,9 @@ export const en = {
   byTeam: 'Favourable by team, in percent',
   byRole: 'Favourable by role, in percent',
   byTenure: 'Favourable by tenure, in percent',
-  noTeam: 'No one said their team, or no question has a scale with a good end.',
-  noRole: 'No one said their role, or no question has a scale with a good end.',
-  noTenure: 'No one said their tenure, or no question has a scale with a good end.',
+  noTeam: 'Too few answers name a team, or no question has a scale with a good end.',
+  noRole: 'Too few answers name a role, or no question has a scale with a good end.',
+  noTenure: 'Too few answers name a tenure, or no question has a scale with a good end.',
   segments:
     'Colour: share favourable, around one half. ▲▼: 15 points or more above or below all. Hatched: hidden, ' +
     'fewer than {minimum} answers (or could be derived from other groups).',

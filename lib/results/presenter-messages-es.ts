@@ -77,9 +77,9 @@ export const es: ResultWords = {
   byTeam: 'Favorables por equipo, en porcentaje',
   byRole: 'Favorables por función, en porcentaje',
   byTenure: 'Favorables por antigüedad, en porcentaje',
-  noTeam: 'Nadie indicó su equipo, o ninguna pregunta tiene una escala con un extremo bueno.',
-  noRole: 'Nadie indicó su función, o ninguna pregunta tiene una escala con un extremo bueno.',
-  noTenure: 'Nadie indicó cuánto tiempo lleva aquí, o ninguna pregunta tiene una escala con un extremo bueno.',
+  noTeam: 'Muy pocas respuestas indican un equipo, o ninguna pregunta tiene una escala con un extremo bueno.',
+  noRole: 'Muy pocas respuestas indican una función, o ninguna pregunta tiene una escala con un extremo bueno.',
+  noTenure: 'Muy pocas respuestas indican una antigüedad, o ninguna pregunta tiene una escala con un extremo bueno.',
   segments:
     'Color: porcentaje favorable, en torno a la mitad. ▲▼: al menos 15 puntos por encima o por debajo del ' +
     'conjunto. Rayado: menos de {minimum} respuestas, o tan pocas en otra parte que se deducirían del resto.',

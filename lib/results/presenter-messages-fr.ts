@@ -77,9 +77,11 @@ export const fr: ResultWords = {
   byTeam: 'Favorables par équipe, en pour cent',
   byRole: 'Favorables par rôle, en pour cent',
   byTenure: 'Favorables par ancienneté, en pour cent',
-  noTeam: 'Personne n’a indiqué son équipe, ou aucune question n’a d’échelle dont une extrémité est la bonne.',
-  noRole: 'Personne n’a indiqué son rôle, ou aucune question n’a d’échelle dont une extrémité est la bonne.',
-  noTenure: 'Personne n’a indiqué son ancienneté, ou aucune question n’a d’échelle dont une extrémité est la bonne.',
+  noTeam:
+    'Trop peu de réponses indiquent une équipe, ou aucune question n’a d’échelle dont une extrémité est la bonne.',
+  noRole: 'Trop peu de réponses indiquent un rôle, ou aucune question n’a d’échelle dont une extrémité est la bonne.',
+  noTenure:
+    'Trop peu de réponses indiquent une ancienneté, ou aucune question n’a d’échelle dont une extrémité est la bonne.',
   segments:
     'Couleur : part favorable, autour de la moitié. ▲▼ : au moins 15 points au-dessus ou au-dessous de ' +
     'l’ensemble. Hachuré : moins de {minimum} réponses, ou si peu ailleurs qu’on les déduirait du reste.',
