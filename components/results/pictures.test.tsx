@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { DivergingBars } from '@/components/charts/diverging'
 import type { QuestionResult, Results } from '@/lib/results/schema'
-import { ResultFacts } from './result-overview'
+import { ResponseRates, ResultFacts } from './result-overview'
 import { ResultBand } from './result-band'
 import { ResultSummary } from './result-summary'
 
@@ -43,6 +43,19 @@ describe('the head of the results', () => {
     expect(facts({ status: 'open', filter: { by: 'team', value: 't' } as unknown as Results['filter'] })).not.toMatch(
       /25/,
     )
+  })
+})
+
+describe('response rates by team', () => {
+  const rates = (answers: number[]) => {
+    const participation = answers.map((n, at) => ({ id: `t${at}`, name: `Team ${at}`, headcount: 10, n }))
+    const results = resultsWith({ participation: participation as Results['participation'], dissimilarity: 0.1 })
+    return wordsOf(renderToStaticMarkup(<ResponseRates results={results} />))
+  }
+  test('name the team that answered least, and of several at one rate none before the others', () => {
+    expect(rates([3, 1, 2])).toMatch(/Team 1 answered least: 10\s%/)
+    expect(rates([3, 0, 0])).toMatch(/2 teams answered least: 0\s%/)
+    expect(rates([3, 0, 0])).not.toMatch(/Team \d answered least/)
   })
 })
 

@@ -130,6 +130,14 @@ export function Participation({ results }: { results: Results }) {
   )
 }
 
+/** Which team answered least; of teams with one rate none is named before the others. */
+function leastWords(lowest: readonly { name: string }[], rate: number): string {
+  const [first, ...others] = lowest
+  if (!first) return 'Response rate by team'
+  if (others.length === 0) return `${first.name} answered least: ${formatPercent(rate)}`
+  return `${lowest.length} teams answered least: ${formatPercent(rate)} each`
+}
+
 /** How many of each team answered; a team with a few answers only is hatched, like whatever would give it away. */
 export function ResponseRates({ results }: { results: Results }) {
   const counted = results.participation.filter((team) => team.headcount > 0)
@@ -138,9 +146,10 @@ export function ResponseRates({ results }: { results: Results }) {
   const isOver = (team: (typeof counted)[number]) => (team.n ?? 0) > team.headcount
   const [teams, over] = [counted.filter((team) => !isOver(team)), counted.filter(isOver)]
   const rate = (team: (typeof teams)[number]) => (team.n === null ? -1 : team.n / team.headcount)
-  const lowest = [...teams].sort((a, b) => rate(a) - rate(b)).find((team) => team.n !== null)
-  // Of many teams, those that answered least; a hidden one says nothing there.
   const known = teams.filter((team) => team.n !== null)
+  const least = Math.min(...known.map(rate))
+  const lowest = known.filter((team) => rate(team) === least)
+  // Of many teams, those that answered least; a hidden one says nothing there.
   const shown = teams.length > MOST ? heaviest(known, MOST, (team) => -rate(team)) : teams
   const some =
     shown.length < teams.length ? `Shown are the ${shown.length} of ${teams.length} teams that answered least. ` : ''
@@ -148,7 +157,7 @@ export function ResponseRates({ results }: { results: Results }) {
     <div className="min-w-0">
       <DistributionBars
         name="response-rates"
-        finding={lowest ? `${lowest.name} answered least: ${formatPercent(rate(lowest))}` : 'Response rate by team'}
+        finding={leastWords(lowest, least)}
         caption={`${some}How many ${results.targeted ? 'of those asked in each team' : 'of each team'} answered. Hatched: a few answers, or a team from which they would follow.`}
         rows={[...shown]
           .sort((a, b) => rate(b) - rate(a))
@@ -157,7 +166,7 @@ export function ResponseRates({ results }: { results: Results }) {
             count: team.n ?? 0,
             share: Math.max(0, rate(team)),
             suppressed: team.n === null,
-            highlight: team === lowest,
+            highlight: lowest.length === 1 && team === lowest[0],
           }))}
       />
       {over.slice(0, MOST).map((team) => (

@@ -20,10 +20,10 @@ async function feedbackOf(actor: Actor, surveyIds: readonly string[]): Promise<L
   for (const id of new Set(surveyIds)) {
     const survey = await orNull(getSurvey(actor, id))
     if (!survey) continue
-    if (survey.status === 'open') return { title: survey.title, how: 'open' }
+    if (survey.status === 'open') return { title: survey.title, asksAgain: null }
     const schedules = await getSchedules(actor, id)
-    if (schedules.some(({ active, nextOn }) => active && nextOn !== null))
-      return { title: survey.title, how: 'planned' }
+    const next = schedules.flatMap(({ active, nextOn }) => (active && nextOn !== null ? [nextOn] : [])).sort()[0]
+    if (next) return { title: survey.title, asksAgain: next }
   }
   return null
 }

@@ -10,7 +10,7 @@ const capability: NonNullable<LaunchData['capability']> = {
 const everything: LaunchData = {
   capability,
   outcome: { metric: 'build-minutes', unit: 'minutes', baseline: 14, target: 9 },
-  ...{ update: 'draft', champions: 3, feedback: { title: 'Runners', how: 'planned' } },
+  ...{ update: 'draft', champions: 3, feedback: { title: 'Runners', asksAgain: '2026-12-01' } },
 }
 const tick = (step: LaunchStep, over: Partial<Tick> = {}): Tick => ({
   ...{ step, state: 'done', note: '', by: 'Pia', at: '2026-03-02T10:00:00.000Z', ...over },
@@ -36,6 +36,10 @@ describe('before an item ships', () => {
     expect(launch.steps.filter(({ from }) => from === 'data')).toHaveLength(LAUNCH_STEPS.length - 2)
     expect(stepOf(everything, 'metric').sees).toBe('build-minutes from 14 minutes to 9 minutes')
     expect(stepOf(everything, 'champions').sees).toContain('3 champions are named; the hub cannot see')
+    // A closed survey is not what is planned: the next one of its schedule is.
+    expect(stepOf(everything, 'feedback').sees).toBe('The next after “Runners” is sent on 1 Dec 2026.')
+    const open = { ...everything, feedback: { title: 'Runners', asksAgain: null } }
+    expect(stepOf(open, 'feedback').sees).toBe('“Runners” is open.')
   })
   it('is done by hand otherwise, with who and when, and what is not needed is said so', () => {
     expect(stepOf(nothing, 'briefs', [tick('briefs', { note: 'Sent to finance' })])).toMatchObject({

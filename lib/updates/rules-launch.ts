@@ -1,3 +1,4 @@
+import { formatIsoDay } from '@/lib/core/relative-time'
 import { formatMeasure } from '@/lib/outcomes/rules-format'
 import { plural } from '@/lib/core/format'
 import { LAUNCH_STEPS, type Launch, type LaunchStep, type TickState } from './schema-launch'
@@ -18,7 +19,8 @@ export interface LaunchData {
   update: 'none' | 'draft' | 'published'
   champions: number
   /** Of the surveys that ask about the capability: the title of one that is open, or that a schedule opens. */
-  feedback: { title: string; how: 'open' | 'planned' } | null
+  /** `asksAgain`: the day on which a schedule sends the next one of its kind; null: it is open. */
+  feedback: { title: string; asksAgain: string | null } | null
 }
 
 export interface Tick {
@@ -91,7 +93,12 @@ const SEES: Record<LaunchStep, (data: LaunchData) => Seen> = {
   }),
   feedback: ({ feedback }) =>
     feedback
-      ? { done: true, sees: `“${feedback.title}” is ${feedback.how}.` }
+      ? {
+          done: true,
+          sees: feedback.asksAgain
+            ? `The next after “${feedback.title}” is sent on ${formatIsoDay(feedback.asksAgain)}.`
+            : `“${feedback.title}” is open.`,
+        }
       : { done: false, sees: 'No survey that asks about it is open or planned.' },
 }
 
