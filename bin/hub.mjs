@@ -1,3 +1,5 @@
 import { runWithDatabase } from './lib/command.mjs'
 
-await runWithDatabase('lib/cli/main.ts', process.argv.slice(2))
+const args = process.argv.slice(2)
+const asksHow = args.length === 0 || args.includes('--help') || args.includes('-h')
+await runWithDatabase('lib/cli/main.ts', args, { asksHow })

@@ -6,14 +6,19 @@ import { readSettings } from './settings.mjs'
 
 /**
  * Run one of the app's TypeScript programs with the database open, also while the server runs. Its stdio, signals and
- * exit code are this process's own, and nothing else is written to stdout.
+ * exit code are this process's own, and nothing else is written to stdout. `asksHow`: it only says how it is used, which
+ * needs no database and must not make one.
  */
-export const runWithDatabase = (file, args) =>
+export const runWithDatabase = (file, args, { asksHow = false } = {}) =>
   main(async () => {
     checkNode()
     // The program decides when it is done. Ctrl-C in a terminal reaches it by itself, as it does everything in the group.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
       process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? 0 : signalChildren(signal)))
+    }
+    if (asksHow) {
+      process.exitCode = await exitCode(process.execPath, typescript(file, args), { env: process.env })
+      return
     }
     const { database, env } = await open(readSettings(), { tell: sayAside })
     try {

@@ -27,6 +27,17 @@ test('a token is made for a new person, printed once, and opens what its role ma
   expect(again.out).not.toContain(JSON.parse(made.out).token)
 })
 
+test('to say how it is used makes no database', async () => {
+  const folder = temporaryFolder()
+  const asked = (...args) =>
+    program(['bin/hub.mjs', ...args], { env: { DATABASE_URL: '', DATA_DIR: join(folder, 'data') } }).ended
+  const [help, nothing] = [await asked('--help'), await asked()]
+  expect([help.code, nothing.code]).toEqual([0, 2])
+  expect(help.lines.join('\n')).toContain('sign-in link --email E')
+  expect(help.errors).toBe('')
+  expect(readdirSync(folder)).toEqual([])
+})
+
 test('what is refused exits with 1 and its reason, what is no command with 2', async () => {
   expect(await hub('token', 'create', '--email', 'no-address', '--role', 'pm')).toMatchObject({
     code: 2,
