@@ -48,8 +48,8 @@ describe('the head of the results', () => {
 
 describe('response rates by team', () => {
   const rates = (answers: number[]) => {
-    const participation = answers.map((n, at) => ({ id: `t${at}`, name: `Team ${at}`, headcount: 10, n }))
-    const results = resultsWith({ participation: participation as Results['participation'], dissimilarity: 0.1 })
+    const participation = answers.map((n, at) => ({ team: `t${at}`, name: `Team ${at}`, headcount: 10, n }))
+    const results = resultsWith({ participation, dissimilarity: 0.1 })
     return wordsOf(renderToStaticMarkup(<ResponseRates results={results} />))
   }
   test('name the team that answered least, and of several at one rate none before the others', () => {

@@ -18,13 +18,26 @@ export async function shownCounts(
 ): Promise<{ whole: CellCount[]; groups: CellCount[] }> {
   const dimensions = by ? ['all', by] : ['all']
   const some = keys ? Prisma.sql`AND ("dimension" = 'all' OR "key" = ANY(${keys}))` : Prisma.empty
-  const rows = await client.$queryRaw<(CellCount & { dimension: string })[]>`
-    SELECT "dimension", NULLIF("segment", '') AS segment, "key", "row", NULLIF("value", '') AS value,
-      "shown" AS count, "shownPlaces" AS places, "shownFirsts" AS firsts
+  // A large company has a hundred thousand cells: as rows of their own they cost the client ten times what they cost here.
+  const rows = await client.$queryRaw<{ dimension: string; segment: string | null; key: string; cells: string }[]>`
+    SELECT "dimension", NULLIF("segment", '') AS segment, "key",
+      json_agg(json_build_array("row", NULLIF("value", ''), "shown", "shownPlaces", "shownFirsts"))::text AS cells
     FROM "SurveyTally"
-    WHERE "surveyId" = ${surveyId} AND "dimension" = ANY(${dimensions}) AND "shown" IS NOT NULL ${some}`
-  return { whole: rows.filter((row) => row.dimension === 'all'), groups: rows.filter((row) => row.dimension !== 'all') }
+    WHERE "surveyId" = ${surveyId} AND "dimension" = ANY(${dimensions}) AND "shown" IS NOT NULL ${some}
+    GROUP BY "dimension", "segment", "key"`
+  const cellsOf = (isWhole: boolean): CellCount[] =>
+    rows.flatMap(({ dimension, segment, key, cells }) =>
+      (dimension === 'all') === isWhole
+        ? (JSON.parse(cells) as StoredCell[]).map(([row, value, count, places, firsts]) => ({
+            ...{ segment, key, row, value, count, places, firsts },
+          }))
+        : [],
+    )
+  return { whole: cellsOf(true), groups: cellsOf(false) }
 }
+
+/** Row, value, and what was shown: the answers, the sum of their places, and how many were first. */
+type StoredCell = [string, string | null, CellCount['count'], CellCount['places'], CellCount['firsts']]
 
 /** How many answered each question, over everybody and by team, and on how many of them its figures stand. */
 export const shownSizes = (
