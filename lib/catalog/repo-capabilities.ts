@@ -91,7 +91,7 @@ export const markNoticed = (tx: Tx, capabilityId: string, teamIds: readonly stri
 export const findByName = (tx: Tx, name: string): Promise<CapabilityData | null> =>
   tx.capability.findFirst({ where: { name: { equals: literal(name), mode: 'insensitive' } } })
 
-export const listNames = (db: Db, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
+export const listNamesById = (db: Db, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
   db.capability.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
 
 export const searchCapabilities = (db: Db, words: string, limit: number) =>

@@ -12,7 +12,7 @@ import { importEither } from './commands-import-csv'
 import { undoCapabilities } from './commands-undo'
 import { recogniseCapabilities } from './rules-recognise'
 import { retirementMailKind } from './jobs'
-import { listNames, searchCapabilities } from './repo-capabilities'
+import { listNamesById, searchCapabilities } from './repo-capabilities'
 import { eraseChampion } from './repo-champions'
 import { listRemnants } from './queries-remnants'
 
@@ -44,7 +44,9 @@ export const catalog: Room = {
   resolve: {
     capability: async (actor, ids) =>
       can(actor, 'catalog.read')
-        ? new Map((await listNames(db, ids)).map(({ id, name }) => [id, { title: name, href: paths.capability(id) }]))
+        ? new Map(
+            (await listNamesById(db, ids)).map(({ id, name }) => [id, { title: name, href: paths.capability(id) }]),
+          )
         : new Map(),
   },
   erase: async (tx, personId) => {

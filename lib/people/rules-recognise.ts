@@ -1,17 +1,11 @@
 import type { Recognised } from '@/lib/core/imports'
-import { parseCsv } from '@/lib/core/text/csv'
+import { headOfTable } from '@/lib/core/text/csv'
 import { findColumns } from './rules-import-columns'
 
 /** Whether a file is a list of people: a column of addresses, and others of which most are known. */
 export function recognisePeople(file: { path: string; text: string }): Recognised | null {
-  const first = file.text.slice(0, 20_000)
-  if (!/[,;\t]/.test(first.split('\n')[0] ?? '') || !/@/.test(first)) return null
-  let columns: string[]
-  try {
-    columns = parseCsv(first.split('\n').slice(0, 3).join('\n')).columns
-  } catch {
-    return null
-  }
+  const columns = headOfTable(file.text)
+  if (columns.length === 0 || !/@/.test(file.text.slice(0, 20_000))) return null
   const { found, unread } = findColumns(columns)
   if (!found.email || (!found.name && !found.first && !found.team)) return null
   const share = 1 - unread.length / columns.length
