@@ -13,6 +13,9 @@ const FIELDS = [
   'resolvedAt',
   'statedAt',
   'deploymentId',
+  'repository',
+  'sha',
+  'environment',
 ] as const
 const TYPES: Record<(typeof FIELDS)[number], string> = {
   service: 'text',
@@ -23,7 +26,12 @@ const TYPES: Record<(typeof FIELDS)[number], string> = {
   resolvedAt: 'timestamptz',
   statedAt: 'timestamptz',
   deploymentId: 'text',
+  repository: 'text',
+  sha: 'text',
+  environment: 'text',
 }
+/** Columns that are '' and not null where nothing is said. */
+const NEVER_NULL = ['service', 'repository', 'sha', 'environment']
 const list = (of: (name: (typeof FIELDS)[number]) => string) => Prisma.raw(FIELDS.map(of).join(', '))
 
 /**
@@ -43,8 +51,8 @@ export async function upsertEvents(
   const changed = await tx.$queryRaw<{ key: string; isNew: boolean }[]>`
       INSERT INTO "DeliveryEvent" AS e ("kind", "id", "at", "importId", ${list((name) => `"${name}"`)})
       SELECT r."kind", r."id", r."at", ${importId}::text, ${list((name) =>
-        name === 'service'
-          ? `CASE WHEN r."named" ? 'service' THEN coalesce(r."service", '') ELSE coalesce(o."service", '') END`
+        NEVER_NULL.includes(name)
+          ? `CASE WHEN r."named" ? '${name}' THEN coalesce(r."${name}", '') ELSE coalesce(o."${name}", '') END`
           : `CASE WHEN r."named" ? '${name}' THEN r."${name}" ELSE o."${name}" END`,
       )}
       FROM ${input} LEFT JOIN "DeliveryEvent" o ON o."kind" = r."kind" AND o."id" = r."id"

@@ -15,6 +15,9 @@ export interface EventRow {
   resolvedAt?: Date | null
   statedAt?: Date | null
   deploymentId?: string | null
+  repository?: string
+  sha?: string
+  environment?: string
 }
 
 const given = <T extends object>(fields: T): Partial<T> =>

@@ -32,6 +32,8 @@ function signed(tool: HookTool, text: string, secret: string, sentAt = NOW): Hea
     gitlab: { 'x-gitlab-token': secret },
     pagerduty: { 'x-pagerduty-signature': `v1=${'0'.repeat(64)},v1=${hex}` },
     'incident-io': { 'svix-id': 'msg_1', 'svix-timestamp': seconds, 'svix-signature': `v1,AAAA v1,${base64}` },
+    opsgenie: {},
+    statuspage: {},
     alertmanager: {},
     cdevents: {},
   }
@@ -74,7 +76,7 @@ test.each(['github', 'gitlab', 'pagerduty', 'incident-io'] as const)(
       event_type: 'ping',
       event: incident('incident.annotated', NOW.toISOString()).event,
     }
-    expect(await hear(tool, about, secret)).toEqual({ events: 0 })
+    expect(await hear(tool, about, secret)).toEqual({ events: 0, commits: 0 })
     await expect(hear(tool, about, 'whsec_c29tZXRoaW5nIGVsc2U=')).rejects.toEqual(refused('unauthenticated'))
     const bare = { headers: new Headers(), bytes: new TextEncoder().encode(JSON.stringify(about)) }
     await expect(hearTool(tool, {}, bare, null, NOW)).rejects.toEqual(refused('unauthenticated'))
@@ -97,7 +99,7 @@ test('Alertmanager and CDEvents come with an API token of somebody who may write
   const message = { headers: new Headers(), bytes: new TextEncoder().encode(text) }
   await expect(hearTool('alertmanager', {}, message, null, NOW)).rejects.toEqual(refused('unauthenticated'))
   await expect(hearTool('alertmanager', {}, message, developer, NOW)).rejects.toEqual(refused('forbidden'))
-  expect(await hearTool('alertmanager', {}, message, researcher, NOW)).toEqual({ events: 0 })
+  expect(await hearTool('alertmanager', {}, message, researcher, NOW)).toEqual({ events: 0, commits: 0 })
 })
 
 test('deployments and an incident that tools tell are counted in the delivery figures', async () => {
@@ -105,12 +107,13 @@ test('deployments and an incident that tools tell are counted in the delivery fi
   await saveOwnHookSecret(admin, 'pagerduty', OWN, NOW)
   const team = await makeTeam({ name: 'Hooked' })
   const about = { team: 'hooked' }
-  expect(await hear('github', deployment(1, '2026-03-03T09:00:00Z'), secret, about)).toEqual({ events: 1 })
+  expect(await hear('github', deployment(1, '2026-03-03T09:00:00Z'), secret, about)).toEqual({ events: 1, commits: 0 })
   // Told again, later: the same deployment.
-  expect(await hear('github', deployment(1, '2026-03-03T09:30:00Z'), secret, about)).toEqual({ events: 1 })
-  expect(await hear('github', deployment(2, '2026-03-10T09:00:00Z'), secret, about)).toEqual({ events: 1 })
+  expect(await hear('github', deployment(1, '2026-03-03T09:30:00Z'), secret, about)).toEqual({ events: 1, commits: 0 })
+  expect(await hear('github', deployment(2, '2026-03-10T09:00:00Z'), secret, about)).toEqual({ events: 1, commits: 0 })
   expect(await hear('pagerduty', incident('incident.triggered', '2026-03-03T10:00:01Z'), OWN, about)).toEqual({
     events: 1,
+    commits: 0,
   })
   const range = { team: team.id, from: '2026-03-01', to: '2026-03-31' }
   expect(await getDora(researcher, range, NOW)).toMatchObject({
@@ -119,10 +122,12 @@ test('deployments and an incident that tools tell are counted in the delivery fi
   })
   expect(await hear('pagerduty', incident('incident.resolved', '2026-03-03T10:20:00Z'), OWN, about)).toEqual({
     events: 1,
+    commits: 0,
   })
   // What comes late does not open it again.
   expect(await hear('pagerduty', incident('incident.triggered', '2026-03-03T10:00:01Z'), OWN, about)).toEqual({
     events: 0,
+    commits: 0,
   })
   expect(await getDora(researcher, range, NOW)).toMatchObject({
     recoveryTime: { median: 1200, n: 1, open: 0, unlinked: 1 },
@@ -130,7 +135,7 @@ test('deployments and an incident that tools tell are counted in the delivery fi
   const merged = incident('incident.resolved', '2026-03-03T10:30:00Z', {
     resolve_reason: { type: 'merge_resolve_reason' },
   })
-  expect(await hear('pagerduty', merged, OWN, about)).toEqual({ events: 1 })
+  expect(await hear('pagerduty', merged, OWN, about)).toEqual({ events: 1, commits: 0 })
   expect(await getDora(researcher, range, NOW)).toMatchObject({ recoveryTime: { n: 0, open: 0 } })
   const { tools } = await getHooks(admin)
   expect(tools.find(({ tool }) => tool === 'github')).toMatchObject({ heardAt: NOW.toISOString() })

@@ -15,7 +15,8 @@ export const hookEndpoints = {
     access: 'public',
     params: z.object({ tool: z.enum(HOOK_TOOLS) }),
     query: hookQuery,
-    answer: z.object({ events: z.number().int() }),
+    /** How many deployments and incidents changed, and how many commits were told. */
+    answer: z.object({ events: z.number().int(), commits: z.number().int() }),
     status: 200,
     idempotency: 'own',
     maxBody: MEGABYTES,

@@ -33,6 +33,8 @@ export function isSigned(tool: HookTool, headers: Headers, bytes: Uint8Array, se
         .split(' ')
         .some((one) => same(one, expected))
     }
+    case 'opsgenie':
+    case 'statuspage':
     case 'alertmanager':
     case 'cdevents':
       return false

@@ -5,13 +5,15 @@ import { AppError, invalid, notFound, unauthenticated } from '@/lib/core/errors'
 import { storableDeep } from '@/lib/core/input'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
-import { seal, unseal } from '@/lib/server/hash'
+import { isSameSecret, seal, unseal } from '@/lib/server/hash'
 import { readSetting, writeSetting } from '@/lib/server/setting'
-import { hearNews } from './commands-news'
+import { hearNews, type Heard, type Told } from './commands-news'
 import { readHook } from './rules'
-import type { DeliveryNews } from './rules-news'
+import { readChanges } from './rules-changes'
 import { isRecent, isSigned } from './commands-signature'
+import { addressKey } from './queries-address-key'
 import {
+  ADDRESS_TOOLS,
   HOOK_SECRET_KEY,
   hookSecretSetting,
   OUR_SECRET_TOOLS,
@@ -64,7 +66,20 @@ interface Message {
 }
 
 /** @throws AppError not_found where no secret is kept, unauthenticated, forbidden */
-async function assertGenuine(tool: HookTool, actor: MaybeActor, { headers, bytes }: Message, now: Date): Promise<void> {
+async function assertGenuine(
+  tool: HookTool,
+  { key: given = '' }: HookQuery,
+  actor: MaybeActor,
+  { headers, bytes }: Message,
+  now: Date,
+): Promise<void> {
+  if (has(ADDRESS_TOOLS, tool)) {
+    const kept = await readSetting(HOOK_SECRET_KEY)
+    if (kept === null) throw notFound('This webhook')
+    if (!isSameSecret(given, addressKey(tool, hookSecretSetting.parse(kept).at)))
+      throw unauthenticated('The key in the address does not fit. Copy the address from the settings of the hub again.')
+    return
+  }
   const key = secretKeyOf(tool)
   if (key === null) {
     authorize(actor, 'metric.write')
@@ -80,7 +95,7 @@ async function assertGenuine(tool: HookTool, actor: MaybeActor, { headers, bytes
 }
 
 /** @throws AppError malformed where it is no JSON, invalid where it is not of the tool's shape */
-function readMessage(tool: HookTool, bytes: Uint8Array, query: HookQuery): DeliveryNews[] {
+function readMessage(tool: HookTool, bytes: Uint8Array, query: HookQuery): Told {
   let body: unknown
   try {
     body = JSON.parse(Buffer.from(bytes).toString('utf8'))
@@ -88,7 +103,8 @@ function readMessage(tool: HookTool, bytes: Uint8Array, query: HookQuery): Deliv
     throw new AppError('malformed', 'The body is no JSON. Let the webhook send application/json.')
   }
   try {
-    return readHook(tool, storableDeep(body), query)
+    const held = storableDeep(body)
+    return { events: readHook(tool, held, query), changes: readChanges(tool, held) }
   } catch (error) {
     if (error instanceof z.ZodError) {
       const [issue] = error.issues
@@ -99,8 +115,7 @@ function readMessage(tool: HookTool, bytes: Uint8Array, query: HookQuery): Deliv
 }
 
 /**
- * Takes what a CI or incident tool tells of deployments and incidents. Messages about anything else are taken and change nothing.
- * @returns how many deployments and incidents changed
+ * Takes what a CI or incident tool tells of deployments, incidents and commits. Messages about anything else are taken and change nothing.
  * @throws AppError not_found where no secret is kept, unauthenticated where the message does not prove where it comes from, invalid
  */
 export async function hearTool(
@@ -109,7 +124,7 @@ export async function hearTool(
   message: Message,
   actor: MaybeActor,
   now: Date,
-): Promise<{ events: number }> {
-  await assertGenuine(tool, actor, message, now)
+): Promise<Heard> {
+  await assertGenuine(tool, query, actor, message, now)
   return hearNews(tool, readMessage(tool, message.bytes, query), query, now)
 }

@@ -20,6 +20,10 @@ export interface DeliveryNews {
    * may never be told.
    */
   series?: string
+  /** Of a deployment: what was deployed where. */
+  repository?: string
+  sha?: string
+  environment?: string
   /** It turned out to be none: a false alarm, a test, a part of another incident. */
   isNone?: true
 }

@@ -21,6 +21,7 @@ test('GitHub: a deployment counts once it has succeeded, in production', () => {
       at: at('2026-03-02T10:00:00Z'),
       statedAt: at('2026-03-02T10:00:00Z'),
       service: 'acme/api',
+      ...{ repository: 'github.com/acme/api', sha: 'f95f852', environment: 'production' },
     },
   ])
   for (const state of ['failure', 'error', 'inactive', 'in_progress', 'queued', 'pending', 'waiting'])
@@ -203,6 +204,65 @@ test('CDEvents: deployed and rolled back, alone or in a CloudEvent; the end of a
   expect(read(cdEvent('incident.resolved.0.3.0', production, 'incident-1'))).toMatchObject([
     { kind: 'incident', at: null, resolvedAt: at('2026-03-02T10:00:00.5Z') },
   ])
+})
+
+const opsgenie = (action: string, alert: Record<string, unknown> = {}) =>
+  readHook(
+    'opsgenie',
+    {
+      action,
+      source: { name: 'web', type: 'API' },
+      alert: {
+        alertId: 'a-1',
+        createdAt: 1_772_445_600_000,
+        updatedAt: 1_772_446_800_000_002_000,
+        priority: 'P1',
+        ...alert,
+      },
+    },
+    noWords,
+  )
+
+test('Opsgenie: milliseconds and nanoseconds; low priorities are none, an end is heard of what is known, a deleted alert is none', () => {
+  expect(opsgenie('Create')).toMatchObject([
+    { id: 'opsgenie/a-1', at: at('2026-03-02T10:00:00Z'), statedAt: at('2026-03-02T10:20:00Z'), resolvedAt: null },
+  ])
+  expect(opsgenie('Close')).toMatchObject([{ resolvedAt: at('2026-03-02T10:20:00Z') }])
+  expect(opsgenie('Create', { priority: 'P3' })).toEqual([])
+  expect(opsgenie('Create', { priority: undefined })).toEqual([])
+  expect(opsgenie('Close', { priority: 'P4' })).toMatchObject([{ at: null }])
+  expect(opsgenie('Acknowledge')).toEqual([])
+  expect(opsgenie('Delete')).toMatchObject([{ isNone: true }])
+})
+
+const statuspage = (incident: Record<string, unknown> | undefined, severities?: string[]) =>
+  readHook(
+    'statuspage',
+    {
+      meta: { unsubscribe: 'https://statuspage.example/?unsubscribe=1' },
+      page: { id: 'j2mfxwj97wnj', status_indicator: 'critical' },
+      ...(incident && {
+        incident: {
+          ...{ id: 'i1', status: 'investigating', impact: 'critical', resolved_at: null },
+          ...{ created_at: '2026-03-02T05:00:00-05:00', updated_at: '2026-03-02T05:30:00-05:00', ...incident },
+        },
+      }),
+    },
+    { severities },
+  )
+
+test('Statuspage: incidents of a large impact; components and maintenance are none, an end is heard of what is known', () => {
+  expect(statuspage({})).toMatchObject([
+    { id: 'statuspage/j2mfxwj97wnj/i1', at: at('2026-03-02T10:00:00Z'), resolvedAt: null },
+  ])
+  expect(statuspage({ status: 'resolved', resolved_at: '2026-03-02T05:20:00-05:00' })).toMatchObject([
+    { at: at('2026-03-02T10:00:00Z'), resolvedAt: at('2026-03-02T10:20:00Z') },
+  ])
+  expect(statuspage({ status: 'postmortem', impact: 'none' })).toMatchObject([{ at: null }])
+  expect(statuspage({ impact: 'minor' })).toEqual([])
+  expect(statuspage({ impact: 'minor' }, ['minor', 'major', 'critical'])).toHaveLength(1)
+  expect(statuspage({ status: 'in_progress', impact: 'maintenance' })).toEqual([])
+  expect(statuspage(undefined)).toEqual([])
 })
 
 test('a message of another shape is refused with what is wrong', () => {

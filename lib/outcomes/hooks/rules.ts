@@ -1,5 +1,6 @@
 import type { HookQuery, HookTool } from './schema'
 import { readAlertmanager } from './rules-alertmanager'
+import { readOpsgenie, readStatuspage } from './rules-alerts'
 import { readCdEvents } from './rules-cdevents'
 import { readGitHub, readGitLab } from './rules-deployments'
 import { readIncidentIo, readPagerDuty } from './rules-incidents'
@@ -10,6 +11,8 @@ const READERS: Record<HookTool, HookReader> = {
   gitlab: readGitLab,
   pagerduty: readPagerDuty,
   'incident-io': readIncidentIo,
+  opsgenie: readOpsgenie,
+  statuspage: readStatuspage,
   alertmanager: readAlertmanager,
   cdevents: readCdEvents,
 }

@@ -2,12 +2,22 @@ import { z } from 'zod'
 import { line } from '@/lib/core/zod'
 
 /** The tools whose own messages are read as deployments and incidents. */
-export const HOOK_TOOLS = ['github', 'gitlab', 'pagerduty', 'incident-io', 'alertmanager', 'cdevents'] as const
+export const HOOK_TOOLS = [
+  'github',
+  'gitlab',
+  'pagerduty',
+  'incident-io',
+  'opsgenie',
+  'statuspage',
+  'alertmanager',
+  'cdevents',
+] as const
 export type HookTool = (typeof HOOK_TOOLS)[number]
 
-/** Tools that take a secret of ours, tools that make one themselves; the others send an API token of this hub. */
+/** Tools that take a secret of ours, tools that make one themselves, tools that can only be given an address; the others send an API token of this hub. */
 export const OUR_SECRET_TOOLS = ['github', 'gitlab'] as const
 export const OWN_SECRET_TOOLS = ['pagerduty', 'incident-io'] as const
+export const ADDRESS_TOOLS = ['statuspage'] as const
 export type OwnSecretTool = (typeof OWN_SECRET_TOOLS)[number]
 
 export const HOOK_SECRET_KEY = 'delivery.hooks'
@@ -29,8 +39,13 @@ export const hookQuery = z.strictObject({
   service: line().optional(),
   /** Names of the environments that are production, with commas between. */
   environments: words.optional(),
-  /** Of Alertmanager: values of the label `severity` that are incidents. `critical` where it is left out. */
+  /**
+   * What is an incident: of Alertmanager, values of the label `severity` (`critical` where it is left out); of Opsgenie, priorities
+   * (`p1,p2`); of Statuspage, impacts (`major,critical`).
+   */
   severities: words.optional(),
+  /** Of a tool that signs nothing and sends no headers: the part of its address that nobody else knows. */
+  key: line(100).optional(),
 })
 export type HookQuery = z.output<typeof hookQuery>
 
@@ -41,7 +56,7 @@ export const ownHookSecretForm = ownHookSecretInput.extend({ tool: z.enum(OWN_SE
 
 const moment = z.iso.datetime().nullable()
 
-/** What is kept for the tools: addresses and times, never a secret. */
+/** What is kept for the tools: addresses and times, never a secret; the address of a tool that signs nothing holds a key. */
 export const hooksSchema = z.object({
   /** When the secret for GitHub and GitLab was made; null: there is none. */
   secretAt: moment,

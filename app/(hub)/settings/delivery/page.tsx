@@ -29,7 +29,8 @@ export default async function DeliveryToolsPage() {
       <p className="mb-6 max-w-prose text-ink-2">
         The address of a webhook may end in <code>?team=</code> with a team’s name, <code>&amp;service=</code> with a
         name of your own, and <code>&amp;environments=</code> with the names of your production environments, commas
-        between.
+        between. Argo CD and other pipelines send their deployments to <code>/api/v1/events</code>, with the time of the
+        commit.
       </p>
       <Section title="Webhook secret of GitHub and GitLab">
         <p className="mb-3 max-w-prose text-ink-2">
