@@ -20,29 +20,33 @@ import { KIND_LABELS } from '@/lib/fieldwork/presenter-labels'
 /** Writes down a session: what it was, who took part, what they agreed to, and what was said. Kept as a draft meanwhile. */
 export function SessionForm({
   teams,
-  today,
+  date,
   kind,
   team,
+  plan,
 }: {
   teams: string[]
-  today: string
+  date: string
   kind: SessionKind
   team: string
+  /** The planned session that is written down. */
+  plan: { id: string; title: string } | null
 }) {
   const router = useRouter()
   const { form, submit, pending, summary, field, draft } = useActionForm(sessionFormSchema, createSessionAction, {
     defaultValues: {
       kind,
-      title: '',
+      title: plan?.title ?? '',
       team,
-      date: today,
+      date,
       participants: [emptyParticipant],
       scope: 'a-year',
       until: '',
       named: false,
       body: '',
+      plan: plan?.id ?? '',
     },
-    draft: `session:new:${kind}:${team}`,
+    draft: plan ? `session:plan:${plan.id}` : `session:new:${kind}:${team}`,
     onDone: ({ id }) => router.push(paths.session(id)),
   })
   const { register } = form
@@ -70,7 +74,7 @@ export function SessionForm({
           {(control) => <TeamSelect {...control} {...register('team')} defaultValue={team} teams={teams} />}
         </Field>
         <Field label="Date" {...field('date')}>
-          {(control) => <Input type="date" {...control} {...register('date')} defaultValue={today} />}
+          {(control) => <Input type="date" {...control} {...register('date')} defaultValue={date} />}
         </Field>
       </div>
       <ParticipantRows form={form} field={field} />

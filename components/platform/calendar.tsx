@@ -74,9 +74,8 @@ export function TeamLoads({ part, params }: { part: Part<TeamLoad>; params: Sear
       />
       <Parts part={part} params={params} label="teams" place="load" />
       <p className="mt-2 max-w-prose text-xs text-ink-3">
-        Surveys, sessions and asks by events that reached anybody of a team, each once; planned are waves of surveys,
-        since a session is written down once it was held. That somebody was asked says nothing about whether they
-        answered.
+        Surveys, sessions and asks by events that reached anybody of a team, each once; planned are waves of surveys and
+        sessions of the thirty days ahead. That somebody was asked says nothing about whether they answered.
       </p>
     </Section>
   )

@@ -86,8 +86,8 @@ export const paths = {
   rfcVersions: (number: number, query?: { from?: number; to?: number }, anchor?: string) =>
     to(`/rfcs/${number}/versions`, query, anchor),
 
-  sessions: (query?: Query) => to('/fieldwork', query),
-  sessionNew: (query?: { kind?: string; team?: string }) => to('/fieldwork/new', query),
+  sessions: (query?: Query, anchor?: string) => to('/fieldwork', query, anchor),
+  sessionNew: (query?: { kind?: string; team?: string; plan?: string }) => to('/fieldwork/new', query),
   sessionNote: (query?: Query) => to('/fieldwork/note', query),
   sessionImport: () => to('/fieldwork/import'),
   sessionRewrites: () => to('/fieldwork/rewrites'),

@@ -20,6 +20,7 @@ import {
   type PersonRow,
 } from './repo'
 import { countTitles } from './repo-import'
+import { deletePlan } from './repo-plan'
 import { noteText } from './rules-evidence'
 import { sensitiveFindings } from './rules-findings'
 import { transferHighlights } from './rules-highlights'
@@ -93,7 +94,8 @@ export async function getTeam(client: Db, idOrName: string | null | undefined) {
 
 /** A day that has not come yet has no session. @throws AppError invalid at `date` */
 export function checkDate(date: Date | undefined, now: Date): void {
-  if (date && date.getTime() > now.getTime() + DAY_MS) throw invalidField('date', 'This day has not come yet.')
+  if (date && date.getTime() > now.getTime() + DAY_MS)
+    throw invalidField('date', 'This day has not come yet. Plan the session instead.')
 }
 
 /** An agreement that is over cannot be recorded. @throws AppError invalid at `until` */
@@ -152,6 +154,8 @@ export async function createSession(
       },
       participantRows(input.participants, people, input.consent, clock()),
     )
+    // Somebody else may have written it down or cancelled it meanwhile: then there is nothing to take away.
+    if (input.plan) await deletePlan(tx, input.plan)
     if (note) await refreshSessionEvidence(tx, sessionId, clock)
     await audit(
       tx,

@@ -3,6 +3,7 @@ import { DAY_MS, isoDay } from '@/lib/core/clock'
 import { db } from '@/lib/server/db'
 import { listTitles } from './repo'
 import { listSessionDayRows } from './repo-calendar'
+import { listPlanDayRows } from './repo-plan'
 import { listEndingParticipants } from './repo-week'
 import { consentEnds, consentState } from './rules-consent'
 import { consentOf } from './rules-session'
@@ -38,4 +39,10 @@ export async function getFieldworkDays(
     sessions: sessions.map(({ date, ...session }) => ({ ...session, day: isoDay(date) })),
     endings: ended.map((one) => ({ ...one, title: titles.get(one.sessionId) ?? '' })),
   }
+}
+
+/** Sessions that are planned from here to there. Nothing was heard in them yet: they are no sessions. */
+export async function listPlanDays(actor: MaybeActor, from: Date, to: Date): Promise<SessionDay[]> {
+  authorize(actor, 'session.read')
+  return (await listPlanDayRows(db, from, to, MOST)).map(({ date, ...plan }) => ({ ...plan, day: isoDay(date) }))
 }

@@ -5,7 +5,9 @@ import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/pagi
 import type { WordSearch } from '@/lib/core/text/word-search'
 import { db, type Db } from '@/lib/server/db'
 import type { Remnant } from '@/lib/server/room'
+import { remnantsIn } from '@/lib/server/remnants'
 import { completeSessions } from './repo'
+import { eachPlanText } from './repo-plan'
 import { countOpenRewrites, listOpenRewrites, listSessionTexts } from './repo-rewrites'
 import { matchSpeakers } from './rules-participants'
 import { speakersOf } from './rules-session'
@@ -45,9 +47,15 @@ export async function listRemnants(client: Db, sought: WordSearch): Promise<Remn
   for (;;) {
     const rows = await listSessionTexts(client, after, BATCH)
     for (const session of await completeSessions(client, rows)) found.push(...remnantsOf(session, sought))
-    if (rows.length < BATCH) return found
+    if (rows.length < BATCH) break
     after = rows.at(-1)?.id
   }
+  return [...found, ...(await remnantsIn(plans(client), sought))]
+}
+
+async function* plans(client: Db) {
+  for await (const { id, title } of eachPlanText(client))
+    yield { kind: 'planned session', id, href: paths.sessions({}, 'planned'), fields: { title } }
 }
 
 function remnantsOf(session: Awaited<ReturnType<typeof completeSessions>>[number], sought: WordSearch): Remnant[] {

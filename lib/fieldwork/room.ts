@@ -1,6 +1,7 @@
 import { paths } from '@/lib/core/paths'
 import type { Room } from '@/lib/server/room'
 import { endpoints } from './api'
+import { planEndpoints } from './api-plan'
 import { eraseParticipant } from './commands-consent'
 import { importSessions } from './commands-import'
 import { undoSessions } from './commands-undo'
@@ -18,9 +19,10 @@ export const fieldwork: Room = {
   ],
   quickActions: [
     { label: 'New session', href: paths.sessionNew(), access: 'session.write' },
+    { label: 'Plan a session', href: paths.sessions({}, 'planned'), access: 'session.write' },
     { label: 'Field note', href: paths.sessionNote(), access: 'session.write' },
   ],
-  endpoints: Object.values(endpoints),
+  endpoints: [...Object.values(endpoints), ...Object.values(planEndpoints)],
   jobs: [expireConsents],
   imports: {
     session: {

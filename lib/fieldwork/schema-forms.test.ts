@@ -14,6 +14,7 @@ const form = {
   until: '',
   named: false,
   body: '**Ana:** Slow.',
+  plan: '',
   participants: [
     { who: '', speaker: '', role: 'participant' as const },
     { who: 'ana@example.test', speaker: 'Ana', role: 'participant' as const },

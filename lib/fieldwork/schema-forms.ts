@@ -62,6 +62,7 @@ export const sessionFormSchema = z
     participants: z.array(participantRow).max(50),
     ...consentFields,
     body: z.string().overwrite(normalizeText).max(bodyLimit),
+    plan: z.string().max(100),
   })
   .transform((form, context): NewSession => {
     const places = form.participants.flatMap((row, index) => (isEmpty(row) ? [] : [index]))
@@ -84,6 +85,7 @@ export const sessionFormSchema = z
           .filter((row) => !isEmpty(row))
           .map((row) => ({ ...whoOf(row.who), speaker: row.speaker.trim() || undefined, role: row.role })),
         consent: consentOf(form),
+        plan: form.plan || undefined,
       },
       rename,
       context,

@@ -103,7 +103,11 @@ const sessionFields = {
 }
 
 export const newSessionSchema = z
-  .object(sessionFields)
+  .object({
+    ...sessionFields,
+    /** The planned session that this is: it is planned no more then. */
+    plan: z.string().min(1).max(100).optional(),
+  })
   .refine(
     (session) =>
       session.body.trim() !== '' ||

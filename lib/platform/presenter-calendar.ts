@@ -10,6 +10,7 @@ export const CALENDAR_LABELS: Record<CalendarKind, string> = {
   results: 'Results',
   rfc: 'RFC',
   session: 'Fieldwork',
+  'planned-session': 'Planned',
   retention: 'Retention',
   outcome: 'Outcome',
 }

@@ -2,7 +2,7 @@ import { authorize, can, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { isoDay } from '@/lib/core/clock'
 import { notFound } from '@/lib/core/errors'
 import { listPlannedWaves, listTeamAsks } from '@/lib/distribution/queries-calendar'
-import { getFieldworkDays } from '@/lib/fieldwork/queries-calendar'
+import { getFieldworkDays, listPlanDays } from '@/lib/fieldwork/queries-calendar'
 import { listOutcomeDays } from '@/lib/outcomes/queries-calendar'
 import { listPresentTeams } from '@/lib/people/queries'
 import { listRfcEndings } from '@/lib/rfcs/queries-calendar'
@@ -24,16 +24,17 @@ export async function listCalendar(
 ): Promise<CalendarEntry[]> {
   const reader = authorize(actor, 'session.read')
   const [start, end] = [startOf(from), endOf(to)]
-  const [surveys, waves, rfcs, { sessions, endings }, outcomes, teams] = await Promise.all([
+  const [surveys, waves, rfcs, { sessions, endings }, plans, outcomes, teams] = await Promise.all([
     listSurveyDays(reader, start, end),
     listPlannedWaves(reader, new Date(Math.max(start.getTime(), startOf(isoDay(now)).getTime())), end),
     listRfcEndings(reader, start, end),
     getFieldworkDays(reader, start, end, now),
+    listPlanDays(reader, start, end),
     listOutcomeDays(reader, start, end),
     listPresentTeams(reader),
   ])
   const names = new Map(teams.map(({ id, name }) => [id, name]))
-  return entriesOf({ surveys, waves, rfcs, sessions, endings, outcomes }, names, from, to)
+  return entriesOf({ surveys, waves, rfcs, sessions, plans, endings, outcomes }, names, from, to)
 }
 
 /** How often each team was asked in the last thirty days, and what is planned for it in the next. */
@@ -43,14 +44,15 @@ export async function listTeamLoad(actor: MaybeActor, now: Date): Promise<TeamLo
   const [since, until] = [daysLater(today, 1 - LOAD_DAYS), daysLater(today, LOAD_DAYS)]
   const teams = await listPresentTeams(reader)
   const ids = teams.map(({ id }) => id)
-  const [asks, surveys, past, waves] = await Promise.all([
+  const [asks, surveys, past, waves, plans] = await Promise.all([
     listTeamAsks(reader, ids, startOf(since), endOf(today)),
     listSurveyDays(reader, startOf(since), endOf(today)),
     getFieldworkDays(reader, startOf(since), endOf(today), now),
     listPlannedWaves(reader, startOf(today), endOf(until)),
+    listPlanDays(reader, startOf(today), endOf(until)),
   ])
   const opened = surveys.filter(({ openedAt, everybody }) => everybody && openedAt >= startOf(since))
-  return loadOf({ teams, asks, toEverybody: opened.length, held: past.sessions, waves })
+  return loadOf({ teams, asks, toEverybody: opened.length, held: past.sessions, waves, plans })
 }
 
 /** The calendar with the load of every team. */

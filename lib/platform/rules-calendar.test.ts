@@ -16,6 +16,7 @@ const sources: CalendarSources = {
     { number: 8, title: 'Queues', lastCall: false, at: at('2026-03-12T01:00:00') },
   ],
   sessions: [{ id: 'f1', title: 'Talk with Ana', kind: 'interview', day: '2026-03-04', teamId: 't1' }],
+  plans: [{ id: 'p1', title: 'Talk with Cy', kind: 'embed', day: '2026-03-24', teamId: 't1' }],
   endings: [{ sessionId: 'f0', title: 'Talk with Bo', day: '2026-03-31', people: 2 }],
   outcomes: [{ itemId: 'i1', title: 'Cache', metric: 'build-minutes', day: '2026-03-31' }],
 }
@@ -32,6 +33,7 @@ describe('the calendar', () => {
       '2026-03-12 rfc',
       '2026-03-16 survey-closes',
       '2026-03-20 results',
+      '2026-03-24 planned-session',
       '2026-03-30 wave',
       '2026-03-31 retention',
       '2026-03-31 outcome',
@@ -51,9 +53,11 @@ describe('the calendar', () => {
     const feed = calendarFeed(all(), 'https://hub.test', at('2026-03-01T00:00:00'))
     expect(feed).toContain('SUMMARY:Interview with Payments\r\n')
     expect(feed).toContain('SUMMARY:Consent of 2 people ends\r\n')
+    expect(feed).toContain('SUMMARY:Planned embed with Payments\r\n')
     expect(feed).toContain('UID:session-f1@hub.test\r\n')
+    expect(feed).toContain('UID:plan-p1@hub.test\r\n')
     expect(feed).toContain('DTSTART;VALUE=DATE:20260331\r\nDTEND;VALUE=DATE:20260401\r\n')
-    expect(feed).not.toMatch(/Ana|Bo\b/)
+    expect(feed).not.toMatch(/Ana|Bo\b|Cy\b/)
   })
   it('begins weeks on Monday, and has those in which nothing is', () => {
     expect(['2026-03-01', '2026-03-02', '2026-03-08', '2026-03-09'].map(mondayOf)).toEqual([
@@ -64,7 +68,7 @@ describe('the calendar', () => {
     ])
     expect(
       weeksOf(all('2026-03-02', '2026-03-29'), '2026-03-02', '2026-03-29').map((week) => week.entries.length),
-    ).toEqual([2, 3, 2, 0])
+    ).toEqual([2, 3, 2, 1])
   })
 })
 
@@ -81,10 +85,11 @@ describe('how often a team is asked', () => {
       toEverybody: 1,
       held: [{ teamId: 't1' }, { teamId: null }],
       waves: [{ teams: [] }, { teams: ['t2'] }],
+      plans: [{ teamId: 't2' }, { teamId: null }],
     })
     expect(load).toEqual([
       { id: 't1', team: 'Payments', asked: 4, perPerson: 2.5, planned: 1 },
-      { id: 't2', team: 'Search', asked: 1, perPerson: null, planned: 2 },
+      { id: 't2', team: 'Search', asked: 1, perPerson: null, planned: 3 },
     ])
   })
 })

@@ -14,6 +14,8 @@ export interface CalendarSources {
   waves: readonly PlannedWave[]
   rfcs: readonly RfcEnding[]
   sessions: readonly SessionDay[]
+  /** Sessions that are to come, or were and nobody wrote down. */
+  plans: readonly SessionDay[]
   endings: readonly ConsentEnding[]
   outcomes: readonly OutcomeDay[]
 }
@@ -60,7 +62,7 @@ function surveyEntries({ id, title, openedAt, closes, resultsOn, reminders }: Su
 
 /** Everything that is planned or runs from one day to another, both within, day by day. */
 export function entriesOf(
-  { surveys, waves, rfcs, sessions, endings, outcomes }: CalendarSources,
+  { surveys, waves, rfcs, sessions, plans, endings, outcomes }: CalendarSources,
   teamNames: ReadonlyMap<string, string>,
   from: string,
   to: string,
@@ -85,6 +87,14 @@ export function entriesOf(
       return entry({
         ...{ id: `session-${id}`, kind: 'session', day, title: `${word}: ${title}`, href: paths.session(id), team },
         outside: team ? `${word} with ${team}` : word,
+      })
+    }),
+    ...plans.map(({ id, title, kind, day, teamId }) => {
+      const team = teamId === null ? null : (teamNames.get(teamId) ?? null)
+      const word = `Planned ${(SESSION_WORDS[kind] ?? 'Session').toLowerCase()}`
+      return entry({
+        ...{ id: `plan-${id}`, kind: 'planned-session', day, title: `${word}: ${title}`, team },
+        ...{ href: paths.sessions({}, 'planned'), outside: team ? `${word} with ${team}` : word },
       })
     }),
     ...endings.map(({ sessionId, title, day, people }) =>
@@ -133,10 +143,11 @@ export interface LoadSources {
   held: readonly Pick<SessionDay, 'teamId'>[]
   /** Of the next thirty days. */
   waves: readonly Pick<PlannedWave, 'teams'>[]
+  plans: readonly Pick<SessionDay, 'teamId'>[]
 }
 
 /** How often each team was asked and will be, so that none is asked too often; the one that was asked most first. */
-export function loadOf({ teams, asks, toEverybody, held, waves }: LoadSources): TeamLoad[] {
+export function loadOf({ teams, asks, toEverybody, held, waves, plans }: LoadSources): TeamLoad[] {
   const byTeam = new Map(asks.map((row) => [row.teamId, row]))
   return teams
     .filter(({ platform }) => !platform)
@@ -146,7 +157,9 @@ export function loadOf({ teams, asks, toEverybody, held, waves }: LoadSources): 
         ...{ id, team: name },
         asked: (row?.asks ?? 0) + toEverybody + held.filter(({ teamId }) => teamId === id).length,
         perPerson: headcount > 0 ? (row?.invitations ?? 0) / headcount + toEverybody : null,
-        planned: waves.filter((wave) => wave.teams.length === 0 || wave.teams.includes(id)).length,
+        planned:
+          waves.filter((wave) => wave.teams.length === 0 || wave.teams.includes(id)).length +
+          plans.filter(({ teamId }) => teamId === id).length,
       }
     })
     .sort((a, b) => b.asked - a.asked || b.planned - a.planned || a.team.localeCompare(b.team))

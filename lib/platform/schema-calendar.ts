@@ -10,6 +10,7 @@ export const CALENDAR_KINDS = [
   'results',
   'rfc',
   'session',
+  'planned-session',
   'retention',
   'outcome',
 ] as const
@@ -21,7 +22,7 @@ export const calendarEntrySchema = z.object({
   kind: z.enum(CALENDAR_KINDS),
   day: dayText,
   title: z.string(),
-  /** The same for a calendar elsewhere: without the title of a session, which may name a person. */
+  /** The same for a calendar elsewhere: without the title of a session, held or planned, which may name a person. */
   outside: z.string(),
   href: z.string(),
   /** The one team that it is about. */
@@ -36,7 +37,7 @@ export const teamLoadSchema = z.object({
   asked: z.int(),
   /** Invitations in that time for each of its engineers; null where nobody knows how many there are. */
   perPerson: z.number().nullable(),
-  /** Waves of surveys that are planned to reach it in the next thirty days; sessions are written down once they are held. */
+  /** Waves of surveys and sessions that are planned to reach it in the next thirty days. */
   planned: z.int(),
 })
 export type TeamLoad = z.infer<typeof teamLoadSchema>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { PlannedSessions } from '@/components/fieldwork/plans'
 import { SessionTable } from '@/components/fieldwork/session-table'
 import { PAGE_ROWS } from '@/lib/core/paging'
 import { paths } from '@/lib/core/paths'
@@ -9,30 +10,39 @@ import { FilterBar } from '@/components/ui/filter-bar'
 import { Menu, MenuLink } from '@/components/ui/menu'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
-import { systemClock } from '@/lib/core/clock'
+import { can } from '@/lib/core/actor'
+import { isoDay, systemClock } from '@/lib/core/clock'
 import { parseFilter } from '@/lib/core/filter'
 import { param, type SearchParams } from '@/lib/core/url'
 import { filterKeys, sessionFilterOf } from '@/lib/fieldwork/schema-filter'
 import { listSessions, listTeamNames } from '@/lib/fieldwork/queries'
+import { listPlans } from '@/lib/fieldwork/queries-plan'
 import { sessionKinds } from '@/lib/fieldwork/schema'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Fieldwork' }
+
+/** Planned sessions that are shown; the calendar has all. */
+const PLANS = 20
 
 export default async function FieldworkPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('session.read')
   const params = await searchParams
   const filter = parseFilter(param(params, 'q') ?? '', filterKeys)
   const asked = sessionFilterOf(filter)
-  const [page, teams] = await Promise.all([
+  const [page, teams, plans] = await Promise.all([
     asked
       ? listSessions(actor, { ...asked, limit: PAGE_ROWS, cursor: param(params, 'cursor')?.slice(0, 500) })
       : { data: [], nextCursor: null },
     listTeamNames(actor),
+    listPlans(actor, { limit: PLANS }),
   ])
   const filtered = filter.fields.length + filter.words.length + filter.unknown.length > 0
   // Before the first session there is nothing to filter, and the list itself says how to begin.
   const bare = page.data.length === 0 && !filtered
+  const planned = can(actor, 'session.write') && (
+    <PlannedSessions plans={plans.data} more={plans.nextCursor !== null} teams={teams} today={isoDay(systemClock())} />
+  )
   return (
     <>
       <PageHeader
@@ -53,6 +63,7 @@ export default async function FieldworkPage({ searchParams }: { searchParams: Pr
           </Menu>
         }
       />
+      {plans.data.length > 0 && planned}
       {!bare && (
         <FilterBar
           params={params}
@@ -66,6 +77,7 @@ export default async function FieldworkPage({ searchParams }: { searchParams: Pr
       )}
       <SessionTable rows={page.data} now={systemClock()} empty={<NoSessions filtered={filtered} />} />
       <Pagination params={params} nextCursor={page.nextCursor} />
+      {plans.data.length === 0 && <div className="mt-8">{planned}</div>}
     </>
   )
 }
