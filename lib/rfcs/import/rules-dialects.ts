@@ -32,7 +32,9 @@ const dialectRules: readonly DialectRule[] = [
   },
   {
     dialect: 'ghc',
-    recognise: (seen, keys) => seen.header.kind === 'directives' && (keys.has('author') || keys.has('proposal-number')),
+    recognise: (seen, keys) =>
+      seen.header.kind === 'directives' &&
+      ['proposal-number', 'ticket-url', 'date-accepted', 'implemented'].some((key) => keys.has(key)),
   },
   {
     dialect: 'ember',

@@ -50,6 +50,11 @@ const fields = {
     'auteurs',
     'autores',
     'autori',
+    'editor',
+    'editors',
+    'proposed-by',
+    'pm',
+    'dev',
   ],
   created: [
     'date',
@@ -57,6 +62,7 @@ const fields = {
     'creation-date',
     'start-date',
     'date-started',
+    'opened',
     'date-created',
     'assigned',
     'proposed',
@@ -77,8 +83,11 @@ const fields = {
     'revised',
     'date-updated',
     'last-edited',
+    'date-last-revised',
+    'last-revised',
+    'date-revised',
   ],
-  accepted: ['date-accepted', 'accepted-date', 'accepted'],
+  accepted: ['date-accepted', 'accepted-date', 'accepted', 'accepted-at'],
   labels: [
     'labels',
     'label',
@@ -116,6 +125,9 @@ const fields = {
     'discussions',
     'discussions-to',
     'discussion-thread',
+    'discussion-threads',
+    'discussion-at',
+    'rfc-pull-request',
     'comments-uri',
     'review',
     'reviews',
@@ -147,6 +159,10 @@ const fields = {
     'related-issues',
     'tracking-issue',
     'tracking-issues',
+    'tracking-link',
+    'tracking-links',
+    'champion-issue',
+    'championed-issue',
     'reference-issue',
     'reference-issues',
     'implementation',
@@ -193,7 +209,6 @@ const furniture = new Set([
   'toclevels',
   'showtitle',
   'doctype',
-  'license',
   'sectanchors',
   'sectlinks',
   'idprefix',
@@ -205,25 +220,35 @@ const furniture = new Set([
   'footer',
 ])
 
+/** What YAML and templates write where there is nothing. */
+const NOTHING = /^(?:|null|~|\[\]|""|'')$/
+
+/** "CIP: 30", "simd: '0049'": the short name of a collection with a number. */
+const isOwnNumber = ({ key, value }: Entry): boolean =>
+  /^[a-z]{2,5}$/.test(key) && /^["']?0*\d{1,6}["']?$/.test(value) && !furniture.has(key)
+
 export type Fields = Partial<Record<Field, Entry[]>>
 
 /** Sorts a header's entries by what they are; what is not understood is reported with its key. */
 export function sortFields(entries: readonly Entry[], report: Report): Fields {
   const sorted: Fields = {}
   for (const entry of entries) {
-    const field = fieldOf.get(entry.key)
+    const field = fieldOf.get(entry.key) ?? (isOwnNumber(entry) ? 'number' : undefined)
     if (field) sorted[field] = [...(sorted[field] ?? []), entry]
-    else if (!furniture.has(entry.key) && entry.value !== '')
+    else if (!furniture.has(entry.key) && !NOTHING.test(entry.value))
       report(entry.line, `header "${entry.name}" is not understood; kept in the file's header only`)
   }
   return sorted
 }
 
+/** What a key of a header is of; undefined for one that is not known. */
+export const fieldOfKey = (key: string): string | undefined => fieldOf.get(key)
+
 export const isKnownKey = (key: string) => fieldOf.has(key) || furniture.has(key)
 
 /** Whether a value was left as the template has it. */
 export const unfilled = (value: string) =>
-  /^\(?(fill me in|leave (this )?(empty|blank)|tbd|tba|none|n\/?a|todo|-+|—|\?+|yyyy-mm-dd|no)\b/i.test(
+  /^\(?(fill me in|leave (this )?(empty|blank)|tbd|tba|none|null|n\/?a|todo|-+|—|\?+|yyyy-mm-dd|no)\b/i.test(
     plainValue(value),
   ) || /^(\{.*\}|<[^>@]*>|\(.*(leave|fill).*\)|yyyy-mm-dd.*)?$/i.test(plainValue(value))
 
@@ -237,6 +262,7 @@ export function namesIn(entries: readonly Entry[] | undefined): string[] {
           .replace(/&amp;/g, '&')
           .replace(/\[([^\]]*)\]\s*(\([^)]*\)|\[[^\]]*\])/g, '$1')
           .replace(/`([^`<]+?)\s*<[^>]*>`_{0,2}/g, '$1')
+          .replace(/(?:link:|mailto:)?https?:\/\/[^\s[\]]+\[([^\]]*)\]/g, '$1')
           .replace(/\S+@\S+\s*\(([^)]*)\)/g, '$1')
           .replace(/<br\s*\/?>/gi, ',')
           .replace(/<[^>]*>/g, '')
@@ -263,7 +289,7 @@ export function dayIn(entry: Entry, report: Report): string | null {
   const value = plainValue(entry.value).replace(/T\d{2}:\d{2}.*$/, '')
   if (value === '' || unfilled(value) || /^\$\w+.*\$$/.test(value)) return null
   const part =
-    /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}(?:st|nd|rd|th)?[- ][A-Za-z]{3,9}\.?[- ,]+\d{4}|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}/.exec(
+    /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4} [A-Za-z]{3,9}\.? \d{1,2}(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}(?:st|nd|rd|th)?[- ][A-Za-z]{3,9}\.?[- ,]+\d{4}|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}/.exec(
       value,
     )?.[0]
   const found = readDay((part ?? value).replace(/(\d)(?:st|nd|rd|th)\b/, '$1'))

@@ -2,6 +2,7 @@ import type { RfcLink } from '../schema'
 import { dialectOf } from './rules-dialects'
 import {
   dayIn,
+  fieldOfKey,
   isKnownKey,
   labelsIn,
   linksIn,
@@ -21,9 +22,10 @@ import {
   type Entry,
   type Header,
 } from './rules-header'
+import { preambleEntries } from './rules-header-blocks'
 import { tableEntries } from './rules-header-tables'
 import { resolvePath } from './rules-paths'
-import { folderStatus, readStatus } from './rules-statuses'
+import { folderStatus, readStatus, statusMarks } from './rules-statuses'
 import { baseName, bodyStart, folderName, linesOf, plainValue, stem, type Line } from './rules-text'
 import { headings, numberInTitle, titleOf } from './rules-title'
 import type { Report, SourceDocument, SourceFile } from './schema'
@@ -46,17 +48,20 @@ const headerOf = (file: SourceFile, lines: readonly Line[], markup: Markup, repo
   if (markup === 'mediawiki') return { entries: preformattedEntries(lines), frontLines: 0, kind: 'preformatted' }
   if (markup === 'asciidoc') {
     // An attribute with a digit or a dash is mostly an abbreviation for the text (":git-1-url:").
-    const entries = asciidocEntries(lines).filter(({ key }) => isKnownKey(key) || /^[a-z]+$/.test(key))
-    return { entries, frontLines: 0, kind: 'attributes' }
+    const attributes = asciidocEntries(lines).filter(({ key }) => isKnownKey(key) || /^[a-z]+$/.test(key))
+    return { entries: [...attributes, ...tableEntries(lines, isKnownKey)], frontLines: 0, kind: 'attributes' }
   }
   const front = frontMatter(file.text, lines, report)
   if (front) {
     // SIPs say who wrote them under the block.
     const under = headLines(lines, front.frontLines).filter(
-      ({ key }) => isKnownKey(key) && !front.entries.some((entry) => entry.key === key),
+      ({ key }) =>
+        isKnownKey(key) && !front.entries.some((entry) => fieldOfKey(entry.key) === (fieldOfKey(key) ?? key)),
     )
     return { ...front, entries: [...front.entries, ...under] }
   }
+  const preamble = preambleEntries(lines)
+  if (preamble.length > 0) return { entries: preamble, frontLines: 0, kind: 'preformatted' }
   const table = tableEntries(lines, isKnownKey)
   if (table.length > 0) return { entries: table, frontLines: 0, kind: 'lines' }
   if (markup === 'rst') {
@@ -87,12 +92,19 @@ export const readGeneric = (file: SourceFile, report: Report): SourceDocument =>
   const status = resolveStatus(file, statusEntry, dialect, sorted, report)
   const body = file.text.slice(at)
   const heads = headings(body, markup)
+  const number = numberOf(file.path, sorted) ?? numberInTitle(sorted.title?.[0]?.value || (heads[0]?.title ?? ''))
   const { title, from } = titleOf(
     file.path,
     [sorted.title?.[0]?.value, ...(sorted.feature ?? []).map((one) => one.value)],
     heads,
+    number,
   )
   if (from === 'file') report(1, `no title; titled "${title}" after the file name`)
+  // The sponsor of a JEP is who writes it; elsewhere a sponsor lends a name.
+  if (header.entries.some(({ key }) => key === 'jep'))
+    sorted.authors ??= header.entries.filter(({ key }) => key === 'sponsor' || key === 'sponsors')
+  const authors = namesIn(sorted.authors)
+  tellUnused(sorted, { title, statusEntry, authors }, report)
   const links = [...linksIn(sorted), ...rest.flatMap(statusLinks), ...(statusEntry ? statusLinks(statusEntry) : [])]
   return {
     dialect,
@@ -103,14 +115,40 @@ export const readGeneric = (file: SourceFile, report: Report): SourceDocument =>
     body,
     format: markup,
     title,
-    sourceNumber: numberOf(file.path, sorted) ?? numberInTitle(sorted.title?.[0]?.value || (heads[0]?.title ?? '')),
+    sourceNumber: number,
     sourceStatus: statusEntry?.value ?? null,
     status: status.status,
-    authors: namesIn(sorted.authors),
+    authors,
     labels: [...new Set([...labelsIn(sorted.labels), ...(status.label ? [status.label] : [])])],
     dates: datesOf(sorted, report),
     links: unique(links).map((link) => withPath(link, file.path)),
   }
+}
+
+/** What a key that is known holds and no field of the hub took. */
+function tellUnused(
+  sorted: Fields,
+  taken: { title: string; statusEntry: Entry | null; authors: readonly string[] },
+  report: Report,
+): void {
+  const tell = (entry: Entry, why: string) =>
+    report(entry.line, `header "${entry.name}" ${why}; kept in the file's header only`)
+  for (const entry of sorted.status ?? [])
+    if (entry !== taken.statusEntry && entry.value !== '')
+      tell(entry, `says "${plainValue(entry.value)}" beside the status`)
+  for (const entry of sorted.feature ?? [])
+    if (!unfilled(entry.value) && plainValue(entry.value) !== taken.title) tell(entry, 'is not the title')
+  for (const rel of ['discussion', 'issue'] as const)
+    for (const entry of sorted[rel] ?? [])
+      // GHC says in which release it was implemented, which its status was read from.
+      if (
+        !(entry.key === 'implemented' && !taken.statusEntry) &&
+        !unfilled(entry.value) &&
+        linksOf(entry.value, rel, entry.key).length === 0
+      )
+        tell(entry, 'names no address')
+  for (const entry of sorted.authors ?? [])
+    if (taken.authors.length === 0 && !unfilled(entry.value)) tell(entry, 'names nobody but by an address')
 }
 
 const statusOf = (sorted: Fields, lines: readonly Line[]): { entry: Entry | null; rest: Entry[] } => {
@@ -119,7 +157,8 @@ const statusOf = (sorted: Fields, lines: readonly Line[]): { entry: Entry | null
   const own = said.find((entry) => entry.key === 'status') ?? said[0]
   if (own) return { entry: own, rest: [] }
   const [entry = null, ...rest] = statusSection(lines)
-  return { entry, rest }
+  const marks = entry ? null : statusMarks(lines)
+  return marks ? { entry: { key: 'status', name: 'status', ...marks }, rest: [] } : { entry, rest }
 }
 
 const resolveStatus = (
@@ -131,6 +170,14 @@ const resolveStatus = (
 ): ReturnType<typeof readStatus> => {
   if (entry) {
     const status = readStatus(entry.value, dialect)
+    const place = status.isUnknown ? folderStatus(file.path) : null
+    if (place) {
+      report(
+        entry.line,
+        `status "${entry.value}" is not known; read as ${place.status} from the folder "${place.folder}"`,
+      )
+      return { status: place.status, note: null }
+    }
     if (status.note) report(entry.line, status.note)
     return status
   }
@@ -185,7 +232,12 @@ const numberOfFolder = (path: string): string | null => {
 const numberOf = (path: string, sorted: Fields): string | null => {
   const digits = (text: string) => /(?<![\d.])0*(\d{1,8})(?![\d.])/.exec(text)?.[1] ?? null
   const name = /^(readme|index)\./i.test(baseName(path)) ? folderName(path) : baseName(path)
-  const fromName = /^(?:[a-z]+[-_ ]?)??0*(\d+)/i.exec(name)?.[1] ?? numberOfFolder(path)
+  // A day in front is no number; one may follow it ("2020-04-04-2221-x").
+  const afterDay = /^\d{4}-\d{2}-\d{2}(?:[-_.](.*))?$/.exec(name)
+  if (afterDay && !sorted.number) return /^0*(\d{3,6})[-_]/.exec(afterDay[1] ?? '')?.[1] ?? null
+  // "0012-x", "adr-12-x", "APE1", "rfc012"; a word that ends in a digit is none ("day2-add-nodes").
+  const [, glued] = /^(?:[A-Z]{1,5}|adr|rfc|rfd|pep|eep|cap|sep|rep|nep)0*(\d+)(?![\dA-Za-z])/.exec(name) ?? []
+  const fromName = /^(?:[a-z]+[-_ ])??0*(\d+)(?![\dA-Za-z])/i.exec(name)?.[1] ?? glued ?? numberOfFolder(path)
   const entry = sorted.number?.find((one) => !unfilled(one.value) && digits(plainValue(one.value)) !== null)
   return entry ? digits(plainValue(entry.value)) : fromName
 }

@@ -4,8 +4,11 @@ import type { Line } from './rules-text'
 // A header as a table of two columns: HTML (conda's CEPs), a grid or a list-table of reStructuredText (Open edX' OEPs), or a Markdown table.
 
 /** How far down a header begins, and how far it goes. */
-const TOP = 25
+const TOP = 30
 const ROWS = 60
+
+/** The words above the two columns. */
+const HEAD = /^(?:metadata|field|key|name|item|property|attribute) \| (?:value|content|description)$/i
 
 type Row = { name: string; value: string; line: number }
 
@@ -56,9 +59,11 @@ function pipeRows(lines: readonly Line[], start: number): Row[] {
   for (const line of lines.slice(start, start + ROWS)) {
     const text = line.text.trim()
     if (/^\+[-=+]+\+$/.test(text) || /^\|[\s:|-]+\|$/.test(text)) continue
-    if (!/^\|.*\|$/.test(text)) break
+    if (!/^\|/.test(text)) break
+    // Markdown lets the bar at the end of a row be left out.
     const cells = text
-      .slice(1, -1)
+      .slice(1)
+      .replace(/(?<!\\)\|$/, '')
       .split(/(?<!\\)\|/)
       .map((cell) => wordsOf(cell.replaceAll('\\|', '|')))
     if (cells.length !== 2) return []
@@ -68,6 +73,25 @@ function pipeRows(lines: readonly Line[], start: number): Row[] {
     else if (name !== '') rows.push({ name, value, line: line.number })
   }
   return rows
+}
+
+/** AsciiDoc's `|===` with a cell on each line, names and values in turn (Jenkins' JEPs); lines of comment are left out. */
+function asciidocRows(lines: readonly Line[], start: number): Row[] {
+  const cells: { text: string; line: number }[] = []
+  for (const { text, number } of lines.slice(start + 1, start + ROWS * 2)) {
+    if (/^\|===/.test(text)) break
+    if (/^\/\//.test(text) || text.trim() === '') continue
+    const parts = text.split(/(?:^|\s)[a-z]?\|(?:\s|$)/)
+    const [over = '', ...begun] = parts.map((part) => part.trim())
+    const last = cells.at(-1)
+    if (over && last) last.text = `${last.text} ${over}`.trim()
+    for (const one of begun) cells.push({ text: one, line: number })
+  }
+  return cells.flatMap((cell, index) =>
+    index % 2 === 0 && cell.text !== '' && cells[index + 1]
+      ? [{ name: cell.text, value: cells[index + 1]!.text, line: cell.line }]
+      : [],
+  )
 }
 
 /** `.. list-table::` with `* - Status` and `- Accepted` under it. */
@@ -100,7 +124,11 @@ export function tableEntries(lines: readonly Line[], isKnown: (key: string) => b
   const start = lines
     .slice(0, TOP)
     .findIndex(
-      ({ text }) => /^\s*<table\b/i.test(text) || /^\s*(?:\+-|\|)/.test(text) || /^\.\. list-table::/.test(text),
+      ({ text }) =>
+        /^\s*<table\b/i.test(text) ||
+        /^\|===/.test(text) ||
+        /^\s*(?:\+-|\|)/.test(text) ||
+        /^\.\. list-table::/.test(text),
     )
   if (start < 0) return []
   const { text } = lines[start]!
@@ -108,8 +136,12 @@ export function tableEntries(lines: readonly Line[], isKnown: (key: string) => b
     ? htmlRows(lines, start)
     : /^\.\./.test(text)
       ? listRows(lines, start)
-      : pipeRows(lines, start)
-  const entries = rows.map(({ name, value, line }) => ({ key: keyOf(name), name, value, line }))
+      : /^\|===/.test(text)
+        ? asciidocRows(lines, start)
+        : pipeRows(lines, start)
+  const entries = rows
+    .filter(({ name, value }, index) => index > 0 || !HEAD.test(`${name} | ${value}`))
+    .map(({ name, value, line }) => ({ key: keyOf(name), name: name.replace(/[*_`]/g, ''), value, line }))
   const anchored = entries.some(({ key }) => /^(status|state|author|authors|created|date)$/.test(key))
   return anchored && entries.filter(({ key }) => isKnown(key)).length > 1 ? entries : []
 }

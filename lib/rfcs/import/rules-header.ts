@@ -46,21 +46,25 @@ const wordsOf = (value: unknown): string => {
 /** A leading `---` block. YAML that does not hold is read line by line, since most of it says what it means. */
 export function frontMatter(text: string, lines: readonly Line[], report: Report): Header | null {
   if (/^\uFEFF?\+\+\+\s*$/.test(lines[0]?.text ?? '')) return tomlFrontMatter(lines, report)
-  if (!/^\uFEFF?---\s*$/.test(lines[0]?.text ?? '')) return null
-  const end = lines.findIndex((line, index) => index > 0 && /^(---|\.\.\.)\s*$/.test(line.text))
+  // Blank lines (a few converters write "&nbsp;") may stand above it.
+  const start = lines.findIndex(({ text: one }) => !/^\uFEFF?(?:&nbsp;|\s)*$/.test(one))
+  if (start < 0 || !/^\uFEFF?---\s*$/.test(lines[start]!.text)) return null
+  const end = lines.findIndex((line, index) => index > start && /^(---|\.\.\.)\s*$/.test(line.text))
+  // A rule under blank lines is no header: a header begins with a key.
+  if (start > 0 && !/^[\w "'-]+:/.test(lines[start + 1]?.text ?? '')) return null
   if (end < 0) {
     report(1, 'front matter is opened and never closed; read as text')
     return null
   }
   const counter = new LineCounter()
-  const yaml = parseDocument(text.slice(lines[0]!.end, lines[end]!.start), {
+  const yaml = parseDocument(text.slice(lines[start]!.end, lines[end]!.start), {
     lineCounter: counter,
     strict: false,
     uniqueKeys: false,
     logLevel: 'silent',
     schema: 'failsafe',
   })
-  const block = lines.slice(1, end)
+  const block = lines.slice(start + 1, end)
   const read = yaml.errors.length ? { value: null } : yamlValue(yaml, 20)
   const content = 'value' in read ? read.value : null
   if (content && typeof content === 'object' && !Array.isArray(content)) {
@@ -71,13 +75,26 @@ export function frontMatter(text: string, lines: readonly Line[], report: Report
     return { entries, frontLines: end + 1, kind: 'yaml' }
   }
   for (const error of yaml.errors)
-    report((error.linePos?.[0].line ?? 0) + 1, `not valid YAML, read line by line: ${error.message.split('\n')[0]}`)
-  if ('problem' in read) report(2, `not valid YAML, read line by line: ${read.problem}`)
-  const entries = block.flatMap((line) => {
-    const match = /^([A-Za-z][\w ()-]*?)\s*:\s*(.*)$/.exec(line.text)
-    return match ? [entry(match[1]!, match[2]!.replace(/\s+#\s.*$/, ''), line.number)] : []
-  })
-  return { entries, frontLines: end + 1, kind: 'yaml' }
+    report(
+      (error.linePos?.[0].line ?? 0) + start + 1,
+      `not valid YAML, read line by line: ${error.message.split('\n')[0]}`,
+    )
+  if ('problem' in read) report(start + 2, `not valid YAML, read line by line: ${read.problem}`)
+  return { entries: looseEntries(block), frontLines: end + 1, kind: 'yaml' }
+}
+
+/** A block that is no YAML, line by line: keys with their values, and lists under them ("- @ada" is none in YAML). */
+function looseEntries(block: readonly Line[]): Entry[] {
+  const entries: Entry[] = []
+  for (const { text, number } of block) {
+    const [, name, value = ''] = /^([A-Za-z][\w ()-]*?)\s*:\s*(.*)$/.exec(text) ?? []
+    const item = /^\s*-\s+(.*)$/.exec(text)?.[1] ?? /^\s{2,}(\S.*)$/.exec(text)?.[1]
+    const clean = (name ? value : (item ?? '')).replace(/(^|\s+)#\s.*$/, '').replace(/^(["'])(.*)\1$/, '$2')
+    const last = entries.at(-1)
+    if (name) entries.push(entry(name, clean, number))
+    else if (clean && last) last.value = [last.value, clean].filter(Boolean).join(', ')
+  }
+  return entries
 }
 
 /** A leading `+++` block, as Hugo and Zola write it: `key = value`, of texts, days and lists on one line. */
@@ -97,26 +114,34 @@ function tomlFrontMatter(lines: readonly Line[], report: Report): Header | null 
   return { entries, frontLines: end + 1, kind: 'yaml' }
 }
 
-const bullet = /^\s{0,3}[-*+]\s+(?:\*\*|__)?([A-Za-z][\w /()#'-]{0,40}?)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(.*)$/
+const bullet = /^\s{0,3}[-*+]\s+(?:\*\*|__)?([A-Za-z][\w /()#'-]{0,40}?)(?:\*\*|__)?\s*:(?!\/\/)\s*(?:\*\*|__)?\s*(.*)$/
 const bold = /^\s{0,3}(?:\*\*|__)([A-Za-z][\w /()'-]{0,40}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)\s*(.*)$/
-const boldWhole = /^\s{0,3}\*\*([A-Za-z][\w ]{0,20}):\s+(.+?)\*\*\s*$/
+const boldWhole = /^\s{0,3}\*\*([A-Za-z][\w ]{0,20}):\s+([^*]+)(?:\*\*)?\s*$/
+/** "**Owner** [Ada](…)": a name of the field in bold and a link, without a colon. */
+const boldLink = /^\s{0,3}\*\*(Owners?|Authors?|PM|Dev|Champions?|Status)\*\*\s+(\[.*|\S+)$/i
 const quoted = /^>\s*/
 const plain =
-  /^(authors?|author\(s\)|original authors?(?:\(s\))?|status|state|date|last[- ]updated|updated|created|discussion(?:s-to| at)?|issue|deciders?|title|type|proposal|supersedes|superseded[- ]by|version|tracking issue|champions?|start date|rfc pr|pr|datum|fecha|statut|estado|autor(?:en|es)?|auteurs?)\s*:\s*(.*)$/i
-const goDiscussion = /^(Discussion) (?:at|is at|in|of this)\b:?\s*(.+)$/
+  /^(authors?|author\(s\)|original authors?(?:\(s\))?|owners?|status|state|date|last[- ]updated|updated|created|discussion(?:s-to| at)?|issue|deciders?|title|type|proposal|supersedes|superseded[- ]by|version|tracking issue|champions?|champion(?:ed)? issue|start date|date-(?:created|accepted|last-revised|revised)|rfc pr|pr|datum|fecha|statut|estado|autor(?:en|es)?|auteurs?)\s*:\s*(.*)$/i
+const besideKey = /^([A-Z][\w-]*(?: [\w-]+){0,2}):(?!\/\/)(?:\s+(.*))?$/
+const goDiscussion = /^(?:[-*+]\s+)?(Discussion) (?:at|is at|in|of this)\b:?\s*(.*)$/
 
 /** `Key: value` lines over the first section: bulleted, bold or plain, each with what is wrapped under it. */
 export function headLines(lines: readonly Line[], from = 0): Entry[] {
   const entries: Entry[] = []
   let last: Entry | null = null
   let inside = false
-  for (const line of lines.slice(from, from + 60)) {
+  for (const line of withoutComments(lines.slice(from, from + 60))) {
     const text = line.text.replace(/^\uFEFF/, '').replace(quoted, '')
     if (/^#{2,4}\s/.test(text) && entries.length + line.number > 3 && !/^#{2,4}\s+.*\b(metadata|header)\b/i.test(text))
       break
     if (/^(```|~~~)/.test(text)) break
     const match =
-      boldWhole.exec(text) ?? bold.exec(text) ?? bullet.exec(text) ?? plain.exec(text) ?? goDiscussion.exec(text)
+      boldWhole.exec(text) ??
+      bold.exec(text) ??
+      boldLink.exec(text) ??
+      goDiscussion.exec(text) ??
+      bullet.exec(text) ??
+      plain.exec(text)
     if (match) {
       last = entry(
         match[1]!,
@@ -128,6 +153,10 @@ export function headLines(lines: readonly Line[], from = 0): Entry[] {
     } else if (text.trim() === '') {
       // A blank line ends a value, but for one that has not begun.
       if (last && last.value !== '') last = null
+    } else if (last && besideKey.test(text)) {
+      // A key that is not known right under one that is: it is told, and is no part of the value above.
+      const [, name, value] = besideKey.exec(text)!
+      entries.push((last = entry(name!, value ?? '', line.number)))
     } else if (last && (inside || last.value === '') && !/^#/.test(text)) {
       const value = text.trim().replace(/^[-*+]\s+/, last.value === '' || /^\s+[-*+]/.test(text) ? '' : '$&')
       last.value = [last.value, value].filter(Boolean).join(/^\s*[-*+]\s/.test(text) && last.value ? ', ' : ' ')
@@ -141,16 +170,35 @@ export function headLines(lines: readonly Line[], from = 0): Entry[] {
   return entries
 }
 
+/** Lines with what stands in comments of HTML taken out, also where one goes over several lines. */
+function withoutComments(lines: readonly Line[]): Line[] {
+  let inside = false
+  return lines.map((line) => {
+    let text = line.text
+    if (inside) {
+      const end = text.indexOf('-->')
+      if (end < 0) return { ...line, text: '' }
+      text = text.slice(end + 3)
+    }
+    text = text.replace(/<!--.*?-->/g, '')
+    inside = /<!--/.test(text)
+    return { ...line, text: text.replace(/<!--.*$/, '') }
+  })
+}
+
 /** reStructuredText's `:Field: value` list (BEP) and GHC's `.. key:: value` directives. */
 export function rstEntries(lines: readonly Line[]): { entries: Entry[]; kind: Header['kind'] } {
   const entries: Entry[] = []
+  const fieldsAt = new Set<number>()
   let kind: Header['kind'] = 'fields'
   let last: Entry | null = null
   for (const line of lines.slice(0, 60)) {
     const field = /^\uFEFF?:([A-Za-z][\w -]*):(?:\s+(.*))?$/.exec(line.text)
     const directive = /^\uFEFF?\.\. ([A-Za-z][\w-]*)::\s*(.*)$/.exec(line.text)
-    if (field) entries.push((last = entry(field[1]!, field[2] ?? '', line.number)))
-    else if (
+    if (field) {
+      fieldsAt.add(entries.length)
+      entries.push((last = entry(field[1]!, field[2] ?? '', line.number)))
+    } else if (
       directive &&
       !/^(contents|sectnum|highlight|code|note|image|figure|warning|include|role|raw)$/i.test(directive[1]!)
     ) {
@@ -159,7 +207,9 @@ export function rstEntries(lines: readonly Line[]): { entries: Entry[]; kind: He
     } else if (last && /^\s+\S/.test(line.text)) last.value = `${last.value} ${line.text.trim()}`.trim()
     else if (line.text.trim() !== '') last = null
   }
-  return { entries, kind }
+  // Where there are fields, a directive belongs to the text.
+  const own = entries.filter((_, index) => fieldsAt.has(index))
+  return own.length > 0 ? { entries: own, kind: 'fields' } : { entries, kind }
 }
 
 /** AsciiDoc's `:key: value` above or under `= Title`, with the author line under it. */

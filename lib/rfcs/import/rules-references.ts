@@ -3,9 +3,9 @@ import { resolvePath } from './rules-paths'
 import { imageName } from './rules-text'
 import type { Finding, SourceDocument } from './schema'
 
-/** Images and links that name a file, in each mark-up. */
+/** Images and links that name a file, in each mark-up; last, the end of one whose words go over lines or hold brackets. */
 const references =
-  /(!?)\[[^\]\n]{0,300}\]\(\s*<?([^)\s>]{1,500})>?[^)\n]{0,200}\)|<(img)\s[^>]{0,300}?\bsrc\s*=\s*["']?([^"'\s>]{1,500})|^\s{0,3}\[[^\]\n]{1,200}\]:\s*<?(\S{1,500}?)>?\s*$|\b(image)::?([^\s[]{1,300})\[|\.\. (image|figure)::\s*(\S{1,300})|\b(?:xref|link):([^\s[]{1,300})\[|\[\[(?:(File|Image):)?([^\]|\n]{1,300}\.\w{2,9})(?:\||\]\])/gim
+  /(!?)\[[^\]\n]{0,300}\]\(\s*<?([^)\s>]{1,500})>?[^)\n]{0,200}\)|<(img)\s[^>]{0,300}?\bsrc\s*=\s*["']?([^"'\s>]{1,500})|^\s{0,3}\[[^\]\n]{1,200}\]:\s*<?(\S{1,500}?)>?\s*$|\b(image)::?([^\s[]{1,300})\[|\.\. (image|figure)::\s*(\S{1,300})|\b(?:xref|link):([^\s[]{1,300})\[|\[\[(?:(File|Image):)?([^\]|\n]{1,300}\.\w{2,9})(?:\||\]\])|\]\(\s*<?([^)\s>]{1,500})>?[^)\n]{0,200}\)/gim
 
 /** A relative address of a text: where it leads within the import (null: out of it), and its line in the file. */
 export interface Reference {
@@ -30,7 +30,8 @@ export function referencesOf(document: Pick<SourceDocument, 'path' | 'headerPath
   let [at, line] = [0, lines + 1]
   return [...prose.matchAll(references)].flatMap((match) => {
     for (; at < match.index; at += 1) if (prose[at] === '\n') line += 1
-    const address = match[2] ?? match[4] ?? match[5] ?? match[7] ?? match[9] ?? match[10] ?? match[12] ?? ''
+    const address =
+      match[2] ?? match[4] ?? match[5] ?? match[7] ?? match[9] ?? match[10] ?? match[12] ?? match[13] ?? ''
     if (!isRelative(address)) return []
     const image = match[1] === '!' || [match[3], match[6], match[8], match[11]].some(Boolean) || imageName(address)
     const path = address.startsWith('/') ? resolvePath('', address.slice(1)) : resolvePath(document.path, address)

@@ -10,10 +10,11 @@ import {
   titleFromName,
   type Line,
 } from './rules-text'
+import { folderStatus } from './rules-statuses'
 import type { Report, SourceDocument, SourceFile } from './schema'
 
 const known =
-  /^(feature name|title|start date|rfc prs?|(?:rust|react) issues?|tracking issues?|authors?|author\(s\)|team|status)$/i
+  /^(feature name|title|start date|rfc prs?|(?:rust|react) issues?|tracking issues?|authors?|author\(s\)|team)$/i
 const item = /^\s{0,3}[-*+]\s+\**\s*([A-Za-z][A-Za-z ()]*?)\s*(#)?\s*\**\s*:\s*\**\s*(.*)$/
 
 type Entry = { key: string; value: string; line: number }
@@ -21,8 +22,8 @@ type Entry = { key: string; value: string; line: number }
 /** Whether a file begins with Rust's header: a list with at least one of its three telling keys. */
 export const isRust = (text: string) => {
   const head = text.slice(0, 3000).split(/^##\s/m)[0] ?? ''
-  // Vue's list begins in the same way and has keys of its own.
-  if (/^\s{0,3}[-*+]\s+(target major version|reference issues)\s*:/im.test(head)) return false
+  // Vue's, Cloud Native Buildpacks' and other lists begin in the same way and have keys of their own, of which a status is one.
+  if (/^\s{0,3}[-*+]\s+\**(target major version|reference issues|name|status|state)\**\s*:/im.test(head)) return false
   return /^\s{0,3}[-*+]\s+\**\s*(feature name|start date|rfc pr)s?\s*#?\s*\**\s*:/im.test(head)
 }
 
@@ -43,7 +44,12 @@ const entriesOf = (lines: readonly Line[], report: Report): { entries: Entry[]; 
       const last = entries.at(-1)!
       last.value = `${last.value} ${line.text.trim()}`
       next = index + 1
-    } else if (line.text.trim() === '' || (!inside && index < 40 && !/^##\s/.test(line.text))) continue
+    } else if (
+      line.text.trim() === '' ||
+      (inside && /^\[\^[^\]]+\]:/.test(line.text)) ||
+      (!inside && index < 40 && !/^##\s/.test(line.text))
+    )
+      continue
     else break
   }
   return { entries, next }
@@ -70,8 +76,11 @@ export const readRust = (file: SourceFile, report: Report): SourceDocument => {
   const number = /^(\d+)/.exec(baseName(file.path))?.[1]?.replace(/^0+(?=\d)/, '') ?? null
   const pr = values.get('rfc pr')
   const merged = Boolean(pr && /\d/.test(pr.value) && !unfilled(pr.value))
-  if (!pr) report(1, 'no "RFC PR"; read as a draft')
-  else if (!merged) report(pr.line, `"RFC PR" is not filled in: "${pr.value}"; read as a draft`)
+  const folder = folderStatus(file.path)
+  const status = folder?.status ?? (merged ? 'accepted' : 'draft')
+  const readAs = folder ? `${status} from the folder "${folder.folder}"` : 'a draft'
+  if (!pr) report(1, `no "RFC PR"; read as ${readAs}`)
+  else if (!merged) report(pr.line, `"RFC PR" is not filled in: "${pr.value}"; read as ${readAs}`)
   const prNumber = /#(\d+)|pull\/(\d+)/.exec(pr?.value ?? '')
   if (number && merged && prNumber && (prNumber[1] ?? prNumber[2]) !== number) {
     report(pr!.line, `the file is number ${number}, its RFC PR ${prNumber[1] ?? prNumber[2]}`)
@@ -87,8 +96,8 @@ export const readRust = (file: SourceFile, report: Report): SourceDocument => {
     format: 'markdown',
     title: titleOf(file, values, report),
     sourceNumber: number,
-    sourceStatus: values.get('status')?.value ?? null,
-    status: merged ? 'accepted' : 'draft',
+    sourceStatus: null,
+    status,
     authors: authors
       ? plainValue(authors.value)
           .split(/\s*(?:,|;| and )\s*/)

@@ -9,6 +9,8 @@ const words: readonly [RfcStatus, string, string?][] = [
     'draft',
     'draft, wip, work in progress, in progress, predraft, prediscussion, ideation, idea, pending, todo, under development',
   ],
+  ['draft', 'raw, planning, discovery, strawman, strawperson, straw person, speculative, exploratory'],
+  ['draft', 'provisional', 'provisional'],
   ['draft', 'in development, unreviewed, incomplete, first draft, initial draft, awaiting implementation plan'],
   [
     'review',
@@ -19,6 +21,8 @@ const words: readonly [RfcStatus, string, string?][] = [
     'public discussion, under consideration, active review, scheduled for review, awaiting review, submitted, open',
   ],
   ['review', 'request for comments, candidate, awaiting acceptance, feedback requested, design review'],
+  ['review', 'to be reviewed, ready for review, ready for comment, ready for comments, awaiting decision'],
+  ['review', 'demonstrated', 'demonstrated'],
   ['last-call', 'last call, final comment period, fcp'],
   [
     'accepted',
@@ -30,20 +34,25 @@ const words: readonly [RfcStatus, string, string?][] = [
   ],
   ['accepted', 'partially accepted, accepted with revisions, preview, ready for implementation, under implementation'],
   ['accepted', 'being implemented, unimplemented, implementing, beta, implementation, previewing, partially stable'],
+  ['accepted', 'partly superseded, partially superseded, superseded in part', 'partly-superseded'],
   ['accepted', 'experimental, prototype, prototyped', 'experimental'],
   [
     'implemented',
     'implemented, final, committed, shipped, completed, complete, done, stable, released, merged, deployed',
   ],
-  ['implemented', 'delivered, finished, finalized'],
+  ['implemented', 'delivered, finished, finalized, activated, in production, live'],
   ['rejected', 'rejected, declined, denied, refused, not accepted, closed'],
   ['rejected', 'april fool!', 'april-fool'],
+  ['withdrawn', 'defunct', 'defunct'],
   ['withdrawn', 'withdrawn, abandoned, cancelled, canceled, dropped, retracted, discontinued, removed'],
   ['postponed', 'postponed, on hold, parked, paused, lacking interest, suspended'],
   ['postponed', 'deferred', 'deferred'],
   ['postponed', 'stagnant, stale, dormant, inactive, expired', 'stagnant'],
   ['postponed', 'returned for revision, returned, needs revision', 'returned-for-revision'],
-  ['superseded', 'superseded, superceded, replaced, subsumed, merged into'],
+  ['superseded', 'superseded, superceded, superseeded, superceeded, replaced, subsumed, merged into'],
+  ['superseded', 'retired', 'retired'],
+  ['superseded', 'reverted', 'reverted'],
+  ['superseded', 'unrecommended', 'unrecommended'],
   ['superseded', 'obsolete, obsoleted, outdated', 'obsolete'],
   ['superseded', 'deprecated', 'deprecated'],
   ['superseded', 'moved', 'moved'],
@@ -102,6 +111,15 @@ const folders: Record<string, RfcStatus> = {
   draft: 'draft',
 }
 
+/** "`final` `optional`" (Nostr): marks in code on a line of their own, of which the first is a status. */
+export function statusMarks(
+  lines: readonly { text: string; number: number }[],
+): { value: string; line: number } | null {
+  const line = lines.slice(0, 15).find(({ text }) => /^(?:`[a-z][\w:-]*`\s*)+$/.test(text))
+  const value = /^`([^`]+)`/.exec(line?.text ?? '')?.[1]
+  return line && value && everywhere[value] ? { value, line: line.number } : null
+}
+
 /** What the folder of a file says of its status; null where it is no such folder. */
 export const folderStatus = (path: string): { status: RfcStatus; folder: string } | null => {
   const folder = path
@@ -144,7 +162,8 @@ const markedOf = (value: string): { marked: string | null } | null => {
   return { marked: bold.length === 1 ? bold[0]!.replace(/[*_]/g, '') : null }
 }
 
-export const isPlaceholder = (value: string) => /^\s*\w[\w-]*(\s*\|\s*\w[\w-]*)+\s*$/.test(value)
+export const isPlaceholder = (value: string) =>
+  /^\s*<(?!!--|https?:)[^<>]*>\s*$/.test(value) || /^\s*\w[\w-]*(\s*\|\s*\w[\w-]*)+\s*$/.test(value)
 
 /** Mark-up, links, footnotes, quotation marks and emoji taken off; spelling in lower case with single blanks. */
 const bare = (raw: string): string =>
@@ -159,7 +178,11 @@ const bare = (raw: string): string =>
     .replace(/(^|\s)#.*$/, '')
     .replace(/^\s*status\s*:\s*/i, '')
     .toLowerCase()
+    .replace(/(^|\s):[a-z][a-z0-9_+-]*:/g, '$1')
     .replace(/[-_\s]+/g, ' ')
+    .replace(/^\s*one of\s*:\s*/, '')
+    // A stage with its name in brackets: "2 (candidate)", "X (abandoned)".
+    .replace(/^\s*[\p{L}\d]\s*\((?=\p{L})/u, '')
     .replace(/^[^\p{L}]+/u, '')
     .trim()
 
@@ -167,10 +190,10 @@ const without = /\b(not|un|partially|partly|to be|being|awaiting|pending|will be
 
 /**
  * A later state that the rest of a value tells: "Accepted, implemented in v6" is implemented, "Accepted, not implemented" is not.
- * Brackets hold notes ("Implemented (Swift 5.1)").
+ * Brackets hold notes ("Implemented (Swift 5.1)"); what follows "Partially implemented" says which part.
  */
-const laterIn = (tail: string, found: Reading): Reading => {
-  if (found.status !== 'accepted' && found.status !== 'implemented') return found
+const laterIn = (tail: string, found: Reading, isPart: boolean): Reading => {
+  if (isPart || (found.status !== 'accepted' && found.status !== 'implemented')) return found
   for (const [word, status] of [
     ['superseded', 'superseded'],
     ['superceded', 'superseded'],
@@ -198,7 +221,7 @@ const beginning = (value: string, table: Record<string, Reading>): { phrase: str
  * replaced it. A misspelling is read as the one status it is near to (two edits at most), a template's `a|b|c` and anything unknown
  * as a draft.
  */
-export const readStatus = (raw: string, dialect: Dialect): Reading & { note: string | null } => {
+export const readStatus = (raw: string, dialect: Dialect): Reading & { note: string | null; isUnknown?: true } => {
   if (isPlaceholder(raw)) return { status: 'draft', note: `status "${raw}" is an unfilled placeholder; read as draft` }
   const list = markedOf(raw)
   if (list?.marked === null) return { status: 'draft', note: `of "${raw}" none is marked; read as draft` }
@@ -207,7 +230,7 @@ export const readStatus = (raw: string, dialect: Dialect): Reading & { note: str
   const value = bare(raw)
   const found = beginning(value, table)
   if (found) {
-    const reading = laterIn(found.tail, table[found.phrase]!)
+    const reading = laterIn(found.tail, table[found.phrase]!, /^part/.test(found.phrase))
     const note = reading.label ? `status "${raw}" is kept as ${reading.status} with the label ${reading.label}` : null
     return { ...reading, note }
   }
@@ -217,5 +240,5 @@ export const readStatus = (raw: string, dialect: Dialect): Reading & { note: str
   const nearest =
     statusesNear.size === 1 ? near.sort((a, b) => editDistance(word, a) - editDistance(word, b))[0]! : null
   if (nearest) return { ...table[nearest]!, note: `status "${raw}" is misspelt; read as "${nearest}"` }
-  return { status: 'draft', note: `status "${raw}" is not known; read as draft` }
+  return { status: 'draft', note: `status "${raw}" is not known; read as draft`, isUnknown: true }
 }

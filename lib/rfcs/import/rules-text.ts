@@ -29,7 +29,8 @@ export const bodyStart = (lines: readonly Line[], next: number, length: number):
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /**
- * A day as `YYYY-MM-DD`, from `2014-03-11`, `2020/05/18`, `2023-9-18`, `24-Aug-2018`, `17 June 2005` or `June 17, 2005`;
+ * A day as `YYYY-MM-DD`, from `2014-03-11`, `2020/05/18`, `2023-9-18`, `24-Aug-2018`, `17 June 2005`, `June 17, 2005` or
+ * `2013 October 11`;
  * `canonical` tells whether it stood so in one of the two usual forms. Null when it is no day of the calendar.
  */
 export const readDay = (raw: string): { day: string; canonical: boolean } | null => {
@@ -37,13 +38,16 @@ export const readDay = (raw: string): { day: string; canonical: boolean } | null
   const iso = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text)
   const named = /^(\d{1,2})[- ]([A-Za-z]{3,9})\.?[- ,]+(\d{4})$/.exec(text)
   const american = /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})$/.exec(text)
+  const yearFirst = /^(\d{4}) ([A-Za-z]{3,9})\.? (\d{1,2})$/.exec(text)
   const parts = iso
     ? [iso[1], iso[3], iso[4]]
     : named
       ? [named[3], month(named[2]), named[1]]
       : american
         ? [american[3], month(american[1]), american[2]]
-        : null
+        : yearFirst
+          ? [yearFirst[1], month(yearFirst[2]), yearFirst[3]]
+          : null
   if (!parts || parts.includes('0')) return inOtherWords(text)
   const [year, monthNumber, day] = parts.map(Number) as [number, number, number]
   const date = new Date(Date.UTC(year, monthNumber - 1, day))
@@ -80,7 +84,7 @@ export const folderName = (path: string) => path.split('/').at(-2) ?? ''
 export const titleFromName = (path: string) => {
   const words =
     stem(path)
-      .replace(/^(?:[a-z]+-)?\d+[-_]*/i, '')
+      .replace(/^(?:[a-z]+-|[A-Z](?=\d))?\d+[-_]*/i, '')
       .replace(/[-_]+/g, ' ')
       .trim() || stem(path)
   return words.charAt(0).toUpperCase() + words.slice(1)
