@@ -86,6 +86,8 @@ export function EditorPreview({
               minScore: MINIMUM.score,
               minComments: MINIMUM.detail,
               disclosure: late.disclosure || null,
+              // Who may answer is said when people are invited.
+              invitedOnly: false,
             })}
             heading="h2"
             words={words}

@@ -1,9 +1,23 @@
 import type { Survey } from '@/lib/surveys/schema'
+import type { OriginKind } from './rules-origins'
+
+/** How many comments of one origin a question has. */
+export interface OriginComments extends OriginKind {
+  key: string
+  n: number
+}
 
 /**
- * Whether the comments on one question may be read, when there are `n` of them. Every place that shows comments asks
- * this: lists, evidence, exports. A confidential comment needs as many others as an anonymous one, because its reader
- * has given no reason to see people.
+ * The questions and origins whose comments may be read. Every place that shows comments asks this: lists, evidence, exports. Each
+ * origin needs enough of its own, since somebody may know all of a file, or of an open address; those of an open address may also hide
+ * among enough by single-use links. A confidential comment needs as many others as an anonymous one, because its reader has given no
+ * reason to see people.
  */
-export const commentsAreShown = (survey: Pick<Survey, 'anonymity' | 'minComments'>, n: number): boolean =>
-  n >= (survey.anonymity === 'named' ? 1 : survey.minComments)
+export function shownComments<T extends OriginComments>(
+  { anonymity, minComments }: Pick<Survey, 'anonymity' | 'minComments'>,
+  counts: readonly T[],
+): T[] {
+  const least = anonymity === 'named' ? 1 : minComments
+  const byLinks = new Set(counts.flatMap(({ key, invited, n }) => (invited && n >= least ? [key] : [])))
+  return counts.filter(({ key, imported, n }) => n >= least || (n > 0 && !imported && byLinks.has(key)))
+}

@@ -3,16 +3,27 @@ import { smallGroups, type Column } from './rules-span'
 export const DIMENSIONS = ['team', 'role', 'tenure'] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 
-/** How many answered, by cell: JSON of [team, role, tenure], '' where not said; and 'imported' of the rows of a file. */
+/**
+ * Where an answer came from, if that says something of who knows it: whoever made a file knows its rows, and who answered an open
+ * address many times knows all but those that came by a single-use link ("invited").
+ */
+export type CellOrigin = 'imported' | 'invited'
+
+/** How many answered, by cell: JSON of [team, role, tenure], '' where not said; and the origin, where there is one. */
 export type Cells = Readonly<Record<string, number>>
 
-export const cellKey = (team: string, role: string, tenure: string, imported = false): string =>
-  JSON.stringify(imported ? [team, role, tenure, 'imported'] : [team, role, tenure])
-export const segmentsOf = (cell: string) => JSON.parse(cell) as [string, string, string, 'imported'?]
-const isImported = (cell: string): boolean => cell.endsWith('"imported"]') && segmentsOf(cell).length === 4
+export const cellKey = (team: string, role: string, tenure: string, origin?: CellOrigin): string =>
+  JSON.stringify(origin ? [team, role, tenure, origin] : [team, role, tenure])
+export const segmentsOf = (cell: string) => JSON.parse(cell) as [string, string, string, CellOrigin?]
+const isOf = (origin: CellOrigin) => (cell: string) =>
+  cell.endsWith(`"${origin}"]`) && (segmentsOf(cell) as string[]).length === 4
+const [isImported, isInvited] = [isOf('imported'), isOf('invited')]
 
-/** Somebody who made the file knows all its rows, so its rows cannot hide other people: each origin is looked at by itself, and both together. */
-const ORIGINS: readonly ((cell: string) => boolean)[] = [(cell) => !isImported(cell), isImported, () => true]
+/**
+ * Known answers cannot hide other people: those by single-use links are looked at by themselves, then with those of the open address,
+ * the rows of files by themselves, and all together. Answers of the open address may hide among those by links.
+ */
+const ORIGINS: readonly ((cell: string) => boolean)[] = [isInvited, (cell) => !isImported(cell), isImported, () => true]
 const someOf = (cells: Cells, of: (cell: string) => boolean): Cells =>
   Object.fromEntries(Object.entries(cells).filter(([cell]) => of(cell)))
 
@@ -118,8 +129,8 @@ export interface Leak {
 
 /**
  * Groups of too few people that can be computed by adding and subtracting the figures of these steps, the smallest first; none if
- * there is none. Scores are checked with all figures, distributions with the figures that have one. People who answered here and
- * rows of an imported file are checked separately, and together. Whether a figure has a distribution depends on all that it stands on:
+ * there is none. Scores are checked with all figures, distributions with the figures that have one. The origins of answers
+ * are checked separately, and together. Whether a figure has a distribution depends on all that it stands on:
  * five answers next to thirty rows of a file are shown with one, and whoever made the file would have the five answers' own.
  */
 export function leaksOf(steps: readonly Step[], limits: Limits): Leak[] {

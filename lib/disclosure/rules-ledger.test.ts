@@ -51,7 +51,7 @@ describe('nextStep', () => {
     expect(attack([first, second], limits, 3, randomFrom(1))).toEqual([])
   })
   it('shows no distribution of everybody while few have answered next to many rows of a file', () => {
-    const rows = { [cellKey('a', '', '', true)]: 30 }
+    const rows = { [cellKey('a', '', '', 'imported')]: 30 }
     const first = nextStep([], rows, limits, false)!
     expect(first.whole).toBe(true)
     for (const [here, shown] of [
@@ -64,9 +64,9 @@ describe('nextStep', () => {
       expect(nextStep([], now, limits, true)?.whole ?? false).toBe(shown)
     }
     // Few rows of a file stand next to many answers: who knows those of the file does not know the answers.
-    expect(nextStep([], { [cellKey('a', '', '', true)]: 6, [cellKey('b', '', '')]: 14 }, limits, true)?.whole).toBe(
-      true,
-    )
+    expect(
+      nextStep([], { [cellKey('a', '', '', 'imported')]: 6, [cellKey('b', '', '')]: 14 }, limits, true)?.whole,
+    ).toBe(true)
   })
   it('hides a score whose distribution would follow from the other distributions', () => {
     const now = cells(['a', 'x', '', 12], ['b', 'x', '', 12], ['c', 'x', '', 6])

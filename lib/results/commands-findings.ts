@@ -6,7 +6,8 @@ import { breakdownOf, sideOf, type AnswerScale } from '@/lib/evidence/rules-brea
 import type { EvidenceAnswer } from '@/lib/evidence/schema-breakdown'
 import { evidenceTextLimit, type EvidenceItem } from '@/lib/evidence/schema'
 import type { Tx } from '@/lib/server/db'
-import { commentsAreShown } from '@/lib/disclosure/rules-comments'
+import { shownComments } from '@/lib/disclosure/rules-comments'
+import { isSame } from '@/lib/disclosure/rules-origins'
 import { refreshTally, tallyKeys } from './refresh'
 import { commentCounts, listFindingComments, type CommentCount, type FindingComment } from './repo-comments'
 import { segmentSizes, shownCounts } from './repo'
@@ -175,9 +176,9 @@ function findingPiece(
 /** Whether a comment may be read: with enough others of its question and origin. */
 export const isShown = (
   survey: Pick<SurveyRecord, 'anonymity' | 'minComments'>,
-  { key, imported }: Pick<FindingComment, 'key' | 'imported'>,
+  comment: Pick<FindingComment, 'key' | 'imported' | 'invited'>,
   counts: readonly CommentCount[],
-): boolean => commentsAreShown(survey, counts.find((one) => one.key === key && one.imported === imported)?.n ?? 0)
+): boolean => shownComments(survey, counts).some((one) => one.key === comment.key && isSame(one, comment))
 
 function commentPieces(
   survey: SurveyRecord,

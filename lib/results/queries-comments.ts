@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { authorize, can, type MaybeActor } from '@/lib/core/actor'
 import { decodeCursor, encodeCursor, type Page, type PageQuery } from '@/lib/core/paging'
 import { listRefsInTheme, listThemeNames, listThemesByRef, type EvidenceTheme } from '@/lib/evidence/queries-themes'
-import { commentsAreShown } from '@/lib/disclosure/rules-comments'
+import { shownComments } from '@/lib/disclosure/rules-comments'
 import { countIfDue, tallyKeys } from './refresh'
 import { getSurveyRecord } from '@/lib/surveys/queries'
 import {
@@ -36,7 +36,7 @@ type Source = Pick<Survey, 'id' | 'questions' | 'minComments' | 'anonymity'>
 async function openTexts(survey: Source): Promise<CommentCount[]> {
   await countIfDue(survey.id)
   const { texts } = tallyKeys(survey.questions)
-  const counts = (await commentCounts(survey.id, texts)).filter(({ n }) => commentsAreShown(survey, n))
+  const counts = shownComments(survey, await commentCounts(survey.id, texts))
   return counts.sort((a, b) => texts.indexOf(a.key) - texts.indexOf(b.key))
 }
 

@@ -6,6 +6,8 @@ import { db, transaction, type Db } from '@/lib/server/db'
 import { seal, unseal } from '@/lib/server/hash'
 import { teamsBesideRows, withoutWords } from './export/rules-segments'
 import { isOpenToResponses, responsesWithheld, withheldReason, type GroupFacts } from '@/lib/disclosure/rules-responses'
+import { shownComments } from '@/lib/disclosure/rules-comments'
+import type { OriginKind } from '@/lib/disclosure/rules-origins'
 import { refreshTallyIfDue, tallyKeys } from './refresh'
 import { discloseResponses, hasRolesOrTenures, lockTally, teamsCountedWithTooFew } from './repo-tally'
 import { showsPeople } from '@/lib/surveys/policy'
@@ -126,8 +128,6 @@ async function recordReason(actor: Actor, survey: SurveyRecord, reason: string |
   return withPeople
 }
 
-const BOTH = [false, true]
-
 /**
  * Opens the single responses of a survey to a reader: whether there are enough, who may be seen, and whether they are
  * given at all, which is decided before any figure moves.
@@ -140,7 +140,7 @@ export async function openResponses(
   reader: Actor,
   survey: SurveyRecord,
   reason: string | undefined,
-): Promise<{ survey: SurveyRecord; counted: number; withPeople: boolean; of: 'all' | boolean[] }> {
+): Promise<{ survey: SurveyRecord; counted: number; withPeople: boolean; of: 'all' | OriginKind[] }> {
   const tooFew = (n: number) =>
     conflict(`Single responses are shown from ${survey.minComments} on; there are ${n}.`, { reason: 'too-few' })
   // While there are too few in all, nothing is shown, and so nothing is counted together yet.
@@ -148,10 +148,11 @@ export async function openResponses(
   const withPeople = await recordReason(reader, survey, reason)
   const given = survey.anonymity === 'named' || withPeople ? survey : await decided(reader, survey)
   const counted = await refreshTallyIfDue(survey.id)
-  if (survey.anonymity === 'named') return { survey: given, counted, withPeople, of: withPeople ? 'all' : BOTH }
-  const origins = (await countedByOrigin(survey.id)).filter(({ n }) => n >= survey.minComments)
+  const counts = (await countedByOrigin(survey.id)).map((one) => ({ ...one, key: '' }))
+  if (survey.anonymity === 'named') return { survey: given, counted, withPeople, of: withPeople ? 'all' : counts }
+  const origins = shownComments(survey, counts)
   if (origins.length === 0) throw tooFew(counted)
-  const of = withPeople ? 'all' : origins.map(({ imported }) => imported)
+  const of = withPeople ? 'all' : origins
   return { survey: given, counted: withPeople ? counted : origins.reduce((sum, { n }) => sum + n, 0), withPeople, of }
 }
 

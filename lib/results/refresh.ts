@@ -1,6 +1,6 @@
 import { answerOf, isOrdered } from '@/lib/surveys/types/rules-facts'
 import { hasComments, isCounted } from './rules-types'
-import { nameableTeams } from '@/lib/evidence/rules'
+import { batchesDue, isSame, nameableInBatch, type OriginKind } from '@/lib/disclosure/rules-origins'
 import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
 import { followFiguresOf } from './schema-jobs'
@@ -27,7 +27,6 @@ import {
   tallyStates,
   waitingResponses,
   type LedgerStep,
-  type Origin,
   type TallyKeys,
   type TallyState,
   type CountedUnit,
@@ -75,13 +74,6 @@ export function tallyKeys(questions: readonly Question[]): TallyKeys {
   }
 }
 
-/**
- * How many responses of one origin must wait before they are counted together: one for a named survey, otherwise enough
- * that no single one can be recognised.
- */
-const together = ({ anonymity, minScore, minComments }: TallyState, { counted }: Origin): number =>
-  anonymity === 'named' ? 1 : counted === 0 ? minScore : minComments
-
 /** Responses that are counted by one statement: of more questions fewer. */
 const batchOf = ({ questions }: TallyState): number => {
   const responses = Math.floor(ANSWERS_AT_ONCE / Math.max(1, questions.length))
@@ -89,8 +81,12 @@ const batchOf = ({ questions }: TallyState): number => {
 }
 
 const waitingOf = ({ origins }: TallyState): number => origins.reduce((sum, { waiting }) => sum + waiting, 0)
-const countDue = (state: TallyState): boolean =>
-  state.recount || state.origins.some((origin) => origin.waiting >= together(state, origin))
+/** The waiting responses that may be counted now: of a named survey all, of others those with enough company. */
+const batchesOf = (state: TallyState): OriginKind[][] =>
+  state.anonymity === 'named'
+    ? state.origins.filter(({ waiting }) => waiting > 0).map((one) => [one])
+    : batchesDue(state.origins, state, batchOf(state) * 1.5)
+const countDue = (state: TallyState): boolean => state.recount || batchesOf(state).length > 0
 const due = (state: TallyState): boolean => state.figuresDue || countDue(state)
 
 /**
@@ -98,28 +94,36 @@ const due = (state: TallyState): boolean => state.figuresDue || countDue(state)
  * @returns how many are left waiting
  */
 async function countWaiting(tx: Tx, state: TallyState, keep: number, most: number): Promise<number> {
-  let left = 0
-  for (const origin of state.origins) left += await countOrigin(tx, state, origin, keep, most)
+  const kept = { ...state, origins: state.origins.map((one) => ({ ...one, waiting: Math.max(0, one.waiting - keep) })) }
+  let left = waitingOf(state)
+  for (const batch of batchesOf(kept)) {
+    const waiting = kept.origins.reduce((sum, one) => sum + (batch.some((of) => isSame(of, one)) ? one.waiting : 0), 0)
+    left -= await countOrigins(tx, state, batch, waiting, most)
+  }
   return left
 }
 
-async function countOrigin(tx: Tx, state: TallyState, origin: Origin, keep: number, most: number): Promise<number> {
-  let { waiting } = origin
+/** Counts so many responses of some origins. @returns how many it counted */
+async function countOrigins(
+  tx: Tx,
+  state: TallyState,
+  of: readonly OriginKind[],
+  waiting: number,
+  most: number,
+): Promise<number> {
   const batch = batchOf(state)
-  for (let room = most; room > 0 && waiting > 0 && waiting - keep >= together(state, origin);) {
-    const left = waiting - keep
+  const least = state.anonymity === 'named' ? 1 : state.minComments
+  let counted = 0
+  for (let left = waiting; left > 0 && counted < most && (counted === 0 || left >= least);) {
     // A rest that would be too small for a batch of its own is counted with this batch.
-    const { ids, sizes } = await waitingResponses(tx, state.id, origin.imported, left < batch * 1.5 ? left : batch)
+    const { ids, sizes } = await waitingResponses(tx, state.id, of, left < batch * 1.5 ? left : batch)
     if (ids.length === 0) break
-    const teamsShown =
-      state.anonymity === 'named'
-        ? null
-        : [...nameableTeams(new Map(sizes.map(({ teamId, n }) => [teamId, n])), state.minComments)]
+    const teamsShown = state.anonymity === 'named' ? null : [...nameableInBatch(sizes, state.minComments)]
     await addToTally(tx, state.id, ids, teamsShown, tallyKeys(state.questions))
-    waiting -= ids.length
-    room -= ids.length
+    left -= ids.length
+    counted += ids.length
   }
-  return waiting
+  return counted
 }
 
 /** How many answers each team's figures are based on, and which teams were counted in batches with too few of them. */

@@ -1,4 +1,5 @@
 import { literal } from '@/lib/core/like'
+import type { OriginComments } from '@/lib/disclosure/rules-comments'
 import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
 
 /** A comment with what evidence of it has to know. */
@@ -18,12 +19,14 @@ export interface FindingComment {
   spans: string[]
   /** A row of a file: no one wrote it here. */
   imported: boolean
+  /** Of an answer by a single-use link. */
+  invited: boolean
 }
 
 const finding = (surveyId: string) => Prisma.sql`c."id", c."key", c."text", c."teamId", r."personId", r."day",
   CASE WHEN r."imported" THEN
     (SELECT max(f."day") FROM "SurveyResponse" f WHERE f."surveyId" = ${surveyId} AND f."imported") END AS "fileDay",
-  c."audience", c."hiddenFor", c."spans", r."imported"`
+  c."audience", c."hiddenFor", c."spans", r."imported", r."invited"`
 
 /** The comments of a survey in the order of their digests, which tells nothing; at most `limit`. */
 export const listFindingComments = (tx: Db, surveyId: string, limit: number): Promise<FindingComment[]> =>
@@ -61,20 +64,16 @@ export async function lockComment(tx: Tx, surveyId: string, id: string): Promise
 }
 
 /** How many comments a question has, from the tally: no comment is read for it. */
-export interface CommentCount {
-  key: string
-  imported: boolean
-  n: number
-}
+export type CommentCount = OriginComments
 
 /** Those of these questions, of each origin apart. */
 export async function commentCounts(surveyId: string, keys: string[], client: Db = db): Promise<CommentCount[]> {
   const rows = await client.surveyOccupancy.groupBy({
-    by: ['key', 'imported'],
+    by: ['key', 'imported', 'invited'],
     where: { surveyId, key: { in: keys }, row: '' },
     _sum: { count: true },
   })
-  return rows.map(({ key, imported, _sum }) => ({ key, imported, n: _sum.count ?? 0 }))
+  return rows.map(({ _sum, ...of }) => ({ ...of, n: _sum.count ?? 0 }))
 }
 
 export interface CommentFilter {
@@ -108,7 +107,7 @@ export interface CommentRow {
  */
 export async function listComments(
   surveyId: string,
-  open: readonly Pick<CommentCount, 'key' | 'imported'>[],
+  open: readonly Omit<CommentCount, 'n'>[],
   filter: CommentFilter,
   researcher: boolean,
   limit: number,
@@ -119,7 +118,7 @@ export async function listComments(
   const rows = await db.surveyComment.findMany({
     where: {
       surveyId,
-      AND: [{ OR: open.map(({ key, imported }) => ({ key, imported })) }],
+      AND: [{ OR: open.map(({ key, imported, invited }) => ({ key, imported, invited })) }],
       ...(filter.key !== undefined && { key: filter.key }),
       ...(after !== undefined && { id: { gt: after } }),
       ...(filter.teamId !== undefined && { teamId: filter.teamId }),
@@ -157,15 +156,16 @@ export async function listComments(
  */
 export const listFirstComments = (
   surveyId: string,
-  open: readonly Pick<CommentCount, 'key' | 'imported'>[],
+  open: readonly Omit<CommentCount, 'n'>[],
   researcher: boolean,
   limit: number,
 ): Promise<CommentRow[]> =>
   db.$queryRaw<CommentRow[]>`
-    SELECT c.* FROM unnest(${open.map((one) => one.key)}::text[],
-      ${open.map((one) => one.imported)}::boolean[]) AS o(key, imported), LATERAL (
+    SELECT c.* FROM (SELECT key, imported, array_agg(invited) AS invited FROM unnest(${open.map((one) => one.key)}::text[],
+      ${open.map((one) => one.imported)}::boolean[], ${open.map((one) => one.invited)}::boolean[]) AS u(key, imported, invited)
+      GROUP BY key, imported) o, LATERAL (
       SELECT "id", "key", "text", "teamId", "status", "audience", "tags", "hiddenFor", "spans", "imported" FROM "SurveyComment"
-      WHERE "surveyId" = ${surveyId} AND "key" = o.key AND "imported" = o.imported AND "hiddenFor" IS NULL
+      WHERE "surveyId" = ${surveyId} AND "key" = o.key AND "imported" = o.imported AND "invited" = ANY(o.invited) AND "hiddenFor" IS NULL
         AND (${researcher} OR "audience" = 'everyone')
       ORDER BY "id" LIMIT ${limit}) c`
 

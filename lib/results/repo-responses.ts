@@ -1,4 +1,5 @@
 import { isoDay } from '@/lib/core/clock'
+import type { OriginKind } from '@/lib/disclosure/rules-origins'
 import { db, type Prisma, type Db } from '@/lib/server/db'
 import type { Answers } from '@/lib/surveys/schema'
 
@@ -27,14 +28,14 @@ const toRow = (row: Prisma.SurveyResponseModel): ResponseRow => ({
   imported: row.imported,
 })
 
-/** How many responses of each origin the figures stand on: given here, and rows of a file. */
-export async function countedByOrigin(surveyId: string): Promise<{ imported: boolean; n: number }[]> {
+/** How many responses of each origin the figures stand on. */
+export async function countedByOrigin(surveyId: string): Promise<(OriginKind & { n: number })[]> {
   const rows = await db.surveyOccupancy.groupBy({
-    by: ['imported'],
+    by: ['imported', 'invited'],
     where: { surveyId, key: '' },
     _sum: { count: true },
   })
-  return rows.map(({ imported, _sum }) => ({ imported, n: _sum.count ?? 0 }))
+  return rows.map(({ imported, invited, _sum }) => ({ imported, invited, n: _sum.count ?? 0 }))
 }
 
 /**
@@ -46,13 +47,13 @@ export async function listResponses(
   surveyId: string,
   limit: number,
   afterId: string | undefined,
-  of: 'all' | readonly boolean[],
+  of: 'all' | readonly OriginKind[],
   client: Db = db,
 ): Promise<ResponseRow[]> {
   const rows = await client.surveyResponse.findMany({
     where: {
       surveyId,
-      ...(of !== 'all' && { counted: true, OR: of.map((imported) => ({ imported })) }),
+      ...(of !== 'all' && { counted: true, OR: of.map(({ imported, invited }) => ({ imported, invited })) }),
       ...(afterId && { id: { gt: afterId } }),
     },
     orderBy: { id: 'asc' },

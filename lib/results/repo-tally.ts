@@ -1,16 +1,10 @@
 import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
 import { cellKey, type Cells, type Step } from '@/lib/disclosure/rules-ledger'
+import type { BatchSize, OriginCounts, OriginKind } from '@/lib/disclosure/rules-origins'
 import type { Anonymity, Disclosure, Question, SurveyStatus } from '@/lib/surveys/schema'
 
-/**
- * Responses of one origin: given here, or imported from a file. Each origin must be large enough alone, because the
- * person who made the file knows its rows.
- */
-export interface Origin {
-  imported: boolean
-  counted: number
-  waiting: number
-}
+/** Responses of one origin, and how many of them are counted. */
+export type Origin = OriginCounts
 
 /** What decides whether a survey's figures may move. */
 export interface TallyState {
@@ -29,14 +23,14 @@ export interface TallyState {
 
 const asState = Prisma.sql`SELECT s."id", s."status", s."anonymity", s."minScore", s."minComments", s."disclosure",
   s."questions", s."counted", s."recount", s."figuresDue",
-  (SELECT json_agg(json_build_object('imported', o."imported", 'counted', o."counted", 'waiting', o."waiting") ORDER BY o."imported") FROM (
-    SELECT i."imported",
+  (SELECT json_agg(json_build_object('imported', i."imported", 'invited', i."invited", 'counted',
       (SELECT COALESCE(sum(c."count"), 0)::int FROM "SurveyOccupancy" c WHERE c."surveyId" = s."id" AND c."key" = ''
-        AND c."imported" = i."imported") AS counted,
-      CASE WHEN i."imported" THEN w."imported" ELSE w."here" END AS waiting
-    FROM (VALUES (false), (true)) i("imported")
-  ) o) AS origins FROM "Survey" s, LATERAL (
-    SELECT count(*) FILTER (WHERE NOT r."imported")::int AS here, count(*) FILTER (WHERE r."imported")::int AS imported
+        AND c."imported" = i."imported" AND c."invited" = i."invited"),
+      'waiting', CASE WHEN i."imported" THEN w."imported" WHEN i."invited" THEN w."invited" ELSE w."open" END))
+    FROM (VALUES (false, false), (false, true), (true, false)) i("imported", "invited")) AS origins
+  FROM "Survey" s, LATERAL (
+    SELECT count(*) FILTER (WHERE NOT r."imported" AND NOT r."invited")::int AS open,
+      count(*) FILTER (WHERE r."invited")::int AS invited, count(*) FILTER (WHERE r."imported")::int AS imported
     FROM "SurveyResponse" r WHERE r."surveyId" = s."id" AND NOT r."counted"
   ) w`
 
@@ -106,18 +100,27 @@ export async function listBacklogged(least: number): Promise<string[]> {
 
 export interface Waiting {
   ids: string[]
-  /** How many of them each team has; null: said none. */
-  sizes: { teamId: string | null; n: number }[]
+  /** How many of them each team has, and of these by a single-use link; null: said none. */
+  sizes: BatchSize[]
 }
 
-/** Responses of one origin that are not counted yet, by random id. */
-export async function waitingResponses(tx: Tx, surveyId: string, imported: boolean, most: number): Promise<Waiting> {
+/** Responses of these origins that are not counted yet, by random id. */
+export async function waitingResponses(
+  tx: Tx,
+  surveyId: string,
+  of: readonly OriginKind[],
+  most: number,
+): Promise<Waiting> {
   const [row] = await tx.$queryRaw<Waiting[]>`
-    WITH waiting AS (SELECT "id", "teamId" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND NOT "counted"
-      AND "imported" = ${imported} ORDER BY "id" LIMIT ${most})
+    WITH origins AS (SELECT * FROM unnest(${of.map((one) => one.imported)}::boolean[],
+        ${of.map((one) => one.invited)}::boolean[]) AS o("imported", "invited")
+    ), waiting AS (SELECT r."id", r."teamId", r."invited" FROM "SurveyResponse" r JOIN origins o
+      ON o."imported" = r."imported" AND o."invited" = r."invited"
+      WHERE r."surveyId" = ${surveyId} AND NOT r."counted" ORDER BY r."id" LIMIT ${most})
     SELECT (SELECT COALESCE(array_agg("id"), '{}') FROM waiting) AS ids,
-      (SELECT COALESCE(jsonb_agg(jsonb_build_object('teamId', "teamId", 'n', n)), '[]')
-        FROM (SELECT "teamId", count(*)::int AS n FROM waiting GROUP BY "teamId") teams) AS sizes`
+      (SELECT COALESCE(jsonb_agg(jsonb_build_object('teamId', "teamId", 'n', n, 'invited', "invited")), '[]')
+        FROM (SELECT "teamId", count(*)::int AS n, (count(*) FILTER (WHERE "invited"))::int AS "invited"
+          FROM waiting GROUP BY "teamId") teams) AS sizes`
   return row!
 }
 
@@ -126,46 +129,46 @@ export async function waitingResponses(tx: Tx, surveyId: string, imported: boole
 // few different ones.
 const TALLIED = (surveyId: string, { questions, closed, ranked, rowed }: TallyKeys) => Prisma.sql`
   entries AS MATERIALIZED (
-    SELECT "teamId", "role", "tenure", "imported", key, value, CASE
+    SELECT "teamId", "role", "tenure", "imported", "invited", key, value, CASE
       WHEN key = ANY(${closed}) THEN jsonb_typeof(value) ELSE 'words' END AS kind, n
     FROM (
-      SELECT t."teamId", t."role", t."tenure", t."imported", e.key, CASE
+      SELECT t."teamId", t."role", t."tenure", t."imported", t."invited", e.key, CASE
         WHEN e.key = ANY(${closed}) THEN e.value END AS value, count(*)::int AS n
-      FROM taken t, jsonb_each(t."answers") e GROUP BY 1, 2, 3, 4, 5, 6
+      FROM taken t, jsonb_each(t."answers") e GROUP BY 1, 2, 3, 4, 5, 6, 7
     ) same WHERE key = ANY(${questions})
   ), lines AS (
-    SELECT "teamId", "role", "tenure", "imported", entries.key, line.key AS row, line.value, n
+    SELECT "teamId", "role", "tenure", "imported", "invited", entries.key, line.key AS row, line.value, n
     FROM entries, jsonb_each(CASE kind WHEN 'object' THEN entries.value ELSE '{}' END) line WHERE kind = 'object'
   ), flat AS (
-    SELECT "teamId", "role", "tenure", "imported", key, '' AS row, value #>> '{}' AS value, 0 AS place, n
+    SELECT "teamId", "role", "tenure", "imported", "invited", key, '' AS row, value #>> '{}' AS value, 0 AS place, n
       FROM entries WHERE kind IN ('string', 'number')
     UNION ALL
-    SELECT "teamId", "role", "tenure", "imported", key, '', item.value, item.place::int, n
+    SELECT "teamId", "role", "tenure", "imported", "invited", key, '', item.value, item.place::int, n
     FROM entries, jsonb_array_elements_text(CASE kind WHEN 'array' THEN entries.value
       ELSE '[]' END) WITH ORDINALITY item(value, place) WHERE kind = 'array'
     UNION ALL
-    SELECT "teamId", "role", "tenure", "imported", key, item.place::text, item.value, 0, n
+    SELECT "teamId", "role", "tenure", "imported", "invited", key, item.place::text, item.value, 0, n
     FROM entries, jsonb_array_elements_text(CASE kind WHEN 'array' THEN entries.value
       ELSE '[]' END) WITH ORDINALITY item(value, place) WHERE kind = 'array' AND key = ANY(${ranked})
     UNION ALL
-    SELECT "teamId", "role", "tenure", "imported", key, row, item.value, 0, n
+    SELECT "teamId", "role", "tenure", "imported", "invited", key, row, item.value, 0, n
     FROM lines, jsonb_array_elements_text(CASE jsonb_typeof(lines.value) WHEN 'array' THEN lines.value
       ELSE jsonb_build_array(lines.value) END) item(value)
     UNION ALL
-    SELECT "teamId", "role", "tenure", "imported", key, '', '', 0, n FROM entries
+    SELECT "teamId", "role", "tenure", "imported", "invited", key, '', '', 0, n FROM entries
     UNION ALL
-    SELECT "teamId", "role", "tenure", "imported", key, row, '', 0, n FROM lines
+    SELECT "teamId", "role", "tenure", "imported", "invited", key, row, '', 0, n FROM lines
     UNION ALL
-    SELECT "teamId", "role", "tenure", "imported", '', '', '', 0, count(*)::int FROM taken GROUP BY 1, 2, 3, 4
+    SELECT "teamId", "role", "tenure", "imported", "invited", '', '', '', 0, count(*)::int FROM taken GROUP BY 1, 2, 3, 4, 5
   ), cells AS MATERIALIZED (
-    SELECT "teamId", "role", "tenure", "imported", key, row, value, sum(n)::int AS count,
+    SELECT "teamId", "role", "tenure", "imported", "invited", key, row, value, sum(n)::int AS count,
       sum(place * n)::int AS places, COALESCE(sum(n) FILTER (WHERE place = 1), 0)::int AS firsts
-    FROM flat GROUP BY "teamId", "role", "tenure", "imported", key, row, value
+    FROM flat GROUP BY "teamId", "role", "tenure", "imported", "invited", key, row, value
   ), occupied AS (
-    INSERT INTO "SurveyOccupancy" AS o ("surveyId", "key", "row", "team", "role", "tenure", "imported", "count")
-    SELECT ${surveyId}, key, row, COALESCE("teamId", ''), COALESCE("role", ''), COALESCE("tenure", ''), "imported", count
+    INSERT INTO "SurveyOccupancy" AS o ("surveyId", "key", "row", "team", "role", "tenure", "imported", "invited", "count")
+    SELECT ${surveyId}, key, row, COALESCE("teamId", ''), COALESCE("role", ''), COALESCE("tenure", ''), "imported", "invited", count
     FROM cells WHERE value = '' AND (row = '' OR key = ANY(${rowed}))
-    ON CONFLICT ("surveyId", "key", "row", "team", "role", "tenure", "imported") DO UPDATE SET "count" = o."count" + excluded."count"
+    ON CONFLICT ("surveyId", "key", "row", "team", "role", "tenure", "imported", "invited") DO UPDATE SET "count" = o."count" + excluded."count"
   ), sums AS (
     SELECT 'all' AS dimension, '' AS segment, key, row, value, sum(count)::int AS count, sum(places)::int AS places,
       sum(firsts)::int AS firsts FROM cells GROUP BY key, row, value
@@ -181,8 +184,8 @@ const TALLIED = (surveyId: string, { questions, closed, ranked, rowed }: TallyKe
   )`
 
 const COMMENTS = (surveyId: string, { texts, following }: TallyKeys) => Prisma.sql`
-  INSERT INTO "SurveyComment" ("id", "surveyId", "responseId", "key", "text", "imported", "teamId")
-  SELECT gen_random_uuid()::text, ${surveyId}, t."id", k.key, t."answers" ->> k.key, t."imported",
+  INSERT INTO "SurveyComment" ("id", "surveyId", "responseId", "key", "text", "imported", "invited", "teamId")
+  SELECT gen_random_uuid()::text, ${surveyId}, t."id", k.key, t."answers" ->> k.key, t."imported", t."invited",
     CASE WHEN t."teamShown" AND NOT k.key = ANY(${following.map(({ key }) => key)}) THEN t."teamId" END
   FROM taken t, unnest(${texts}::text[]) AS k(key)
   WHERE jsonb_typeof(t."answers" -> k.key) = 'string' AND (t."answers" ->> k.key) ~ '\\S'
@@ -229,7 +232,7 @@ export async function addToTally(
     ), taken AS (
       UPDATE "SurveyResponse" r SET "counted" = true, "importId" = NULL, "teamShown" = ${place} FROM wanted WHERE r."id" = wanted.id
         AND r."surveyId" = ${surveyId} AND NOT r."counted"
-      RETURNING r."id", r."teamId", r."role", r."tenure", r."imported", r."answers", r."teamShown"
+      RETURNING r."id", r."teamId", r."role", r."tenure", r."imported", r."invited", r."answers", r."teamShown"
     ), marked AS (UPDATE "Survey" SET "counted" = "counted" + (SELECT count(*)::int FROM taken) WHERE "id" = ${surveyId}
     ), said AS (${COMMENTS(surveyId, keys)}), ${TALLIED(surveyId, keys)} ${ADD(surveyId)}`
 }
@@ -244,7 +247,7 @@ export async function countAgain(tx: Tx, surveyId: string, keys: TallyKeys): Pro
     DELETE FROM "SurveyComment" c USING "SurveyResponse" r
     WHERE c."surveyId" = ${surveyId} AND r."id" = c."responseId" AND COALESCE(r."answers" ->> c."key", '') !~ '\\S'`
   await tx.$executeRaw`
-    WITH taken AS MATERIALIZED (SELECT "id", "teamId", "role", "tenure", "imported", "answers", "teamShown"
+    WITH taken AS MATERIALIZED (SELECT "id", "teamId", "role", "tenure", "imported", "invited", "answers", "teamShown"
       FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND "counted"
     ), marked AS (UPDATE "Survey" SET "recount" = false, "counted" = (SELECT count(*)::int FROM taken) WHERE "id" = ${surveyId}
     ), said AS (${COMMENTS(surveyId, keys)}), ${TALLIED(surveyId, keys)} ${ADD(surveyId)}`
@@ -273,10 +276,10 @@ export async function hasMoreCells(tx: Tx, surveyId: string, than: number): Prom
 export async function occupancyOf(tx: Tx, surveyId: string): Promise<Occupied[]> {
   const rows = await tx.surveyOccupancy.findMany({ where: { surveyId, count: { gt: 0 } } })
   const units = new Map<string, CountedUnit & { cells: Record<string, number> }>()
-  for (const { key, row, team, role, tenure, imported, count } of rows) {
+  for (const { key, row, team, role, tenure, imported, invited, count } of rows) {
     const id = JSON.stringify([key, row])
     const unit = units.get(id) ?? { key, row, cells: {} }
-    unit.cells[cellKey(team, role, tenure, imported)] = count
+    unit.cells[cellKey(team, role, tenure, imported ? 'imported' : invited ? 'invited' : undefined)] = count
     units.set(id, unit)
   }
   return [...units.values()]

@@ -54,8 +54,8 @@ export interface SegmentSize {
   /** Whether the ledger lets it be told how many they are (always, where everybody is named). */
   open: boolean
   /**
-   * How many may be told, where that is not `n`: who made a file knows its rows, so the few answers given here next to them (or
-   * the few rows next to answers) are told only once the ledger has moved for them.
+   * How many may be told, where that is not `n`: who made a file knows its rows, and who answered an open address often knows those
+   * answers, so the few others next to them are told only once the ledger has moved for them.
    */
   told: number | null
 }
@@ -63,7 +63,7 @@ export interface SegmentSize {
 /** How many responses each segment has, those of the last seconds too. */
 export async function segmentSizes(surveyId: string, client: Db = db): Promise<SegmentSize[]> {
   return client.$queryRaw`
-    WITH fresh AS (SELECT "teamId", "role", "tenure", "imported" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND NOT "counted"),
+    WITH fresh AS (SELECT "teamId", "role", "tenure", "imported", "invited" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND NOT "counted"),
     sizes AS (
       SELECT "dimension", "segment", "count" AS n, "shown" IS NOT NULL AS open, "shown" FROM "SurveyTally"
         WHERE "surveyId" = ${surveyId} AND "key" = '' AND "dimension" <> 'all'
@@ -71,13 +71,15 @@ export async function segmentSizes(surveyId: string, client: Db = db): Promise<S
       UNION ALL SELECT 'role', COALESCE("role", ''), 1, false, NULL FROM fresh
       UNION ALL SELECT 'tenure', COALESCE("tenure", ''), 1, false, NULL FROM fresh
     ), origins AS (
-      SELECT "team", "imported", sum("count") AS n FROM (
-        SELECT "team", "imported", "count" FROM "SurveyOccupancy"
+      SELECT "team", sum(n) AS n, sum(n) FILTER (WHERE "invited") AS invited, sum(n) FILTER (WHERE "imported") AS imported,
+        sum(n) FILTER (WHERE NOT "imported") AS here FROM (
+        SELECT "team", "imported", "invited", "count" AS n FROM "SurveyOccupancy"
           WHERE "surveyId" = ${surveyId} AND "key" = '' AND "row" = '' AND "count" > 0
-        UNION ALL SELECT COALESCE("teamId", ''), "imported", 1 FROM fresh) one GROUP BY 1, 2
+        UNION ALL SELECT COALESCE("teamId", ''), "imported", "invited", 1 FROM fresh) one GROUP BY 1
     ), mixed AS (
-      SELECT o."team" FROM origins o JOIN "Survey" s ON s."id" = ${surveyId} AND s."anonymity" <> 'named'
-      GROUP BY o."team", s."minScore" HAVING count(*) > 1 AND min(o.n) < s."minScore"
+      SELECT o."team" FROM origins o JOIN "Survey" s ON s."id" = ${surveyId} AND s."anonymity" <> 'named',
+        LATERAL unnest(ARRAY[o.invited, o.imported, o.here]) part
+      WHERE part > 0 AND part < o.n AND part < s."minScore"
     )
     SELECT "dimension", NULLIF("segment", '') AS segment, sum(n)::int AS n, bool_or(open) AS open,
       CASE WHEN "dimension" = 'team' AND "segment" IN (SELECT "team" FROM mixed) THEN max("shown") END AS told

@@ -188,6 +188,8 @@ export interface AnswerPromise {
   words: number
   /** Whether single responses may be read. */
   single: boolean
+  /** Whether one person may answer more than once, so that these numbers count answers; those by links need as many of their own. */
+  repeatable: boolean
 }
 
 /** @returns the promise of a survey; of a named one, in which everything is seen, none of it is said */
@@ -196,8 +198,10 @@ export const promiseOf = ({
   minScore,
   minComments,
   disclosure,
-}: Pick<Survey, 'anonymity' | 'minScore' | 'minComments' | 'disclosure'>): AnswerPromise => ({
+  invitedOnly,
+}: Pick<Survey, 'anonymity' | 'minScore' | 'minComments' | 'disclosure' | 'invitedOnly'>): AnswerPromise => ({
   scores: minScore,
   words: minComments,
   single: anonymity !== 'named' && disclosure !== 'groups',
+  repeatable: anonymity === 'anonymous' && !invitedOnly,
 })

@@ -4,6 +4,7 @@ import { commentEndpoints } from '@/lib/results/api-comments'
 import { resultEndpoints } from '@/lib/results/api'
 import { shuffleAnswers } from '@/lib/results/jobs-shuffle'
 import type { Page } from '@/lib/core/paging'
+import { db } from '@/lib/server/db'
 import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
 import { wordsFor } from '@/lib/surveys/messages/presenter-messages'
 import { minutesBetween } from '@/lib/surveys/rules-time'
@@ -26,6 +27,15 @@ async function promised(token: string) {
     rows: promise.single ? numberIn(fill(words.singleText, { words: promise.words })) : null,
   }
 }
+
+test('where one person may answer more than once, the page says that its numbers count answers', async () => {
+  const { publicToken, id } = await opened()
+  const says = async () => (await getPublicSurvey(publicToken, 'en', new Date())).promise.repeatable
+  expect(await says()).toBe(true)
+  await db.survey.update({ where: { id }, data: { invitedOnly: true } })
+  expect(await says()).toBe(false)
+  expect(words.repeatText).toContain('answers, not people')
+})
 
 describe.each([
   [3, 4],

@@ -56,10 +56,10 @@ const ADMITTED = `given AS (
 // Team, role and tenure are kept as they are on the day of the answer, whatever becomes of them. Where single responses are shown, of these
 // only the team is kept (lib/disclosure/rules-responses.ts).
 const STORED = `stored AS (
-  INSERT INTO "SurveyResponse" ("id", "surveyId", "anonymity", "day", "answers", "teamId", "role", "personId", "language", "tenure")
+  INSERT INTO "SurveyResponse" ("id", "surveyId", "anonymity", "day", "answers", "teamId", "role", "personId", "language", "tenure", "invited")
   SELECT o."id", $1, s."anonymity", o."day", o."answers", o."teamId",
     CASE WHEN ${KEEPS_ROLES} THEN COALESCE(o."role", p."discipline") END, o."personId", o."language",
-    CASE WHEN ${KEEPS_ROLES} THEN COALESCE(o."tenure", ${bandOf('p."startedOn"', 'o."day"')}) END
+    CASE WHEN ${KEEPS_ROLES} THEN COALESCE(o."tenure", ${bandOf('p."startedOn"', 'o."day"')}) END, o."ticket" IS NOT NULL
   FROM claimable o CROSS JOIN survey s LEFT JOIN "Person" p ON p."id" = o."personId"
   WHERE o."hash" IS NULL OR o."hash" IN (SELECT "hash" FROM claimed)
   RETURNING "id"

@@ -82,6 +82,9 @@ export const de: AnswerPageMessages = {
   namedText: 'Wer Ihre Antworten sieht, sieht auch Ihren Namen.',
   singleText:
     'Forschende können auch einzelne Antwortbögen lesen, ohne zu sehen, von wem sie sind, sobald es mindestens {words} sind.',
+  repeatText:
+    'Wer die Adresse hat, kann antworten, auch mehrmals: Dort zählen diese Zahlen Antworten, nicht Personen. Antworten über einen ' +
+    'persönlichen Link werden getrennt gezählt und brauchen selbst so viele.',
   wordsText:
     'Was Sie mit eigenen Worten schreiben, wird ohne Ihren Namen gelesen, sobald mindestens {words} ' +
     'Personen zu derselben Frage geschrieben haben.',

@@ -80,6 +80,9 @@ export const en = {
     'Researchers can see who answered only after writing down why, and that is recorded. Everybody else sees totals.',
   namedText: 'Everybody who sees your answers sees your name with them.',
   singleText: 'Researchers can also read single responses, without who gave them, once there are at least {words}.',
+  repeatText:
+    'Anyone with the address can answer, also more than once: there these numbers count answers, not people. Answers by a ' +
+    'personal link are counted apart, and need as many of their own.',
   wordsText:
     'What you write in your own words is read without your name, once at least {words} people have written to the same question.',
   operatorsAnonymous:

@@ -82,6 +82,9 @@ export const es: AnswerPageMessages = {
   namedText: 'Quien vea sus respuestas verá su nombre con ellas.',
   singleText:
     'Quienes investigan también pueden leer respuestas completas, sin saber de quién son, cuando hay al menos {words}.',
+  repeatText:
+    'Cualquiera con la dirección puede responder, incluso varias veces: ahí estos números cuentan respuestas, no personas. Las ' +
+    'respuestas por un enlace personal se cuentan aparte y deben alcanzar esos números por sí solas.',
   wordsText:
     'Lo que escriba con sus palabras se lee sin su nombre, cuando al menos {words} personas hayan escrito a la misma pregunta.',
   operatorsAnonymous:

@@ -83,6 +83,9 @@ export const fr: AnswerPageMessages = {
   namedText: 'Quiconque voit vos réponses voit aussi votre nom.',
   singleText:
     'Les chercheurs peuvent aussi lire des réponses entières, sans savoir de qui elles viennent, à partir de {words}.',
+  repeatText:
+    'Quiconque a l’adresse peut répondre, même plusieurs fois : là, ces nombres comptent des réponses et non des personnes. Les ' +
+    'réponses par un lien personnel sont comptées à part et doivent atteindre ces nombres à elles seules.',
   wordsText:
     'Ce que vous écrivez avec vos mots est lu sans votre nom, dès qu’au moins {words} personnes ont écrit à la même question.',
   operatorsAnonymous:
