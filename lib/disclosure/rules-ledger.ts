@@ -13,7 +13,7 @@ import {
 import { ledgersAfterRaise, type Ledger } from './rules-raised'
 
 export { cellKey, DIMENSIONS, newCells, sizesOf } from './rules-leaks'
-export type { Cells, Dimension, Limits, Step } from './rules-leaks'
+export type { CellOrigin, Cells, Dimension, Limits, Step } from './rules-leaks'
 
 /**
  * Segments move only when the answers have doubled, because each step that was shown restricts what later steps may

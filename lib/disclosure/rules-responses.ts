@@ -1,3 +1,5 @@
+import { nextSteps, type QuestionFigures } from './rules-questions'
+import type { Step } from './rules-ledger'
 import { answerOf, isScale } from '@/lib/surveys/types/rules-facts'
 import type { Disclosure, Question, Survey } from '@/lib/surveys/schema'
 
@@ -81,7 +83,30 @@ export function withheldReason(why: Withheld, anonymity: Survey['anonymity']): s
  * Which figures may move where single responses are given: none by role or tenure; by team, only teams that move for
  * all their answers.
  */
-export const mayMoveBesideResponses =
+const mayMoveBesideResponses =
   (teams: ReadonlySet<string>) =>
   (dimension: 'team' | 'role' | 'tenure' | null, segment: string): boolean =>
     dimension === null || (dimension === 'team' && teams.has(segment))
+
+/**
+ * The next step of each figure of a survey that also gives single responses (`nextSteps`). A team moves for all questions it has
+ * answered, or for none, so that no row can be recognised as one of a team whose answers to another question are hidden.
+ * @param behind the teams that may stand beside rows, with how many of their figures stand on fewer answers than are counted; not those
+ * that were counted in a batch with too few of them
+ * @param isWords whether a question is answered in words: its figures are not asked of a team
+ */
+export function* stepsBesideRows(
+  questions: readonly QuestionFigures[],
+  last: boolean,
+  behind: ReadonlyMap<string, number>,
+  isWords: (name: string) => boolean,
+): Generator<void, Map<string, Step>> {
+  const teams = new Map(behind)
+  for (;;) {
+    const steps = yield* nextSteps(questions, last, mayMoveBesideResponses(new Set(teams.keys())))
+    const moved = [...steps].flatMap(([name, step]) => (isWords(name) ? [] : (step.moved.team ?? [])))
+    const partly = [...teams].filter(([team, n]) => moved.filter((one) => one === team).length !== n)
+    if (partly.length === 0) return steps
+    for (const [team] of partly) teams.delete(team)
+  }
+}

@@ -5,7 +5,6 @@ import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
 import { followFiguresOf } from './schema-jobs'
 import { countUp, moveFigures } from './jobs-tally'
-import type { TeamFigure } from './export/rules-segments'
 import { teamFigures } from './repo-export'
 import { figuresOfUnits, hideFallen } from './refresh-units'
 import {
@@ -32,10 +31,10 @@ import {
   type CountedUnit,
 } from './repo-tally'
 import { inTurns } from '@/lib/core/turns'
-import { sizesOf, type MayMove, type Step } from '@/lib/disclosure/rules-ledger'
+import { sizesOf, type Step } from '@/lib/disclosure/rules-ledger'
 import { standing as standingOf } from '@/lib/disclosure/rules-raised'
 import { nextSteps, peopleIfCurrent, rootsOf } from '@/lib/disclosure/rules-questions'
-import { mayMoveBesideResponses } from '@/lib/disclosure/rules-responses'
+import { stepsBesideRows } from '@/lib/disclosure/rules-responses'
 import type { Question } from '@/lib/surveys/schema'
 
 /** What a quiet core counts in about a second, and a busy one well within the time that a statement may take. */
@@ -126,51 +125,44 @@ async function countOrigins(
   return counted
 }
 
-/** How many answers each team's figures are based on, and which teams were counted in batches with too few of them. */
-async function teamsOf(tx: Tx, { id, questions }: TallyState) {
-  const { rowed, texts } = tallyKeys(questions)
-  return { figures: await teamFigures(id, rowed, texts, tx), scattered: await teamsCountedWithTooFew(tx, id) }
-}
-
 /**
- * The steps of a survey that also gives single responses. A team moves for all questions it has answered, or for none,
- * so that no row can be recognised as one of a team whose answers to another question are hidden. It moves only if each
- * batch in which it was counted had enough of it.
+ * Of each team, how many of its figures stand on fewer answers than are counted; without those that were counted in a batch with too
+ * few of them.
  */
-async function stepsBesideResponses(
-  state: TallyState,
-  occupied: Awaited<ReturnType<typeof occupancyOf>>,
-  ledger: Awaited<ReturnType<typeof stepsOf>>,
-  last: boolean,
-  teams: { figures: readonly TeamFigure[]; scattered: ReadonlySet<string> },
-): Promise<LedgerStep[]> {
-  const { texts } = tallyKeys(state.questions)
+async function teamsBehind(tx: Tx, { id, questions }: TallyState): Promise<Map<string, number>> {
+  const { rowed, texts } = tallyKeys(questions)
+  const scattered = await teamsCountedWithTooFew(tx, id)
   const behind = new Map<string, number>()
-  for (const { team, count, shown } of teams.figures)
-    if (team !== '' && !teams.scattered.has(team)) behind.set(team, (behind.get(team) ?? 0) + Number(count !== shown))
-  for (;;) {
-    const steps = await stepsDue(state, occupied, ledger, last, mayMoveBesideResponses(new Set(behind.keys())))
-    const moved = steps.flatMap((step) => (texts.includes(step.key) ? [] : (step.moved.team ?? [])))
-    const partly = [...behind].filter(([team, n]) => moved.filter((one) => one === team).length !== n)
-    if (partly.length === 0) return steps
-    for (const [team] of partly) behind.delete(team)
-  }
+  for (const { team, count, shown } of await teamFigures(id, rowed, texts, tx))
+    if (team !== '' && !scattered.has(team)) behind.set(team, (behind.get(team) ?? 0) + Number(count !== shown))
+  return behind
 }
 
 /** The steps that the figures of each question may take now. */
 async function stepsDue(
+  tx: Tx,
   state: TallyState,
   occupied: Awaited<ReturnType<typeof occupancyOf>>,
   ledger: Awaited<ReturnType<typeof stepsOf>>,
   last: boolean,
-  mayMove: MayMove,
 ): Promise<LedgerStep[]> {
   const questions = figuresOfUnits(state, occupied, ledger)
-  const moved = await inTurns(nextSteps(questions, last, mayMove))
+  const moved = await inTurns(
+    state.disclosure === 'responses'
+      ? stepsBesideRows(questions, last, await teamsBehind(tx, state), wordsIn(state, questions))
+      : nextSteps(questions, last),
+  )
   return questions.flatMap(({ key, row, only, name, steps }): LedgerStep[] => {
     const step = moved.get(name)
     return step ? [{ key, row, only, ...step, at: steps.length }] : []
   })
+}
+
+/** Whether the figure of this name counts words. */
+function wordsIn({ questions }: TallyState, figures: readonly { key: string; name: string }[]) {
+  const { texts } = tallyKeys(questions)
+  const words = new Set(figures.flatMap(({ key, name }) => (texts.includes(key) ? [name] : [])))
+  return (name: string) => words.has(name)
 }
 
 /**
@@ -210,11 +202,7 @@ export async function refreshTally(
   }
   const [occupied, ledger] = [await occupancyOf(tx, surveyId), await stepsOf(tx, surveyId)]
   if (state.figuresDue) await hideFallen(tx, state, occupied, ledger)
-  const final = last || state.status === 'closed'
-  const steps =
-    state.disclosure === 'responses'
-      ? await stepsBesideResponses(state, occupied, ledger, final, await teamsOf(tx, state))
-      : await stepsDue(state, occupied, ledger, final, () => true)
+  const steps = await stepsDue(tx, state, occupied, ledger, last || state.status === 'closed')
   if (steps.length === 0) return
   await takeSteps(tx, surveyId, steps)
   await setCommentTeams(tx, surveyId, await nameableBeside(tx, state, occupied, [...ledger, ...steps]))

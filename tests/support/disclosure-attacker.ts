@@ -81,16 +81,6 @@ export interface Found {
   kinds: string[]
 }
 
-function reducedBy(point: readonly number[], rows: readonly number[][]): number[] {
-  const left = point.slice()
-  for (const row of rows) {
-    const pivot = row.indexOf(1)
-    const times = left[pivot]!
-    if (times !== 0) for (let at = 0; at < left.length; at++) left[at] = mod(left[at]! - times * row[at]!)
-  }
-  return left
-}
-
 /** With which coefficients these points add up to nothing; the last of them depends on the others. */
 function dependence(points: readonly (readonly number[])[]): number[] {
   const unit = (at: number) => points.map((_, other) => Number(other === at))
@@ -125,7 +115,7 @@ const smallGroups = (
 /**
  * The groups of fewer than `least` people, in at most `most` kinds, whose sum follows from the figures: a combination of figures is about
  * these kinds alone exactly where their entries in the kernel depend on each other. Each is projected to a few random directions, so that
- * every set of kinds can be tried. Exactly `least` people count too where one of them alone has another coefficient than the others:
+ * every set of kinds can be tried: two that depend on each other point one way, and so do two of what is left of three. Exactly `least` people count too where one of them alone has another coefficient than the others:
  * the sum over the others is then known to within one.
  */
 export function smallGroupsOf(what: Known, least: number, most: number, random: () => number): Found[] {
@@ -139,25 +129,57 @@ export function smallGroupsOf(what: Known, least: number, most: number, random: 
     directions.map((direction) => kernel[kind]!.reduce((sum, value, i) => (sum + value * direction[i]!) % PRIME, 0)),
   )
   const found: Found[] = []
-  const search = (from: number, chosen: readonly number[], reduced: readonly number[][], people: number): void => {
-    for (let next = from; next < light.length; next++) {
-      const total = people + known.people[light[next]!]!
-      if (total > least) continue
-      const point = reducedBy(points[next]!, reduced)
-      const pivot = point.findIndex((value) => value !== 0)
-      const kinds = [...chosen, next]
-      if (pivot < 0) {
-        const sizes = kinds.map((one) => known.people[light[one]!]!)
-        if (total < least || hasOddOne(dependence(kinds.map((one) => points[one]!)), sizes))
-          found.push({ people: total, kinds: kinds.map((one) => known.names[light[one]!]!) })
-      } else if (kinds.length < most) {
-        const factor = inverse(point[pivot]!)
-        search(next + 1, kinds, [...reduced, point.map((value) => (value * factor) % PRIME)], total)
-      }
-    }
+  const sizeOf = (kinds: readonly number[]) => kinds.reduce((sum, one) => sum + known.people[light[one]!]!, 0)
+  const keep = (kinds: readonly number[]) => {
+    const total = sizeOf(kinds)
+    if (total > least) return
+    const sizes = kinds.map((one) => known.people[light[one]!]!)
+    if (total < least || hasOddOne(dependence(kinds.map((one) => points[one]!)), sizes))
+      found.push({ people: total, kinds: kinds.map((one) => known.names[light[one]!]!) })
   }
-  search(0, [], [], 0)
+  /** What is left of these kinds' points after those of the chosen kinds were taken out; two that point one way depend on each other. */
+  const search = (left: readonly Left[], chosen: readonly number[], room: number): void => {
+    const alike = new Map<string, number[]>()
+    const others = left.filter(({ at, point }) => {
+      const pivot = point.findIndex((value) => value !== 0)
+      if (pivot < 0) keep([...chosen, at])
+      else if (room > 1) {
+        const factor = inverse(point[pivot]!)
+        const key = point.map((value) => (value * factor) % PRIME).join()
+        alike.set(key, [...(alike.get(key) ?? []), at])
+      }
+      return pivot >= 0
+    })
+    for (const kinds of alike.values())
+      kinds.forEach((one, i) => kinds.slice(i + 1).forEach((other) => keep([...chosen, one, other])))
+    if (room < 3) return
+    others.forEach(({ at, point }, i) => {
+      const pivot = point.findIndex((value) => value !== 0)
+      const factor = inverse(point[pivot]!)
+      const row = point.map((value) => (value * factor) % PRIME)
+      const kinds = [...chosen, at]
+      const total = sizeOf(kinds)
+      const rest = others.slice(i + 1).flatMap((one) => {
+        if (total + known.people[light[one.at]!]! > least) return []
+        const times = one.point[pivot]!
+        const reduced = times === 0 ? one.point : one.point.map((value, c) => mod(value - times * row[c]!))
+        // Alike to the chosen one: found before, with two kinds.
+        return reduced.some((value) => value !== 0) ? [{ at: one.at, point: reduced }] : []
+      })
+      if (rest.length > 1) search(rest, kinds, room - 1)
+    })
+  }
+  search(
+    points.map((point, at) => ({ at, point })),
+    [],
+    most,
+  )
   return found
+}
+
+interface Left {
+  at: number
+  point: readonly number[]
 }
 
 /** The same for a question with these limits: distributions from those figures that have one, scores from all. */
