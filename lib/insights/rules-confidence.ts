@@ -1,4 +1,5 @@
 import { daysBetween } from '@/lib/core/clock'
+import { plural } from '@/lib/core/format'
 import { confidence, levelOf, type Method, type Piece } from '@/lib/core/stats/confidence'
 import { recencyWeight } from '@/lib/core/stats/decay'
 import { groupBy } from '@/lib/core/group'
@@ -61,42 +62,54 @@ function strengths(pieces: readonly Weighed[], now: Date): number[] {
   return [...known, ...Array.from({ length: countVoices(nameless).people }, () => average)]
 }
 
-/** One survey as one piece, weaker with fewer people and with age; a handful of answers as that many opinions. */
-function surveyPieces(answers: readonly Weighed[], now: Date): Piece[] {
-  return [...groupBy(answers, (piece) => piece.sourceId ?? piece.id).values()].flatMap((survey): Piece[] => {
+/**
+ * Answers by their survey: one that enough people answered is a piece of its own, weaker with fewer people and with age. What
+ * a handful answered is an opinion of each of them.
+ */
+function surveysOf(answers: readonly Weighed[], now: Date): { surveys: Piece[]; few: Weighed[] } {
+  const bySurvey = [...groupBy(answers, (piece) => piece.sourceId ?? piece.id).values()]
+  const surveys: Piece[] = []
+  const few: Weighed[] = []
+  for (const survey of bySurvey) {
     const people = strengths(survey, now)
-    if (people.length < MIN_SURVEY_PEOPLE) return people.map((strength) => ({ method: 'opinion', strength }))
-    return [{ method: 'survey', strength: mean(people) * Math.min(1, people.length / FULL_SURVEY_PEOPLE) }]
-  })
+    if (people.length < MIN_SURVEY_PEOPLE) few.push(...survey)
+    else surveys.push({ method: 'survey', strength: mean(people) * Math.min(1, people.length / FULL_SURVEY_PEOPLE) })
+  }
+  return { surveys, few }
 }
 
 const METHODS: Partial<Record<EvidenceKind, Method>> = {
   rfc: 'opinion',
   'rfc-comment': 'opinion',
   vote: 'opinion',
+  ticket: 'opinion',
+  chat: 'opinion',
+  note: 'opinion',
   highlight: 'interview',
   observation: 'interview',
 }
 
-/** What was done to know it, as the confidence meter takes it: a person heard in talk is a piece, so is a survey. */
+/**
+ * What was done to know it, as the confidence meter takes it: a person heard in talk is a piece, so is a survey, and so is
+ * a person with an opinion, in however many places they gave it.
+ */
 function meterPieces(supporting: readonly Weighed[], now: Date): Piece[] {
-  const byMethod = groupBy(
-    supporting.filter((piece) => METHODS[piece.kind]),
-    (piece) => METHODS[piece.kind] ?? 'opinion',
+  const by = (method: Method) => supporting.filter((piece) => METHODS[piece.kind] === method)
+  const { surveys, few } = surveysOf(
+    supporting.filter((piece) => !METHODS[piece.kind]),
+    now,
   )
-  const spoken = [...byMethod].flatMap(([method, pieces]) =>
-    strengths(pieces, now).map((strength) => ({ method, strength })),
-  )
-  const answers = supporting.filter((piece) => !METHODS[piece.kind])
-  const all = [...spoken, ...surveyPieces(answers, now)]
+  const each = (method: Method, pieces: readonly Weighed[]) =>
+    strengths(pieces, now).map((strength): Piece => ({ method, strength }))
+  const all = [...each('opinion', [...by('opinion'), ...few]), ...each('interview', by('interview')), ...surveys]
   return all.length === 0 && supporting.length > 0 ? [{ method: 'conviction' }] : all
 }
 
 const METHOD_LABELS: Partial<Record<Method, (n: number) => string>> = {
   conviction: () => 'Only the platform team says so',
-  opinion: (n) => `${n} ${n === 1 ? 'opinion' : 'opinions'} in RFCs and answers`,
-  survey: (n) => `${n} ${n === 1 ? 'survey' : 'surveys'}`,
-  interview: (n) => `${n} ${n === 1 ? 'person' : 'people'} in interviews and embeds`,
+  opinion: (n) => `${plural(n, 'person', 'people')} with an opinion, in RFCs, votes, tickets or few answers`,
+  survey: (n) => plural(n, 'survey'),
+  interview: (n) => `${plural(n, 'person', 'people')} in interviews and embeds`,
 }
 
 const points = (value: number): string => String(Number(value.toFixed(2)))

@@ -85,6 +85,16 @@ function peopleBy(voices: readonly Weighed[], fact: (voice: Weighed) => string |
   return [...known, ...(rest > 0 ? [[null, rest] as const] : [])]
 }
 
+/** Those for an insight and those against it, how many people they are, and the confidence that follows. */
+function weighSides(pieces: readonly Weighed[], now: Date) {
+  const supporting = pieces.filter((piece) => piece.stance === 'supports')
+  const contradicting = pieces.filter((piece) => piece.stance === 'contradicts')
+  const [pro, con] = [countVoices(supporting), countVoices(contradicting)]
+  const voices = pro.people + con.people
+  const meter = confidenceOf(supporting, voices === 0 ? 0 : con.people / voices, now)
+  return { supporting, contradicting, pro, con, meter }
+}
+
 /**
  * Counts an insight's voices. Breadth and confidence come from those that support it; voices that contradict count against;
  * context counts for nothing. The platform team's own evidence counts for nothing either. `rungs`, `supports` and
@@ -95,9 +105,7 @@ export function countInsight(
   now: Date,
   standing: Standing = { status: 'open', resolvedAt: null, resolvedAgainst: null },
 ): Counted {
-  const supporting = pieces.filter((piece) => piece.stance === 'supports')
-  const contradicting = pieces.filter((piece) => piece.stance === 'contradicts')
-  const [pro, con] = [countVoices(supporting), countVoices(contradicting)]
+  const { supporting, contradicting, pro, con, meter } = weighSides(pieces, now)
   const rungs: Record<Rung, number> = { low: 0, medium: 0, high: 0 }
   const filed = (stance: Stance) => pieces.filter((piece) => (piece.filed ?? piece.stance) === stance)
   const idOf = (piece: Weighed) => piece.standsWith ?? piece.evidenceId ?? piece.id
@@ -108,8 +116,7 @@ export function countInsight(
     if (!known || DEPTH[piece.rung] > DEPTH[known]) deepest.set(idOf(piece), piece.rung)
   }
   for (const rung of deepest.values()) rungs[rung]++
-  const voices = pro.people + con.people
-  const { confidence, level, why } = confidenceOf(supporting, voices === 0 ? 0 : con.people / voices, now)
+  const { confidence, level, why } = meter
   return {
     breadth: {
       people: pro.people,
@@ -135,13 +142,8 @@ export function countInsight(
 }
 
 /** The confidence of an insight alone, 0–10, as `countInsight` counts it with everything else. */
-export function confidenceAlone(pieces: readonly Weighed[], now: Date): number {
-  const supporting = pieces.filter((piece) => piece.stance === 'supports')
-  const [pro, con] = [supporting, pieces.filter((piece) => piece.stance === 'contradicts')].map(
-    (own) => countVoices(own).people,
-  ) as [number, number]
-  return confidenceOf(supporting, pro + con === 0 ? 0 : con / (pro + con), now).confidence
-}
+export const confidenceAlone = (pieces: readonly Weighed[], now: Date): number =>
+  weighSides(pieces, now).meter.confidence
 
 /**
  * What was counted, beside the company as it is. "Not heard" is said of a team only where every voice has a team: a voice of
