@@ -107,7 +107,7 @@ export async function splitTheme(
     if (foreign.length > 0) throw invalid(`Not in this theme: ${foreign.slice(0, 3).join(', ')}.`)
     if (ids.length === own.size) throw invalid('That is the whole theme; something must be left in it.')
     const parts = [...own.keys()].map((one) => (ids.includes(one) ? 0 : 1))
-    const name = label ?? labelsOf([...own.values()], parts, 2)[0]!.label
+    const name = label ?? labelsOf([...own.values()], parts, 2, theme.language ?? undefined)[0]!.label
     await splitOff(tx, id, { id: made, label: name }, ids, clock())
     await recountThemes(tx, [id, made], clock())
     await audit(tx, author, 'theme.split', { kind: 'theme', id }, { into: made, evidence: ids.length })

@@ -43,7 +43,7 @@ export async function groupTexts(
       const rows = byModel ? vectors : lexicalVectors(own)
       const part = (one: number) => step((done + one * own.length) / texts.length)
       const { cluster, count } = await findManyClusters(rows, width, { seed, detail, products, step: part })
-      const labels = labelsOf(own, cluster, count)
+      const labels = labelsOf(own, cluster, count, language)
       const { members, centres } = typical(rows, width, cluster, count)
       labels.forEach((label, c) => {
         const all = members[c]!.map(({ at, cosine }) => ({ at: places[at]!, cosine }))

@@ -53,4 +53,35 @@ describe('labelsOf', () => {
     expect(only?.terms.join(' ')).not.toContain('tea')
     expect(labelsOf(['Printers'], [0], 1)[0]?.label).toBe('Printers')
   })
+  it('names a group in which nothing comes twice by its own words, never by those of another one', () => {
+    const [one, other] = labelsOf(['alpha beta', 'gamma delta', 'printers jam', 'tea is cold'], [0, 0, 1, 1], 2)
+    expect('alpha beta gamma delta').toContain(one?.label.toLowerCase())
+    expect('printers jam tea is cold').toContain(other?.label.toLowerCase())
+    expect(labelsOf(['Printers', 'はい、そうです', 'はい、はい'], [0, 1, 1], 2)[1]?.label).toBe('はい、そうです')
+  })
+  it('reads Japanese by the runs of one script, and cuts no word', () => {
+    const texts = [
+      'ビルドがとても遅いです。毎日三十分待っています',
+      'ビルドが遅いので困ります',
+      '毎朝ビルドを待つ',
+      'デプロイの権限が足りません',
+      'デプロイの承認が三人必要です',
+      'デプロイするたびに権限を申請します',
+      'CIのドキュメントが古いです',
+      '検索でドキュメントが見つかりません',
+    ]
+    const found = labelsOf(texts, [0, 0, 0, 1, 1, 1, 2, 2], 3, 'ja')
+    expect(found.map((one) => one.label)).toEqual(['ビルド', 'デプロイ', 'ドキュメント'])
+    expect(found[1]?.terms).toEqual(['デプロイ', '権限'])
+  })
+  it.each([
+    ['de', ['Die Pipeline ist zu langsam', 'Unsere Pipeline ist zu langsam'], 'Pipeline ist zu langsam'],
+    ['fr', ['La pipeline est trop lente', 'Notre pipeline est trop lente le matin'], 'lente'],
+    ['es', ['El pipeline es muy lento', 'Nuestro pipeline es muy lento hoy'], 'lento'],
+  ])('%s: begins and ends with no word that only joins', (language, texts, end) => {
+    const [first] = labelsOf([...texts, 'x y'], [0, 0, 1], 2, language)
+    for (const term of first!.terms)
+      expect(term).not.toMatch(/^(die|ist|zu|unsere|la|est|trop|notre|el|es|muy|nuestro) | (ist|zu|est|trop|es|muy)$/)
+    expect(first!.terms.join(' ')).toContain(end.split(' ').at(-1))
+  })
 })

@@ -1,14 +1,5 @@
-import { wordsOf } from './rules-lexical'
-
-/** Words that join others and say nothing by themselves. */
-const JOINING = new Set(
-  `a about after again all also always am an and any are aren't as at be because been before being but by can can't could couldn't did didn't do
-does doesn't doing don't down each every for from get gets getting go goes going got had has have having he her here him his how i i'd i'll i'm i've if in
-into is isn't it its just let like made make many may me might more most much must my need never no not now of off often on once one only onto
-or other our out over own per please really same see she should shouldn't so some still such take than that the their them then there these they
-this those through to too under until up us use used using very via want was wasn't way we well were weren't what when where which while who whom
-whose why will with without won't would wouldn't yes yet you your e.g i.e z.b d.h`.split(/\s+/),
-)
+import { excerpt } from '@/lib/core/text/excerpt'
+import { joiningWords } from './rules-joining'
 
 const DIGIT = 'one|two|three|four|five|six|seven|eight|nine'
 const TEENS = 'ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen'
@@ -16,7 +7,9 @@ const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety'
 /** A number in words says how many, not of what: "red builds", not "forty-one red builds". Figures may be codes and stay. */
 const NUMBER = new RegExp(`^(?:${DIGIT}|${TEENS}|(?:${TENS})(?:-(?:${DIGIT}))?|half|dozen|hundred|thousand|million)$`)
 
-const isJoining = (word: string) => JOINING.has(word) || NUMBER.test(word)
+/** Words of Japanese have no spaces between them: runs of one script are words, and what stands in kana between them joins. */
+const SCRIPT_RUN = /[\p{sc=Katakana}ー]{2,}|[\p{sc=Han}々]{2,}|[^\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー々]+/gu
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u
 
 /** Where a phrase ends. A full stop within a word is a part of it (“Node.js”, “3.5”), a comma or colon within a number too (“10,000”). */
 const END = /[;!?()\n"“”]+|\.(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\.|\.(?=\p{Lu}\p{Ll})|[,:](?!\p{N})|(?<!\p{N})[,:]/u
@@ -24,6 +17,8 @@ const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’+#-]|[.,:](?=[\p{L}\p{N}]))*/gu
 
 const LONGEST = 3
 const TERMS = 5
+/** Of a text without a single phrase so many characters are its name. */
+const LONGEST_LABEL = 40
 
 export interface Label {
   /** The phrase that sets the theme apart, as people wrote it. */
@@ -32,11 +27,18 @@ export interface Label {
   terms: string[]
 }
 
+/** Words of a sentence that may stand in one phrase, in their order. */
+function runsOf(sentence: string): string[][] {
+  const words = [...sentence.matchAll(WORD)].map(([word]) => word)
+  const alone = words.filter((word) => UNSPACED.test(word)).flatMap((word) => word.match(SCRIPT_RUN) ?? [])
+  return [words.filter((word) => !UNSPACED.test(word)), ...alone.map((word) => [word])]
+}
+
 /** Phrases of one to three words within a sentence, by their small letters, with the way they are written. */
-function phrasesOf(text: string): Map<string, string> {
+function phrasesOf(text: string, joining: ReadonlySet<string>): Map<string, string> {
+  const isJoining = (word: string) => joining.has(word) || NUMBER.test(word)
   const found = new Map<string, string>()
-  for (const sentence of text.split(END)) {
-    const words = [...sentence.matchAll(WORD)].map(([word]) => word)
+  for (const words of text.split(END).flatMap(runsOf)) {
     const joins = words.map((word) => isJoining(word.toLowerCase().replace('’', "'")))
     for (let from = 0; from < words.length; from += 1)
       for (let count = 1; count <= LONGEST && from + count <= words.length; count += 1) {
@@ -59,16 +61,27 @@ function usualForm(forms: ReadonlyMap<string, number>): string {
  * A / f), where a phrase counts
  * once a text, and longer phrases are preferred where they say nearly as often the same. Source: Grootendorst 2022.
  * @param cluster the group of each text; −1: none
+ * @param language of all texts, ISO 639-1
  */
-export function labelsOf(texts: readonly string[], cluster: ArrayLike<number>, count: number): Label[] {
+export function labelsOf(
+  texts: readonly string[],
+  cluster: ArrayLike<number>,
+  count: number,
+  language = 'en',
+): Label[] {
+  const joining = joiningWords(language)
   const inGroup = Array.from({ length: count }, () => new Map<string, number>())
   const overall = new Map<string, number>()
   const forms = new Map<string, Map<string, number>>()
   const sizes = new Int32Array(count)
+  const firstOf: string[] = []
   texts.forEach((text, i) => {
     const group = cluster[i]!
-    if (group >= 0) sizes[group]! += 1
-    for (const [phrase, form] of phrasesOf(text)) {
+    if (group >= 0) {
+      sizes[group]! += 1
+      firstOf[group] ??= excerpt(text, LONGEST_LABEL)
+    }
+    for (const [phrase, form] of phrasesOf(text, joining)) {
       overall.set(phrase, (overall.get(phrase) ?? 0) + 1)
       if (group < 0) continue
       inGroup[group]!.set(phrase, (inGroup[group]!.get(phrase) ?? 0) + 1)
@@ -79,9 +92,9 @@ export function labelsOf(texts: readonly string[], cluster: ArrayLike<number>, c
   const average = texts.length / Math.max(1, count)
   const taken = new Set<string>()
   return inGroup.map((counts, group) => {
-    const least = Math.min(2, sizes[group]!)
-    const scored = [...counts]
-      .filter(([, times]) => times >= least)
+    const often = [...counts].filter(([, times]) => times > 1)
+    // Where nothing comes twice, its own words have to do: never those of another group.
+    const scored = (often.length > 0 ? often : [...counts])
       .map(([phrase, times]) => {
         const words = phrase.split(' ').length
         const score = (times / sizes[group]!) * Math.log(1 + average / overall.get(phrase)!) * (1 + 0.4 * (words - 1))
@@ -94,7 +107,7 @@ export function labelsOf(texts: readonly string[], cluster: ArrayLike<number>, c
       if (!best.some((one) => ` ${one} `.includes(` ${phrase} `) || ` ${phrase} `.includes(` ${one} `)))
         best.push(phrase)
     }
-    const name = best.find((phrase) => !taken.has(phrase)) ?? best[0] ?? wordsOf(texts[0] ?? '')[0] ?? '…'
+    const name = best.find((phrase) => !taken.has(phrase)) ?? best[0] ?? firstOf[group] ?? '…'
     taken.add(name)
     const form = usualForm(forms.get(name) ?? new Map([[name, 1]]))
     return { label: form.charAt(0).toUpperCase() + form.slice(1), terms: [name, ...best.filter((one) => one !== name)] }
