@@ -11,7 +11,8 @@ const wordList = (words: readonly string[]) =>
   `“${words.slice(0, MAX_WORDS).join('”, “')}”${words.length > MAX_WORDS ? ' …' : ''}`
 
 /** What only one of two texts says, in words: nearness cannot tell "slow" from "fast". */
-function Difference({ only }: { only: EvidenceTwin['only'] }) {
+function Difference({ only, reordered }: Pick<EvidenceTwin, 'only' | 'reordered'>) {
+  if (reordered) return <p className="text-sm text-ink-2">The same words in another order.</p>
   if (only.a.length + only.b.length === 0) return <p className="text-sm text-ink-3">The same words.</p>
   return (
     <p className="text-sm text-ink-2">
@@ -40,7 +41,7 @@ export function TwinList({ twins, label }: { twins: readonly EvidenceTwin[]; lab
             ))}
           </div>
           <div className="mt-2">
-            <Difference only={twin.only} />
+            <Difference only={twin.only} reordered={twin.reordered} />
             <p className="text-sm tabular-nums text-ink-3">
               {formatPercent(twin.likeness)} of their words in common
               {twin.nearness !== null && `, ${twin.nearness.toFixed(2)} near in topic`}

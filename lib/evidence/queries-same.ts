@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
-import { differingWords } from '@/lib/reading/rules-twins'
+import { differingWords, sameWords } from '@/lib/reading/rules-twins'
 import { db } from '@/lib/server/db'
 import { readableAudience } from './policy'
 import { toEvidence } from './presenter'
@@ -39,6 +39,7 @@ export async function listTwins(
         occurredAt: new Date(one.occurredAt),
       })),
     ).id
+    const only = differingWords(a.text, b.text)
     const rounded = (value: number) => Math.round(value * 1000) / 1000
     return [
       {
@@ -47,7 +48,8 @@ export async function listTwins(
         keep,
         likeness: rounded(row.likeness),
         nearness: row.cosine === null ? null : rounded(row.cosine),
-        only: differingWords(a.text, b.text),
+        only,
+        reordered: only.a.length + only.b.length === 0 && !sameWords(a.text, b.text),
       },
     ]
   })

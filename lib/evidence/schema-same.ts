@@ -21,5 +21,7 @@ export const twinSchema = z.object({
   nearness: z.number().nullable(),
   /** Words that only one of them has. */
   only: z.object({ a: z.array(z.string()), b: z.array(z.string()) }),
+  /** They have the same words, and in another order: "slower than production" may be the opposite. */
+  reordered: z.boolean(),
 })
 export type EvidenceTwin = z.infer<typeof twinSchema>

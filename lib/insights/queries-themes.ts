@@ -14,7 +14,7 @@ import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/pagi
 import { notFound } from '@/lib/core/errors'
 import { getEvidence } from '@/lib/evidence/queries'
 import { rankByNearness } from '@/lib/reading/queries'
-import { wordsOf } from '@/lib/reading/rules-lexical'
+import { sameWords } from '@/lib/reading/rules-twins'
 import { db } from '@/lib/server/db'
 import { toTheme } from './presenter-themes'
 import type { Theme } from './schema'
@@ -57,12 +57,10 @@ const COMPARED = 400
 const MAX_NEAR = 5
 /** Below this cosine texts of one theme are about it in different ways. */
 const NEAR = 0.5
-/** The same words in the same order. Nearness cannot tell: "deploys are slow" is at .93 to "deploys are fast". */
-const sayTheSame = (one: string, other: string) => wordsOf(one).join(' ') === wordsOf(other).join(' ')
 
 /**
- * What others said about the same thing, the nearest first, each text once; `same`: in the same words. Only words that
- * everyone may read.
+ * What others said about the same thing, the nearest first, each text once; `same`: in the same words and in their order,
+ * which nearness cannot tell ("deploys are slow" is at .93 to "deploys are fast"). Only words that everyone may read.
  */
 export async function listAlsoSaid(
   actor: MaybeActor,
@@ -74,5 +72,5 @@ export async function listAlsoSaid(
   return near
     .filter((one, at) => one.cosine >= NEAR && near.findIndex(({ text }) => text === one.text) === at)
     .slice(0, MAX_NEAR)
-    .map(({ id, text }) => ({ id, text, same: sayTheSame(piece.text, text) }))
+    .map(({ id, text }) => ({ id, text, same: sameWords(piece.text, text) }))
 }

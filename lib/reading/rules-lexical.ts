@@ -10,11 +10,13 @@ function hash(word: string): number {
   return state >>> 0
 }
 
+const WITHOUT_SPACES = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
+
 /** Words of a text in small letters. Scripts without spaces give pairs of characters. */
 export function wordsOf(text: string): string[] {
   const found: string[] = []
   for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu)) {
-    if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u.test(word)) {
+    if (WITHOUT_SPACES.test(word)) {
       const letters = [...word]
       if (letters.length === 1) found.push(word)
       for (let i = 0; i + 1 < letters.length; i += 1) found.push(letters[i]! + letters[i + 1]!)
@@ -22,6 +24,23 @@ export function wordsOf(text: string): string[] {
   }
   return found
 }
+
+/**
+ * A word, or a number with what makes it another one: its sign, "<" or ">" before it, its fraction, its unit. Versions,
+ * times and addresses are one ("1.2.3", "10:30"), and so are "C++" and "C#".
+ */
+const COMPARED =
+  /(?:(?<![\p{L}\p{N}])(?:[<>≤≥]=?\s?|[±+−-])(?=\d))?[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’-]|[.,:/](?=\d))*(?:\+\+|[#%])?/gu
+
+/**
+ * Words of a text in small letters, as they are compared with those of another one: what is equal here is said in the same
+ * words. "3.5 hours" is not "5.3 hours", and "C++" is not "C#".
+ */
+export const comparedWords = (text: string): string[] =>
+  [...text.toLowerCase().matchAll(COMPARED)].flatMap(([word]) => {
+    const alike = word.replace(/\s/, '').replace('−', '-')
+    return /[\d#+%]/.test(alike) && !WITHOUT_SPACES.test(alike) ? [alike] : wordsOf(alike)
+  })
 
 /**
  * Vectors of length 1 from the words alone, by TF-IDF: a word weighs (1 + ln tf) · ln(n / df), and stands at a place,

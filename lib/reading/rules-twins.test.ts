@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { seeded } from '@/lib/core/stats/random'
-import { differingWords, findTwins, jaccard, MIN_WORDS, twinWords, type TwinText } from './rules-twins'
+import { differingWords, findTwins, jaccard, MIN_WORDS, sameWords, twinWords, type TwinText } from './rules-twins'
 
 const pairs = (texts: string[]) =>
   findTwins(texts.map((text, at) => ({ id: `t${at}`, text }))).map(({ a, b, likeness }) => [
@@ -79,5 +79,36 @@ describe('differingWords', () => {
       b: ['fast'],
     })
     expect(differingWords('It is clear to me', 'It is not clear to me')).toEqual({ a: [], b: ['not'] })
+  })
+})
+
+describe('what makes a number or a name another one', () => {
+  it.each([
+    ['it takes 3.5 hours', 'it takes 5.3 hours', '3.5', '5.3'],
+    ['it takes 3.5 hours', 'it takes 35 hours', '3.5', '35'],
+    ['Node 20.11.1 fails in CI', 'Node 20.1.11 fails in CI', '20.11.1', '20.1.11'],
+    ['v1.2.3 broke it', 'v3.2.1 broke it', 'v1.2.3', 'v3.2.1'],
+    ['every call is >5 ms', 'every call is < 5 ms', '>5', '<5'],
+    ['it says -5 in the rack', 'it says 5 in the rack', '-5', '5'],
+    ['it says −5 in the rack', 'it says 5 in the rack', '-5', '5'],
+    ['10% of all of it', '10 of all of it', '10%', '10'],
+    ['at 10:30 every day', 'at 30:10 every day', '10:30', '30:10'],
+    ['1,000 jobs a day', '100,0 jobs a day', '1,000', '100,0'],
+    ['no C++ modules', 'no C# modules', 'c++', 'c#'],
+  ])('%s / %s', (a, b, first, second) => {
+    expect(differingWords(a, b)).toEqual({ a: [first], b: [second] })
+    expect(sameWords(a, b)).toBe(false)
+  })
+
+  it('reads past marks, case and what is no sign', () => {
+    expect(sameWords('Runs 3-5 minutes, (mostly).', 'runs 3-5 minutes: mostly')).toBe(true)
+    expect(sameWords('We use Node.js. It is fine!', 'we use node.js it is fine')).toBe(true)
+    expect(sameWords('- 5 builds failed', '5 builds failed')).toBe(true)
+  })
+
+  it('tells the same words in another order', () => {
+    const [a, b] = ['Staging is faster than production', 'production is faster than staging']
+    expect(differingWords(a, b)).toEqual({ a: [], b: [] })
+    expect(sameWords(a, b)).toBe(false)
   })
 })

@@ -1,4 +1,4 @@
-import { wordsOf } from './rules-lexical'
+import { comparedWords } from './rules-lexical'
 
 /** A text to compare, and two texts that share most of their words. */
 export interface TwinText {
@@ -23,7 +23,7 @@ const EXACT = 1_000
 const MAX_OF_WORD = 50
 
 /** The words of a text as far as they count for likeness: each once, the first 200. */
-export const twinWords = (text: string): string[] => [...new Set(wordsOf(text))].slice(0, 200)
+export const twinWords = (text: string): string[] => [...new Set(comparedWords(text))].slice(0, 200)
 
 /** |a ∩ b| / |a ∪ b|. */
 export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
@@ -37,6 +37,9 @@ export function differingWords(a: string, b: string): { a: string[]; b: string[]
   const [left, right] = [twinWords(a), twinWords(b)]
   return { a: left.filter((word) => !right.includes(word)), b: right.filter((word) => !left.includes(word)) }
 }
+
+/** Whether two texts say the same words in the same order. */
+export const sameWords = (a: string, b: string): boolean => comparedWords(a).join(' ') === comparedWords(b).join(' ')
 
 /**
  * Pairs of texts whose words are alike to at least `least`, each text with at most ten others, equal texts each with the first of them.
