@@ -16,3 +16,8 @@ test('what has no more than twenty words stays as it is', () => {
   for (const text of ['', '  ', '"flaky tests" -slow', 'Straße über Öl', words(MOST_WORDS, ' ')])
     expect(firstWords(text)).toBe(text)
 })
+
+test('each character of Japanese is a word that is looked for', () => {
+  expect(countWords('CIビルドが遅い')).toBe(7)
+  expect(firstWords('ビルドが遅い', 3)).toBe('ビルド')
+})

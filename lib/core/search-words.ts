@@ -4,7 +4,9 @@
  */
 export const MOST_WORDS = 20
 
-const WORD = /[\p{L}\p{N}\p{M}]+/gu
+/** Words; of Japanese, which has no blanks, each character: the database looks for them one by one. */
+const WORD =
+  /[々ー\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|(?:(?![々ー\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+/gu
 
 /** How many words a text has. */
 export const countWords = (text: string): number => text.match(WORD)?.length ?? 0

@@ -6,7 +6,7 @@ import { from, where, type EvidenceQuery } from './repo'
 export async function listIdsByWords(db: Db, wanted: EvidenceQuery, words: string, limit: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     WITH found AS MATERIALIZED (
-      SELECT e."id", e."occurredAt", ts_rank_cd(e."search", websearch_to_tsquery('english', ${firstWords(words)}), 1) AS "rank"
+      SELECT e."id", e."occurredAt", ts_rank_cd(e."search", search_query(${firstWords(words)}), 1) AS "rank"
       FROM ${from} WHERE ${where({ ...wanted, q: words })})
     SELECT "id" FROM found ORDER BY "rank" DESC, "occurredAt" DESC, "id" DESC LIMIT ${limit}`
   return rows.map((row) => row.id)

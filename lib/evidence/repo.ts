@@ -168,7 +168,7 @@ function asked(wanted: EvidenceQuery): Prisma.Sql {
       AND (NOT ${unnamed('e')} OR e."sourceId" = ANY(${wanted.anonymousSources ?? []}))`)
   }
   if (wanted.tag) all.push(Prisma.sql`e."tags" @> ARRAY[${wanted.tag}]::text[]`)
-  if (wanted.q) all.push(Prisma.sql`e."search" @@ websearch_to_tsquery('english', ${firstWords(wanted.q)})`)
+  if (wanted.q) all.push(Prisma.sql`e."search" @@ search_query(${firstWords(wanted.q)})`)
   const stance = wanted.stance ? Prisma.sql`AND l."stance" = ${wanted.stance}` : Prisma.empty
   if (wanted.insight) all.push(Prisma.sql`${links} AND l."insightId" = ${wanted.insight} ${stance})`)
   if (wanted.linked) all.push(wanted.linked === 'yes' ? Prisma.sql`${links})` : Prisma.sql`NOT ${links})`)

@@ -29,7 +29,7 @@ const people = Prisma.sql`LEFT JOIN "Person" p ON p."id" = r."authorId" LEFT JOI
 
 const peopleFor = (filter: RfcFilter) => (filter.authors.length + filter.teams.length > 0 ? people : Prisma.empty)
 
-const query = (wanted: Wanted) => Prisma.sql`websearch_to_tsquery('english', ${wanted.text})`
+const query = (wanted: Wanted) => Prisma.sql`search_query(${wanted.text})`
 
 /** An imported RFC by the number that it has at its source; "RFC 166" may be one there as well as one here. */
 const sourceHit = ({ source }: Wanted): Prisma.Sql[] => {

@@ -2,7 +2,7 @@ import { firstWords } from '@/lib/core/search-words'
 
 /** What a person looks for, in the forms that PostgreSQL is asked in. */
 export type Wanted = {
-  /** For websearch_to_tsquery: words, "phrases", or, -not. */
+  /** For search_query: words, "phrases", or, -not. */
   text: string
   /** For LIKE on titles, its own signs escaped: a word that is half typed. */
   part: string
