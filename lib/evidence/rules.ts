@@ -92,6 +92,19 @@ export function identityOf(voiced: Voiced): string | null {
   return personId ? `person:${personId}` : (voice ?? null)
 }
 
+/** How many people there are at least, in the parts that more of them are added to. */
+export interface Crowd {
+  /** Known by person or pseudonym. */
+  known: number
+  /** Anonymous people by the teams that may be named: of each the largest question, all of these. */
+  placed: number
+  /** The largest question over the whole company. */
+  largest: number
+}
+
+/** The people of a crowd, as few as there can be: `countVoices` counts as many. */
+export const crowdSize = ({ known, placed, largest }: Crowd): number => known + Math.max(placed, largest)
+
 /** The distinct people behind items that come one after the other, by the rule of `countVoices`. */
 export class VoiceCount {
   readonly #known = new Set<string>()
@@ -127,10 +140,14 @@ export class VoiceCount {
     this.#teamSum += most - before
   }
 
+  get crowd(): Crowd {
+    return { known: this.#known.size, placed: this.#teamSum, largest: this.#largest }
+  }
+
   get voices(): Voices {
-    const [known, anonymous] = [this.#known.size, Math.max(this.#teamSum, this.#largest)]
+    const [people, known] = [crowdSize(this.crowd), this.#known.size]
     return {
-      ...{ people: known + anonymous, known, anonymous },
+      ...{ people, known, anonymous: people - known },
       ...{ teams: new Set(this.#teams), platformPieces: this.#platformPieces },
     }
   }

@@ -6,7 +6,7 @@ import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/pagi
 import { paths } from '@/lib/core/paths'
 import { countEvidence, countPiecesOf, listEvidence, listEvidenceForCounting } from '@/lib/evidence/queries'
 import { mapNames } from '@/lib/people/queries'
-import { db, type Db } from '@/lib/server/db'
+import { db } from '@/lib/server/db'
 import { weighedEvidence } from './refresh'
 import {
   contestedInAll,
@@ -21,7 +21,7 @@ import {
 import { rolesOn } from './policy'
 import { linkedPieces, toInsight, toSummary } from './presenter'
 import { listRevisionRows } from './repo-history'
-import { countInsight, scoreOf, type Counted, type TeamSize } from './rules-score'
+import { countInsight, scoreOf, type Counted } from './rules-score'
 import { voicesOf } from './rules-voices'
 import type { Insight, InsightQuery, InsightSummary, Stance } from './schema'
 import { revisionSchema, type Revision } from './schema-judging'
@@ -179,7 +179,4 @@ export async function resolveInsights(
   return new Map(rows.map((row) => [row.id, { title: row.statement, href: paths.insight(row.id) }]))
 }
 
-export { heardOf, keptEvidence, weighedEvidence, type Linked } from './refresh'
-
-/** Teams with their headcounts. For rooms that count as insights are counted. */
-export const listTeamSizes = (client: Db): Promise<TeamSize[]> => teamSizes(client)
+export { groundsOf, heardOf, keptEvidence, weighedEvidence, type Linked } from './refresh'

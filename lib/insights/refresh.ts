@@ -6,8 +6,8 @@ import { identityOf } from '@/lib/evidence/rules'
 import { mapRoles } from '@/lib/people/queries'
 import { tenureOn } from '@/lib/surveys/schema-tenure'
 import { insightIdsAfter, linksOf, lockInsights, storeScores, teamSizes } from './repo'
-import { keepHeard, keepVoices, listHeard, listKeptVoices } from './repo-voices'
-import type { Weighed } from './rules-confidence'
+import { keepHeard, keepVoices, listHeard, listHeardGrounds, listKeptVoices } from './repo-voices'
+import { groundOf, type Ground, type Weighed } from './rules-confidence'
 import { packHeard, toHeard, unpackHeard, type Heard } from './rules-heard'
 import { countInsight, type Counted, type TeamSize } from './rules-score'
 import { countByRung, type ByRung } from './rules-triangulation'
@@ -51,6 +51,35 @@ export async function heardOf(db: Db, insightIds: readonly string[]): Promise<Ma
     insightIds.map((id) => {
       const text = packed.get(id)
       return [id, text === undefined ? toHeard(read.get(id) ?? []) : unpackHeard(text)]
+    }),
+  )
+}
+
+/** The voices of an insight as items count them, and what its confidence was counted from. */
+export interface Grounded {
+  heard: Heard[]
+  ground: Ground
+}
+
+/**
+ * By the last count, what a change of insights is solved with: in place of the voices a text and some numbers each. Of an
+ * insight that keeps none the voices are read.
+ */
+export async function groundsOf(db: Db, insightIds: readonly string[]): Promise<Map<string, Grounded>> {
+  const rows = await listHeardGrounds(db, insightIds)
+  const unknown = rows.filter((row) => row.heard === null || row.ground === null).map((row) => row.id)
+  const read = unknown.length > 0 ? await keptEvidence(db, unknown) : new Map<string, Linked[]>()
+  return new Map(
+    rows.map(({ id, heard, ground, scoredAt }): [string, Grounded] => {
+      const voices = read.get(id) ?? []
+      const of = (stance: Linked['stance']) => voices.filter((voice) => voice.stance === stance)
+      return [
+        id,
+        {
+          heard: heard === null ? toHeard(voices) : unpackHeard(heard),
+          ground: ground ?? groundOf(of('supports'), of('contradicts'), scoredAt),
+        },
+      ]
     }),
   )
 }

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '@/lib/server/db'
-import type { Weighed } from './rules-confidence'
+import type { Ground, Weighed } from './rules-confidence'
 import { packVoice, unpackVoice, type KeptVoice } from './rules-kept'
 import { linkRowSchema, type LinkRow } from './schema-rows'
 
@@ -46,6 +46,16 @@ export async function listHeard(db: Db, insightIds: readonly string[]): Promise<
   const rows = await db.$queryRaw<{ id: string; heard: string }[]>`
     SELECT "id", "heard" FROM "Insight" WHERE "id" = ANY(${insightIds}) AND "heard" IS NOT NULL`
   return new Map(rows.map((row) => [row.id, row.heard]))
+}
+
+/** The same with what the confidence of each insight was counted from, and when. */
+export async function listHeardGrounds(
+  db: Db,
+  insightIds: readonly string[],
+): Promise<{ id: string; heard: string | null; ground: Ground | null; scoredAt: Date }[]> {
+  // Written by `storeScores` from what counting made.
+  return db.$queryRaw`
+    SELECT "id", "heard", "counted"->'ground' AS "ground", "scoredAt" FROM "Insight" WHERE "id" = ANY(${insightIds})`
 }
 
 /** Keeps what was heard, where it is other than before. */

@@ -1,9 +1,17 @@
 import { daysBetween } from '@/lib/core/clock'
 import { plural } from '@/lib/core/format'
-import { confidence, levelOf, type Method, type Piece } from '@/lib/core/stats/confidence'
+import {
+  addTallies,
+  confidenceOfTallies,
+  levelOf,
+  tallyOf,
+  type Method,
+  type Piece,
+  type Tally,
+} from '@/lib/core/stats/confidence'
 import { recencyWeight } from '@/lib/core/stats/decay'
 import { groupBy } from '@/lib/core/group'
-import { countVoices, identityOf, type Voiced } from '@/lib/evidence/rules'
+import { crowdSize, identityOf, VoiceCount, type Crowd, type Voiced } from '@/lib/evidence/rules'
 import type { EvidenceKind, Rung } from '@/lib/evidence/schema'
 import type { Agrees, ConfidenceLevel, Stance } from './schema'
 
@@ -41,11 +49,24 @@ export const FULL_SURVEY_PEOPLE = 30
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / (values.length || 1)
 
+function crowdOf(voices: readonly Voiced[]): Crowd {
+  const count = new VoiceCount()
+  for (const voice of voices) count.add(voice)
+  return count.crowd
+}
+
+/** People of whom only is known that there are as many at least; `fresh`: what their pieces weigh together. */
+interface Nameless {
+  crowd: Crowd
+  pieces: number
+  fresh: number
+}
+
 /**
  * How much each distinct person behind these pieces still weighs, 0–1: by their newest piece. Anonymous people, who cannot
- * be told apart, weigh the mean of their pieces; there are as many as there are at least.
+ * be told apart, are left out and returned as `nameless`.
  */
-function strengths(pieces: readonly Weighed[], now: Date): number[] {
+function strengthsApart(pieces: readonly Weighed[], now: Date): { known: number[]; nameless: Nameless } {
   const heard = pieces.filter((piece) => !piece.platformTeam)
   const weights = new Map<string, number>()
   // Thousands of pieces are of some hundred days.
@@ -54,13 +75,25 @@ function strengths(pieces: readonly Weighed[], now: Date): number[] {
     weights.set(occurredAt, known)
     return known
   }
-  const who = (piece: Weighed) => identityOf(piece) ?? ''
-  const people = groupBy(heard, who)
+  const people = groupBy(heard, (piece) => identityOf(piece) ?? '')
   const nameless = people.get('') ?? []
   const known = [...people].flatMap(([key, own]) => (key === '' ? [] : [Math.max(...own.map(fresh))]))
-  const average = mean(nameless.map(fresh))
-  return [...known, ...Array.from({ length: countVoices(nameless).people }, () => average)]
+  const sum = nameless.reduce((total, piece) => total + fresh(piece), 0)
+  return { known, nameless: { crowd: crowdOf(nameless), pieces: nameless.length, fresh: sum } }
 }
+
+/** What the nameless weigh, 0–1 each: there are as many as there are at least, and each weighs the mean of their pieces. */
+const namelessStrengths = ({ crowd, pieces, fresh }: Nameless): number[] =>
+  Array.from({ length: crowdSize(crowd) }, () => fresh / pieces)
+
+/** How much each distinct person behind these pieces still weighs, 0–1, the nameless with the others. */
+function strengths(pieces: readonly Weighed[], now: Date): number[] {
+  const { known, nameless } = strengthsApart(pieces, now)
+  return [...known, ...namelessStrengths(nameless)]
+}
+
+/** How much a survey of so many fresh answers weighs, 0–1. */
+const surveyStrength = (people: number): number => Math.min(1, people / FULL_SURVEY_PEOPLE)
 
 /**
  * Answers by their survey: one that enough people answered is a piece of its own, weaker with fewer people and with age. What
@@ -73,7 +106,7 @@ function surveysOf(answers: readonly Weighed[], now: Date): { surveys: Piece[]; 
   for (const survey of bySurvey) {
     const people = strengths(survey, now)
     if (people.length < MIN_SURVEY_PEOPLE) few.push(...survey)
-    else surveys.push({ method: 'survey', strength: mean(people) * Math.min(1, people.length / FULL_SURVEY_PEOPLE) })
+    else surveys.push({ method: 'survey', strength: mean(people) * surveyStrength(people.length) })
   }
   return { surveys, few }
 }
@@ -89,20 +122,107 @@ const METHODS: Partial<Record<EvidenceKind, Method>> = {
   observation: 'interview',
 }
 
+const ofMethod =
+  (method: Method) =>
+  (strength: number): Piece => ({ method, strength })
+
+/** People with an opinion: those who can be told apart, tallied, and the others, among whom few more may be none more. */
+interface Opinions {
+  known: Tally[]
+  nameless: Nameless
+}
+
 /**
  * What was done to know it, as the confidence meter takes it: a person heard in talk is a piece, so is a survey, and so is
  * a person with an opinion, in however many places they gave it.
  */
-function meterPieces(supporting: readonly Weighed[], now: Date): Piece[] {
+function meterTallies(supporting: readonly Weighed[], now: Date): { tallies: Tally[]; opinions: Opinions } {
   const by = (method: Method) => supporting.filter((piece) => METHODS[piece.kind] === method)
   const { surveys, few } = surveysOf(
     supporting.filter((piece) => !METHODS[piece.kind]),
     now,
   )
-  const each = (method: Method, pieces: readonly Weighed[]) =>
-    strengths(pieces, now).map((strength): Piece => ({ method, strength }))
-  const all = [...each('opinion', [...by('opinion'), ...few]), ...each('interview', by('interview')), ...surveys]
-  return all.length === 0 && supporting.length > 0 ? [{ method: 'conviction' }] : all
+  const { known, nameless } = strengthsApart([...by('opinion'), ...few], now)
+  const opinions = { known: tallyOf(known.map(ofMethod('opinion'))), nameless }
+  const others = tallyOf([...strengths(by('interview'), now).map(ofMethod('interview')), ...surveys])
+  const tallies = addTallies(others, opinionTally(opinions))
+  const onlyPlatform = tallies.length === 0 && supporting.length > 0
+  return { tallies: onlyPlatform ? tallyOf([{ method: 'conviction' }]) : tallies, opinions }
+}
+
+const opinionTally = ({ known, nameless }: Opinions): Tally[] =>
+  addTallies(known, tallyOf(namelessStrengths(nameless).map(ofMethod('opinion'))))
+
+/**
+ * What an insight's confidence is counted from, in numbers: what it would be with more people is counted from it without
+ * reading a voice again. Strengths are those of the moment of the count.
+ */
+export interface Ground {
+  tallies: Tally[]
+  /** The part of the tallies that are opinions. */
+  opinions: Opinions
+  for: Crowd
+  against: Crowd
+}
+
+/** The ground of the voices for an insight and against it at a moment. @param crowd of those for it, where it was counted already */
+export const groundOf = (
+  supporting: readonly Weighed[],
+  contradicting: readonly Weighed[],
+  now: Date,
+  crowd: Crowd = crowdOf(supporting),
+): Ground => ({
+  ...meterTallies(supporting, now),
+  for: crowd,
+  against: crowdOf(contradicting),
+})
+
+/** People who come in addition, on the day of the count: heard in interviews, by a survey of their own, or against it in interviews. */
+export interface Newcomers {
+  by: 'interviewed' | 'surveyed' | 'against'
+  people: number
+}
+
+/** The ground with newcomers on it: what `groundOf` counts once they have spoken. */
+export function groundWith(ground: Ground, { by, people }: Newcomers): Ground {
+  if (people <= 0) return ground
+  if (by === 'against') return { ...ground, against: { ...ground.against, known: ground.against.known + people } }
+  if (by === 'surveyed' && people < MIN_SURVEY_PEOPLE) return withFewSurveyed(ground, people)
+  const tally: Tally =
+    by === 'surveyed'
+      ? { method: 'survey', pieces: 1, sum: surveyStrength(people), most: surveyStrength(people) }
+      : { method: 'interview', pieces: people, sum: people, most: 1 }
+  return { ...ground, tallies: addTallies(heardBy(ground), [tally]), for: crowdWith(ground.for, by, people) }
+}
+
+/** What only the platform team says counts nothing beside what somebody else says. */
+const heardBy = ({ tallies }: Ground): Tally[] => tallies.filter(({ method }) => method !== 'conviction')
+
+const crowdWith = (crowd: Crowd, by: Newcomers['by'], people: number): Crowd =>
+  by === 'surveyed' ? { ...crowd, largest: Math.max(crowd.largest, people) } : { ...crowd, known: crowd.known + people }
+
+/** A handful of answers are opinions, of people who may be those without a name who gave theirs elsewhere. */
+function withFewSurveyed(ground: Ground, people: number): Ground {
+  const { crowd, pieces, fresh } = ground.opinions.nameless
+  const nameless = { crowd: crowdWith(crowd, 'surveyed', people), pieces: pieces + 1, fresh: fresh + 1 }
+  const opinions = { ...ground.opinions, nameless }
+  const others = heardBy(ground).filter(({ method }) => method !== 'opinion')
+  return {
+    ...{ ...ground, opinions, tallies: addTallies(others, opinionTally(opinions)) },
+    for: crowdWith(ground.for, 'surveyed', people),
+  }
+}
+
+/** The share of the voices for an insight and against it that are against it, 0–1. */
+const shareAgainst = (pro: number, con: number): number => (pro + con === 0 ? 0 : con / (pro + con))
+
+/** What the share of voices against leaves of what was earned, to a hundredth of a point. */
+const lessAgainst = (earned: number, against: number): number => Number((earned * (1 - against)).toFixed(2))
+
+/** The confidence of an insight on a ground, 0–10: what `confidenceOf` says of its voices. */
+export function confidenceOn(ground: Ground): number {
+  const against = shareAgainst(crowdSize(ground.for), crowdSize(ground.against))
+  return lessAgainst(confidenceOfTallies(ground.tallies).value, against)
 }
 
 const METHOD_LABELS: Partial<Record<Method, (n: number) => string>> = {
@@ -119,25 +239,21 @@ const points = (value: number): string => String(Number(value.toFixed(2)))
  * cap, people weigh less as what they said grows older, and the share of voices against takes its part away.
  * The reasons come strongest first.
  */
-export function confidenceOf(
-  supporting: readonly Weighed[],
-  shareAgainst: number,
-  now: Date,
-): { confidence: number; level: ConfidenceLevel; why: string[] } {
-  const pieces = meterPieces(supporting, now)
-  const earned = confidence(pieces)
+export function confidenceOf(ground: Ground): { confidence: number; level: ConfidenceLevel; why: string[] } {
+  const { tallies } = ground
+  const against = shareAgainst(crowdSize(ground.for), crowdSize(ground.against))
+  const earned = confidenceOfTallies(tallies)
   const byWeight = earned.methods.toSorted((a, b) => b.earned - a.earned)
   const why = byWeight.map(
     ({ method, pieces: n, earned: value, capped }) =>
       `${METHOD_LABELS[method]?.(n) ?? `${n} × ${method}`}: ${points(value)}${capped ? ', the most this method can earn' : ''}`,
   )
   if (why.length === 0) why.push('Nothing supports it yet')
-  const age = mean(pieces.map((piece) => piece.strength ?? 1))
-  if (pieces.length > 0 && age < 0.75)
-    why.push(`Its evidence weighs ${Math.round(age * 100)} % of what it would if it were fresh and full`)
+  const total = (of: 'pieces' | 'sum') => tallies.reduce((sum, tally) => sum + tally[of], 0)
+  const age = total('sum') / total('pieces')
+  if (age < 0.75) why.push(`Its evidence weighs ${Math.round(age * 100)} % of what it would if it were fresh and full`)
   if (earned.ceiling) why.push(`Without a stronger method it stays at ${points(earned.value)}`)
-  if (shareAgainst > 0)
-    why.push(`${Math.round(shareAgainst * 100)} % of the voices contradict it, which takes away as much`)
-  const value = Number((earned.value * (1 - shareAgainst)).toFixed(2))
+  if (against > 0) why.push(`${Math.round(against * 100)} % of the voices contradict it, which takes away as much`)
+  const value = lessAgainst(earned.value, against)
   return { confidence: value, level: levelOf(value), why }
 }

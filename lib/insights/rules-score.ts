@@ -1,9 +1,9 @@
 import { agreement } from '@/lib/core/stats/agreement'
 import type { Support } from '@/lib/core/stats/support'
 import { groupBy } from '@/lib/core/group'
-import { countVoices, identityOf } from '@/lib/evidence/rules'
+import { countVoices, crowdSize, identityOf, VoiceCount } from '@/lib/evidence/rules'
 import type { Rung } from '@/lib/evidence/schema'
-import { confidenceOf, type Weighed } from './rules-confidence'
+import { confidenceOf, groundOf, type Ground, type Weighed } from './rules-confidence'
 import {
   conflictOf,
   representationOf,
@@ -32,12 +32,14 @@ export interface Counted {
   agreement: number | null
   contested: boolean
   spread: Spread
+  /** What its confidence is counted from. Not there in counts that were stored before it was kept. */
+  ground?: Ground
   /** People for it by what they do and by how long they have been here; null: not known, or not to be known. */
   roles: { role: string | null; people: number }[]
   tenures: { tenure: string | null; people: number }[]
 }
 
-export type Score = Omit<Counted, 'spread' | 'breadth'> & {
+export type Score = Omit<Counted, 'spread' | 'breadth' | 'ground'> & {
   breadth: Counted['breadth'] & { teamsInCompany: number }
   representation: Representation
   conflict: Conflict
@@ -85,16 +87,6 @@ function peopleBy(voices: readonly Weighed[], fact: (voice: Weighed) => string |
   return [...known, ...(rest > 0 ? [[null, rest] as const] : [])]
 }
 
-/** Those for an insight and those against it, how many people they are, and the confidence that follows. */
-function weighSides(pieces: readonly Weighed[], now: Date) {
-  const supporting = pieces.filter((piece) => piece.stance === 'supports')
-  const contradicting = pieces.filter((piece) => piece.stance === 'contradicts')
-  const [pro, con] = [countVoices(supporting), countVoices(contradicting)]
-  const voices = pro.people + con.people
-  const meter = confidenceOf(supporting, voices === 0 ? 0 : con.people / voices, now)
-  return { supporting, contradicting, pro, con, meter }
-}
-
 /**
  * Counts an insight's voices. Breadth and confidence come from those that support it; voices that contradict count against;
  * context counts for nothing. The platform team's own evidence counts for nothing either. `rungs`, `supports` and
@@ -105,7 +97,13 @@ export function countInsight(
   now: Date,
   standing: Standing = { status: 'open', resolvedAt: null, resolvedAgainst: null },
 ): Counted {
-  const { supporting, contradicting, pro, con, meter } = weighSides(pieces, now)
+  const supporting = pieces.filter((piece) => piece.stance === 'supports')
+  const contradicting = pieces.filter((piece) => piece.stance === 'contradicts')
+  const heardFor = new VoiceCount()
+  for (const voice of supporting) heardFor.add(voice)
+  const pro = heardFor.voices
+  const ground = groundOf(supporting, contradicting, now, heardFor.crowd)
+  const against = crowdSize(ground.against)
   const rungs: Record<Rung, number> = { low: 0, medium: 0, high: 0 }
   const filed = (stance: Stance) => pieces.filter((piece) => (piece.filed ?? piece.stance) === stance)
   const idOf = (piece: Weighed) => piece.standsWith ?? piece.evidenceId ?? piece.id
@@ -116,7 +114,7 @@ export function countInsight(
     if (!known || DEPTH[piece.rung] > DEPTH[known]) deepest.set(idOf(piece), piece.rung)
   }
   for (const rung of deepest.values()) rungs[rung]++
-  const { confidence, level, why } = meter
+  const { confidence, level, why } = confidenceOf(ground)
   return {
     breadth: {
       people: pro.people,
@@ -128,28 +126,25 @@ export function countInsight(
     rungs,
     supports: new Set(filed('supports').map(idOf)).size,
     contradicts: new Set(filed('contradicts').map(idOf)).size,
-    peopleAgainst: con.people,
+    peopleAgainst: against,
     confidence,
     confidenceLevel: level,
     confidenceWhy: pieces.some((piece) => piece.undirected) ? [...why, UNDIRECTED] : why,
     // The scale has a middle, where no one is: a voice is for it or against it.
-    agreement: agreement([con.people, 0, pro.people]),
-    contested: isContested(pro.people, con.people) && waitsForResolution(standing, contradicting, con.people),
+    agreement: agreement([against, 0, pro.people]),
+    contested: isContested(pro.people, against) && waitsForResolution(standing, contradicting, against),
     spread: spreadOf(supporting, contradicting, pieces),
+    ground,
     roles: peopleBy(supporting, (voice) => voice.role).map(([role, people]) => ({ role, people })),
     tenures: peopleBy(supporting, (voice) => voice.tenure).map(([tenure, people]) => ({ tenure, people })),
   }
 }
 
-/** The confidence of an insight alone, 0–10, as `countInsight` counts it with everything else. */
-export const confidenceAlone = (pieces: readonly Weighed[], now: Date): number =>
-  weighSides(pieces, now).meter.confidence
-
 /**
  * What was counted, beside the company as it is. "Not heard" is said of a team only where every voice has a team: a voice of
  * an unknown team may be of any.
  */
-export function scoreOf({ spread, ...counted }: Counted, teams: readonly TeamSize[]): Score {
+export function scoreOf({ spread, ground: _ground, ...counted }: Counted, teams: readonly TeamSize[]): Score {
   return {
     ...counted,
     breadth: {

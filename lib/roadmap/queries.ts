@@ -5,7 +5,7 @@ import type { Filter } from '@/lib/core/filter'
 import { groupBy } from '@/lib/core/group'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { listEvidenceIds } from '@/lib/evidence/queries'
-import { listTeamSizes, weighedEvidence } from '@/lib/insights/queries'
+import { groundsOf, weighedEvidence } from '@/lib/insights/queries'
 import { STATUS_RULES } from '@/lib/insights/rules'
 import { db, type Db } from '@/lib/server/db'
 import { rolesOn, seesDrafts } from './policy'
@@ -285,26 +285,21 @@ export interface Why {
   questions: ReturnType<typeof commitmentQuestions>
 }
 
-/** An item as its score is solved for a change: its insights that count, with the voices behind them. */
+/** An item as its score is solved for a change: its insights that count, by the last count of each. */
 async function flipItemOf(row: ItemRow, links: readonly InsightLink[]): Promise<FlipItem> {
   const counting = links.filter((link) => STATUS_RULES[link.status].counts)
-  const [teams, people, voices] = await Promise.all([
-    listTeamSizes(db),
+  const [people, grounds] = await Promise.all([
     population(db),
-    weighedEvidence(
+    groundsOf(
       db,
       counting.map((link) => link.insightId),
     ),
   ])
-  const insights = counting.map(({ insightId, statement, status, resolvedAt, scoredAt }) => ({
-    id: insightId,
-    statement,
-    status,
-    resolvedAt,
-    scoredAt,
-    voices: voices.get(insightId) ?? [],
-  }))
-  return { judgement: row, insights, teams, population: people }
+  const insights = counting.flatMap(({ insightId: id, statement }) => {
+    const grounded = grounds.get(id)
+    return grounded ? [{ id, statement, ...grounded }] : []
+  })
+  return { judgement: row, insights, population: people }
 }
 
 /** Why an item is where it is: each input with its source, and what would change its order with its neighbours. */

@@ -1,4 +1,4 @@
-import { identityOf } from '@/lib/evidence/rules'
+import { crowdSize, identityOf, type Crowd } from '@/lib/evidence/rules'
 import type { LinkedPiece } from './rules-reach'
 
 /** People who were not heard yet, each somebody else: by name, or as that many answers to one question of a survey. */
@@ -35,10 +35,39 @@ const numbering = () => {
   return { of, size: () => known.size }
 }
 
+type Confident = readonly [id: string, confidence: number]
+
+/** Whether an insight is counted before another: the stronger one is, of equal ones that with the first id. */
+const isFirst = ([a, first]: Confident, [b, second]: Confident): boolean =>
+  first > second || (first === second && a.localeCompare(b) < 0)
+
+const inOrder = (insights: Iterable<Confident>): Confident[] => [...insights].sort((a, b) => (isFirst(a, b) ? -1 : 1))
+
+const withNewcomers = ({ known, placed, largest }: Crowd, { named, asked }: Newcomers): Crowd => ({
+  known: known + named,
+  placed,
+  largest: Math.max(largest, asked),
+})
+
+/** Each insight with the people it adds, from how many there are once it is counted too. */
+function addedBy(insights: readonly Confident[], people: readonly number[]): Added {
+  return {
+    people: people.at(-1) ?? 0,
+    insights: insights.map(([id, confidence], at) => ({
+      id,
+      confidence,
+      adds: people[at]! - (people[at - 1] ?? 0),
+    })),
+  }
+}
+
+/** What insights add where one of them has another confidence, and newcomers behind it. */
+export type AddedAround = (confidence: number, newcomers?: Newcomers) => Added
+
 /**
- * Counts, again and again, how many people each insight adds to those of stronger ones: the same as
- * `countScoreInputs` counts (lib/roadmap/rules-reach.ts), of which a test holds it to be the same, in numbers instead of
- * names. What the pieces say is read once; an order of the insights and newcomers to one of them are counted in each call.
+ * Counts how many people each insight adds to those of stronger ones: the same as `countScoreInputs` counts
+ * (lib/roadmap/rules-reach.ts), of which a test holds it to be the same, in numbers instead of names. What the pieces say is
+ * read once; `around` counts them twice more, and then each change of its insight from a number for each insight.
  */
 export class PeopleAdded {
   readonly #spoken = new Map<string, Spoken>()
@@ -73,16 +102,36 @@ export class PeopleAdded {
     }
   }
 
-  /**
-   * @param confidences of each insight, 0–1; the strongest is counted first, of equal ones that with the first id
-   * @param to the insight that newcomers stand behind
-   */
-  count(confidences: ReadonlyMap<string, number>, to?: string, newcomers: Newcomers = { named: 0, asked: 0 }): Added {
+  /** @param confidences of each insight, 0–1 */
+  count(confidences: ReadonlyMap<string, number>): Added {
+    const insights = inOrder(confidences)
+    return addedBy(insights, this.#crowds(insights).slice(1).map(crowdSize))
+  }
+
+  /** For changes of one insight, wherever its confidence then puts it among the others, which stay as they are. */
+  around(confidences: ReadonlyMap<string, number>, target: string): AddedAround {
+    const others = inOrder([...confidences].filter(([id]) => id !== target))
+    // Before the target only others were counted; from it on the people are those of all so far, in whatever order.
+    const before = this.#crowds(others).map(crowdSize)
+    const after = this.#crowds([[target, 0], ...others]).slice(1)
+    return (confidence, newcomers = { named: 0, asked: 0 }) => {
+      const own: Confident = [target, confidence]
+      const stronger = others.findIndex((other) => isFirst(own, other))
+      const place = stronger < 0 ? others.length : stronger
+      const people = [
+        ...before.slice(1, place + 1),
+        ...after.slice(place).map((crowd) => crowdSize(withNewcomers(crowd, newcomers))),
+      ]
+      return addedBy([...others.slice(0, place), own, ...others.slice(place)], people)
+    }
+  }
+
+  /** The people there are before any of these insights and after each of them. */
+  #crowds(insights: readonly Confident[]): Crowd[] {
     this.#round += 1
     for (const sums of Object.values(this.#sums)) sums.fill(0)
-    let [known, teamSum, largest, before] = [0, 0, 0, 0]
-    const ordered = [...confidences].sort(([a, first], [b, second]) => second - first || a.localeCompare(b))
-    const insights = ordered.map(([id, confidence]) => {
+    let [known, placed, largest] = [0, 0, 0]
+    const after = insights.map(([id]): Crowd => {
       const spoken = this.#spoken.get(id)
       for (const one of spoken?.known ?? []) {
         if (this.#seen.known[one] === this.#round) continue
@@ -95,18 +144,11 @@ export class PeopleAdded {
         largest = Math.max(largest, (this.#sums.ask[ask]! += people))
         if (team < 0) continue
         const most = Math.max(this.#sums.team[team]!, (this.#sums.teamAsk[teamAsk]! += people))
-        teamSum += most - this.#sums.team[team]!
+        placed += most - this.#sums.team[team]!
         this.#sums.team[team] = most
       }
-      if (id === to) {
-        known += newcomers.named
-        largest = Math.max(largest, newcomers.asked)
-      }
-      const people = known + Math.max(teamSum, largest)
-      const adds = people - before
-      before = people
-      return { id, confidence, adds }
+      return { known, placed, largest }
     })
-    return { people: before, insights }
+    return [{ known: 0, placed: 0, largest: 0 }, ...after]
   }
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Weighed } from '@/lib/insights/rules-confidence'
-import { scoreInsight } from '@/lib/insights/rules-score'
-import { flipsAgainst, riceOf, type Flip, type FlipItem } from './rules-flip'
+import { packHeard, unpackHeard } from '@/lib/insights/rules-heard'
+import { countInsight, scoreInsight, type TeamSize } from '@/lib/insights/rules-score'
+import { flipsAgainst, riceOf, riceWith, type Flip, type FlipInsight, type FlipItem, type Kind } from './rules-flip'
 import { countScoreInputs } from './rules-reach'
 import { scoreOf } from './rules-score'
 
@@ -21,17 +22,23 @@ const voice = (key: string, over: Partial<Weighed> = {}): Weighed => ({
   platformTeam: false,
   ...over,
 })
+/** An insight as the count of its voices leaves it, with these beside it to add more. */
+type Voiced = FlipInsight & { voices: readonly Weighed[] }
+const counted = (id: string, voices: readonly Weighed[]): Voiced => ({
+  id,
+  statement: 'Builds are slow',
+  heard: unpackHeard(packHeard(voices)!),
+  ground: countInsight(voices, scoredAt).ground!,
+  voices,
+})
 const itemWith = (people: number, over: Partial<FlipItem['judgement']> = {}, insights = 1): FlipItem => ({
   judgement: { impact: 1, effort: 4, reachEstimate: null, urgency: null, riskReduction: null, ...over },
-  insights: Array.from({ length: insights }, (_, index) => ({
-    id: `i${index}`,
-    statement: 'Builds are slow',
-    status: 'open' as const,
-    resolvedAt: null,
-    scoredAt,
-    voices: Array.from({ length: people }, (_, n) => voice(`i${index}-p${n}`)),
-  })),
-  teams: [{ id: 'a', name: 'A', headcount: 100, platform: false }],
+  insights: Array.from({ length: insights }, (_, index) =>
+    counted(
+      `i${index}`,
+      Array.from({ length: people }, (_, n) => voice(`i${index}-p${n}`)),
+    ),
+  ),
   population: { a: 100 },
 })
 /** The item after a change, built as the flip says it in words. */
@@ -48,22 +55,25 @@ function changed(item: FlipItem, flip: Flip, extra = 0): FlipItem {
       }
     default: {
       const people = flip.people + extra
-      const added =
-        flip.by === 'surveyed'
-          ? people > 0
-            ? [voice('s', { kind: 'survey-result', anonymous: true, voice: null, sourceId: 's', askKey: 'q', people })]
-            : []
-          : Array.from({ length: people }, (_, n) =>
-              voice(`new-${n}`, { stance: flip.by === 'against' ? 'contradicts' : 'supports' }),
-            )
       return {
         ...item,
-        insights: insights.map((one) =>
-          one.id === flip.insight.id ? { ...one, voices: [...one.voices, ...added] } : one,
-        ),
+        insights: insights.map((one) => (one.id === flip.insight.id ? joined(one, flip.by, people) : one)),
       }
     }
   }
+}
+
+/** An insight once these people have spoken, counted again from all voices. */
+function joined(insight: FlipInsight, by: Kind, people: number): FlipInsight {
+  const added =
+    by !== 'surveyed'
+      ? Array.from({ length: people }, (_, n) =>
+          voice(`new-${n}`, { stance: by === 'against' ? 'contradicts' : 'supports' }),
+        )
+      : people > 0
+        ? [voice('s', { kind: 'survey-result', anonymous: true, voice: null, sourceId: 's', askKey: 'q', people })]
+        : []
+  return counted(insight.id, [...(insight as Voiced).voices, ...added])
 }
 
 describe('what puts an item above a neighbour', () => {
@@ -134,7 +144,7 @@ describe('what puts an item below a neighbour', () => {
 })
 
 describe('counted in numbers', () => {
-  const teams: FlipItem['teams'] = ['a', 'b', 'c'].map((id) => ({ id, name: id, headcount: 20, platform: false }))
+  const teams: TeamSize[] = ['a', 'b', 'c'].map((id) => ({ id, name: id, headcount: 20, platform: false }))
   const population = { a: 20, b: 20, c: 20 }
   /** Some voice: of few people, few sessions and few questions, so that the same comes again. */
   const anyVoice = fc.record({
@@ -162,29 +172,33 @@ describe('counted in numbers', () => {
       platformTeam: one.platformTeam,
     })
 
+  /** Insights of some voices, where one piece says one thing wherever it is linked. */
+  function insightsOf(given: readonly (readonly FcValue<typeof anyVoice>[])[]): Voiced[] {
+    const pieces = new Map<string, Weighed>()
+    return given.map((voices, at) =>
+      counted(
+        `i${at}`,
+        voices.map((one) => {
+          const fresh = made(at, one)
+          const known = pieces.get(fresh.id) ?? fresh
+          pieces.set(fresh.id, known)
+          return { ...known, stance: one.stance }
+        }),
+      ),
+    )
+  }
+
   it('the score is that of the room that keeps it', () => {
     fc.assert(
       fc.property(
         fc.array(fc.array(anyVoice, { maxLength: 25 }), { maxLength: 5 }),
         fc.option(fc.integer({ min: 0, max: 40 })),
         (given, reachEstimate) => {
-          // One piece says one thing wherever it is linked.
-          const pieces = new Map<string, Weighed>()
-          const insights = given.map((voices, at) => ({
-            ...itemWith(0).insights[0]!,
-            id: `i${at}`,
-            voices: voices.map((one) => {
-              const fresh = made(at, one)
-              const known = pieces.get(fresh.id) ?? fresh
-              pieces.set(fresh.id, known)
-              return { ...known, stance: one.stance }
-            }),
-          }))
-          const item: FlipItem = { ...itemWith(0, { reachEstimate }, 0), insights, teams, population }
-          const linked = insights.map((insight) => ({
-            id: insight.id,
-            confidence: scoreInsight(insight.voices, teams, scoredAt, insight).confidence / 10,
-            pieces: insight.voices,
+          const item: FlipItem = { ...itemWith(0, { reachEstimate }, 0), insights: insightsOf(given), population }
+          const linked = (item.insights as Voiced[]).map(({ id, voices }) => ({
+            id,
+            confidence: scoreInsight(voices, teams, scoredAt).confidence / 10,
+            pieces: voices,
           }))
           expect(riceOf(item)).toBeCloseTo(scoreOf(item.judgement, countScoreInputs(linked, population)).rice, 9)
         },
@@ -194,7 +208,7 @@ describe('counted in numbers', () => {
   })
 
   it('a change that is tried scores what the item scores once it has happened', () => {
-    const item: FlipItem = { ...itemWith(3, {}, 3), teams, population }
+    const item: FlipItem = { ...itemWith(3, {}, 3), population }
     for (const up of [true, false]) {
       const neighbour = riceOf(item) * (up ? 1.6 : 0.8)
       for (const flip of flipsAgainst(item, neighbour, up)) {
@@ -203,5 +217,24 @@ describe('counted in numbers', () => {
         expect(up ? now > neighbour && less <= neighbour : now < neighbour && less >= neighbour, flip.by).toBe(true)
       }
     }
+  })
+
+  it('newcomers to any insight score what they do once all voices are counted again, wherever they put it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(anyVoice, { maxLength: 25 }), { minLength: 1, maxLength: 5 }),
+        fc.nat(4),
+        fc.constantFrom<Kind>('interviewed', 'surveyed', 'against'),
+        fc.nat(30),
+        (given, at, by, people) => {
+          const insights = insightsOf(given)
+          const target = insights[at % insights.length]!
+          const item: FlipItem = { ...itemWith(0, {}, 0), insights, population }
+          const after = insights.map((one) => (one === target ? joined(one, by, people) : one))
+          expect(riceWith(item, target, by, people)).toBeCloseTo(riceOf({ ...item, insights: after }), 9)
+        },
+      ),
+      { numRuns: 300 },
+    )
   })
 })

@@ -1,27 +1,23 @@
-import type { Weighed } from '@/lib/insights/rules-confidence'
-import { confidenceAlone, type TeamSize } from '@/lib/insights/rules-score'
-import type { Standing } from '@/lib/insights/schema-rows'
-import { PeopleAdded } from './rules-adds'
-import { emptyScoreInputs, type Population } from './rules-reach'
+import { confidenceOn, groundWith, type Ground } from '@/lib/insights/rules-confidence'
+import { PeopleAdded, type Added, type AddedAround } from './rules-adds'
+import { emptyScoreInputs, type LinkedPiece, type Population } from './rules-reach'
 import { scoreOf, type Judgement } from './rules-score'
 import { MAX_IMPACT } from './schema'
 
 /** The four inputs of a RICE score. */
 export type RiceInput = 'reach' | 'impact' | 'confidence' | 'effort'
 
-/** An insight that counts for an item, as its own score is counted. */
-export interface FlipInsight extends Standing {
+/** An insight that counts for an item, as its own score was counted last: by that count, so that nothing else moves. */
+export interface FlipInsight {
   id: string
   statement: string
-  /** When it was last counted: confidence is counted at that time again, so that nothing else moves. */
-  scoredAt: Date
-  voices: readonly Weighed[]
+  heard: readonly LinkedPiece[]
+  ground: Ground
 }
 
 export interface FlipItem {
   judgement: Judgement
   insights: readonly FlipInsight[]
-  teams: readonly TeamSize[]
   population: Population
 }
 
@@ -39,67 +35,53 @@ export const CONFIDENCE_POINTS = 10
 const MIN_EFFORT = 0.1
 
 /** What an item's insights stand on, read once for all the changes that are tried. */
-interface Ground {
+interface Standing {
   added: PeopleAdded
   /** Of each insight, 0–1, as its own room counts it. */
   confidences: Map<string, number>
-  people: number
+  counted: Added
+  /** What a change of an insight makes of them, by its id. */
+  around: Map<string, AddedAround>
 }
 
-const confidence = ({ voices, scoredAt }: FlipInsight, more: readonly Weighed[] = []): number =>
-  confidenceAlone([...voices, ...more], scoredAt) / CONFIDENCE_POINTS
+const confidenceShare = (ground: Ground): number => confidenceOn(ground) / CONFIDENCE_POINTS
 
-const grounds = new WeakMap<FlipItem['insights'], Ground>()
+const standings = new WeakMap<FlipItem['insights'], Standing>()
 
-function groundOf({ insights }: FlipItem): Ground {
-  const known = grounds.get(insights)
+function standingOf({ insights }: FlipItem): Standing {
+  const known = standings.get(insights)
   if (known) return known
-  const added = new PeopleAdded(insights.map(({ id, voices }) => ({ id, pieces: voices })))
-  const confidences = new Map(insights.map((insight) => [insight.id, confidence(insight)]))
-  const ground = { added, confidences, people: added.count(confidences).people }
-  grounds.set(insights, ground)
-  return ground
+  const added = new PeopleAdded(insights.map(({ id, heard }) => ({ id, pieces: heard })))
+  const confidences = new Map(insights.map(({ id, ground }) => [id, confidenceShare(ground)]))
+  const standing = { added, confidences, counted: added.count(confidences), around: new Map<string, AddedAround>() }
+  standings.set(insights, standing)
+  return standing
+}
+
+function aroundOf({ added, confidences, around }: Standing, id: string): AddedAround {
+  const known = around.get(id) ?? added.around(confidences, id)
+  around.set(id, known)
+  return known
 }
 
 const NOBODY = emptyScoreInputs()
+const headcountOf = (population: Population): number =>
+  Object.values(population).reduce((sum, headcount) => sum + headcount, 0)
 
-/** The RICE of an item, with its insights counted as their own room counts them, and some newcomers behind one of them. */
-function riceWith(
-  item: FlipItem,
-  ground: Ground,
-  change?: { target: FlipInsight; kind: Kind; people: number },
-): number {
-  const { target, kind, people = 0 } = change ?? {}
-  const confidences = target
-    ? new Map(ground.confidences).set(target.id, confidence(target, imagined(kind!, people, target.scoredAt)))
-    : ground.confidences
-  const newcomers = { named: kind === 'interviewed' ? people : 0, asked: kind === 'surveyed' ? people : 0 }
-  const counted = ground.added.count(confidences, target?.id, newcomers)
-  const company = Object.values(item.population).reduce((sum, headcount) => sum + headcount, 0)
-  // The score itself needs no more than these; the rest of the inputs says how far it can be off.
-  return scoreOf(item.judgement, { ...NOBODY, ...counted, population: company }).rice
-}
+/** The RICE of an item on what was counted: the score itself needs no more; the rest of the inputs says how far it can be off. */
+const riceOn = ({ judgement, population }: FlipItem, counted: Added): number =>
+  scoreOf(judgement, { ...NOBODY, ...counted, population: headcountOf(population) }).rice
 
 /** The RICE of an item, with its insights counted as their own room counts them. */
-export const riceOf = (item: FlipItem): number => riceWith(item, groundOf(item))
+export const riceOf = (item: FlipItem): number => riceOn(item, standingOf(item).counted)
 
-type Kind = 'interviewed' | 'surveyed' | 'against'
+export type Kind = 'interviewed' | 'surveyed' | 'against'
 
-/** Invented people: each is a new voice, heard on the day the insight was last counted. */
-function imagined(kind: Kind, people: number, at: Date): Weighed[] {
-  const base = {
-    occurredAt: at.toISOString(),
-    platformTeam: false,
-    stance: kind === 'against' ? ('contradicts' as const) : ('supports' as const),
-  }
-  if (kind === 'surveyed') {
-    const ask = { sourceId: 'imagined', askKey: 'imagined' }
-    return [{ ...base, ...ask, id: 'imagined', kind: 'survey-result', rung: 'low', anonymous: true, people }]
-  }
-  return Array.from({ length: people }, (_, index): Weighed => {
-    const voice = `imagined:${index}`
-    return { ...base, id: voice, voice, kind: 'highlight', rung: 'medium', anonymous: false, people: 1 }
-  })
+/** The same with new people behind one of its insights, each a new voice, heard on the day the insight was last counted. */
+export function riceWith(item: FlipItem, target: FlipInsight, by: Kind, people: number): number {
+  const around = aroundOf(standingOf(item), target.id)
+  const newcomers = { named: by === 'interviewed' ? people : 0, asked: by === 'surveyed' ? people : 0 }
+  return riceOn(item, around(confidenceShare(groundWith(target.ground, { by, people })), newcomers))
 }
 
 /** The least whole number from 1 to `most` that does it, by bisection; null where `most` does not. */
@@ -131,7 +113,7 @@ export function flipsAgainst(
   const passes = (rice: number) => (up ? rice > neighbour : rice < neighbour)
   const beyond = (changed: FlipItem) => passes(riceOf(changed))
   const { judgement } = item
-  const company = Object.values(item.population).reduce((sum, headcount) => sum + headcount, 0)
+  const company = headcountOf(item.population)
   const most = company > 0 ? company : MAX_PEOPLE
   return [
     ...peopleFlips(item, shared, most, up, passes),
@@ -146,7 +128,7 @@ export function flipsAgainst(
 }
 
 function strongest(item: FlipItem, shared: ReadonlySet<string>): FlipInsight | undefined {
-  const { confidences } = groundOf(item)
+  const { confidences } = standingOf(item)
   const own = item.insights.filter((insight) => !shared.has(insight.id))
   return own.sort((a, b) => confidences.get(b.id)! - confidences.get(a.id)! || a.id.localeCompare(b.id))[0]
 }
@@ -160,12 +142,11 @@ function peopleFlips(
 ): Flip[] {
   const target = strongest(item, shared)
   if (!target) return []
-  const ground = groundOf(item)
   // At most the rest of the company can be added; people who were heard already may also speak against it.
-  const room = up ? Math.max(0, most - ground.people) : most
+  const room = up ? Math.max(0, most - standingOf(item).counted.people) : most
   const kinds: Kind[] = up ? ['interviewed', 'surveyed'] : ['against']
   return kinds.flatMap((kind): Flip[] => {
-    const people = least(room, (count) => passes(riceWith(item, ground, { target, kind, people: count })))
+    const people = least(room, (count) => passes(riceWith(item, target, kind, count)))
     return people === null ? [] : [{ by: kind, people, insight: { id: target.id, statement: target.statement } }]
   })
 }

@@ -82,6 +82,32 @@ describe('scores', () => {
     expect(why.inputs.map((input) => input.name)).toEqual(['reach', 'impact', 'confidence', 'effort'])
   })
 
+  test('what would flip it is solved from what the last count kept: no voice is read, and where nothing is kept it is the same', async () => {
+    await makeTeam({ headcount: 500 })
+    const people = await Promise.all(Array.from({ length: 4 }, () => makePerson()))
+    const pieces = []
+    for (const { id: personId } of people) pieces.push(await hear({ personId }))
+    const insight = await insightOn(pm, { supports: pieces.slice(0, 3), contradicts: pieces.slice(3) })
+    const item = await makeItem(pm, { insights: [insight], effort: 7 })
+    await makeItem(pm, { title: 'Far above', reachEstimate: 400, effort: 1 })
+    const why = await explainRank(pm, item.id)
+    const flips = [...why.above!.flips, ...(why.below?.flips ?? [])]
+    expect(flips.map((flip) => flip.by)).toContain('interviewed')
+    // A voice that no count has heard changes nothing: the score beside which it stands has not heard it either.
+    await db.insightEvidence.create({
+      data: {
+        insightId: insight,
+        evidenceId: await hear({ personId: (await makePerson()).id }),
+        stance: 'contradicts',
+      },
+    })
+    expect(await explainRank(pm, item.id)).toEqual(why)
+    await db.insightEvidence.deleteMany({ where: { insightId: insight, evidenceId: { notIn: pieces } } })
+    // As counts were stored before they kept it.
+    await db.$executeRaw`UPDATE "Insight" SET "heard" = NULL, "counted" = "counted" - 'ground' WHERE "id" = ${insight}`
+    expect(await explainRank(pm, item.id)).toEqual(why)
+  })
+
   test('a change of the inputs is a change of the score', async () => {
     const item = await makeItem(pm, { reachEstimate: 10 })
     const changed = await changeItem(

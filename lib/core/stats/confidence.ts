@@ -38,17 +38,48 @@ export type Confidence = {
   ceiling: Method | null
 }
 
+/** The pieces of one method in numbers, so that more of them are added without reading those there are: strengths are 0–1. */
+export interface Tally {
+  method: Method
+  pieces: number
+  /** Of all strengths. */
+  sum: number
+  /** The largest strength. */
+  most: number
+}
+
+/** Pieces by method, weakest method first; methods of which there are none are left out. */
+export function tallyOf(pieces: readonly Piece[]): Tally[] {
+  const found = new Map<Method, Tally>()
+  for (const { method, strength = 1 } of pieces) {
+    const counts = Math.min(1, Math.max(0, strength))
+    const tally = found.get(method) ?? { method, pieces: 0, sum: 0, most: 0 }
+    found.set(method, tally)
+    tally.pieces += 1
+    tally.sum += counts
+    tally.most = Math.max(tally.most, counts)
+  }
+  return METHODS.flatMap((method) => found.get(method) ?? [])
+}
+
+/** Two tallies of different pieces as one. */
+export function addTallies(one: readonly Tally[], other: readonly Tally[]): Tally[] {
+  return METHODS.flatMap((method): Tally[] => {
+    const [a, b] = [one, other].map((tallies) => tallies.find((tally) => tally.method === method))
+    if (!a || !b) return [a ?? b ?? []].flat()
+    return [{ method, pieces: a.pieces + b.pieces, sum: a.sum + b.sum, most: Math.max(a.most, b.most) }]
+  })
+}
+
 /**
  * Confidence earned by method and capped by method: sums within a bracket up to its cap, brackets add up to the
- * strongest one's ceiling.
+ * strongest one's ceiling. The strongest piece of a method is its first.
  */
-export function confidence(pieces: Piece[]): Confidence {
-  const methods = METHODS.flatMap((method) => {
-    const strengths = pieces
-      .filter((piece) => piece.method === method)
-      .map(({ strength = 1 }) => Math.min(1, Math.max(0, strength)))
-    return strengths.length === 0 ? [] : [{ method, pieces: strengths.length, ...earn(method, strengths) }]
-  })
+export const confidence = (pieces: readonly Piece[]): Confidence => confidenceOfTallies(tallyOf(pieces))
+
+/** The same of pieces that were tallied before (`tallyOf`). */
+export function confidenceOfTallies(tallies: readonly Tally[]): Confidence {
+  const methods = tallies.map(({ method, pieces, ...strengths }) => ({ method, pieces, ...earn(method, strengths) }))
   const sum = methods.reduce((total, { earned }) => total + earned, 0)
   const strongest = methods.findLast(({ earned }) => earned > 0)?.method
   const ceiling = strongest ? BRACKETS[strongest].ceiling : 0
@@ -62,12 +93,10 @@ export function confidence(pieces: Piece[]): Confidence {
   }
 }
 
-function earn(method: Method, strengths: number[]): { earned: number; capped: boolean } {
-  const { first, next, most } = BRACKETS[method]
-  const sum = strengths
-    .sort((a, b) => b - a)
-    .reduce((total, strength, index) => total + strength * (index === 0 ? first : next), 0)
-  return { earned: Math.min(sum, most), capped: sum > most + 1e-9 }
+function earn(method: Method, { sum, most }: Pick<Tally, 'sum' | 'most'>): { earned: number; capped: boolean } {
+  const bracket = BRACKETS[method]
+  const earned = most * bracket.first + (sum - most) * bracket.next
+  return { earned: Math.min(earned, bracket.most), capped: earned > bracket.most + 1e-9 }
 }
 
 /** A confidence of 0–10 in words. */
