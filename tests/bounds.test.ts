@@ -9,7 +9,8 @@ import { asciidocToMarkdown } from '@/lib/core/text/asciidoc'
 import { parseCsv } from '@/lib/core/text/csv'
 import { readDays } from '@/lib/core/text/dates'
 import { diffHunks } from '@/lib/core/text/diff'
-import { plainText } from '@/lib/core/text/excerpt'
+import { excerpt } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import { parseFrontMatter } from '@/lib/core/text/frontmatter'
 import { renderMarkdown } from '@/lib/core/text/markdown'
 import { mediawikiToMarkdown } from '@/lib/core/text/mediawiki'
@@ -66,7 +67,13 @@ reader('Markdown: backticks', 100, (n) => many(n, (at) => '`'.repeat(at % 30), '
 reader('Markdown: HTML', 200, (n) => '<b>x</b> <!-- y --> <a '.repeat(n), renderMarkdown)
 reader('Markdown: headings', 60, (n) => many(n, (at) => `## Heading ${at % 7}\n\ntext\n`), renderMarkdown)
 reader(
-  'Markdown: as plain text',
+  'Markdown: its beginning as plain text',
+  400,
+  (n) => many(n, (at) => `Word *${at}*, \`code\`, __strong__ and [a link](https://x.example/${at}).\n`),
+  excerpt,
+)
+reader(
+  'A label: its words',
   400,
   (n) => many(n, (at) => `Word *${at}* and [a link](https://x.example/${at}).\n`),
   plainText,

@@ -3,7 +3,7 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { AreaField, SelectField } from '@/components/ui/form-fields'
 import { linkQuestionAction, unlinkQuestionAction } from '@/lib/catalog/actions-asked'
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 
 interface Askable {
   purpose: 'chosen' | 'load'

@@ -9,7 +9,7 @@ import type { Capability } from '@/lib/catalog/schema-capabilities'
 import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { formatIsoDay } from '@/lib/core/relative-time'
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import { LinkQuestion, UnlinkQuestion } from './asked-forms'
 
 /** Whether it was chosen: by team as the platform team wrote it down, and by person as a survey asked. */

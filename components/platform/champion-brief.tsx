@@ -4,7 +4,7 @@ import { Section } from '@/components/ui/page-header'
 import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { formatIsoDay } from '@/lib/core/relative-time'
-import { plainText } from '@/lib/core/text/excerpt'
+import { beginning } from '@/lib/core/text/excerpt'
 import type { ChampionBrief } from '@/lib/platform/schema-champions'
 
 /** A list of links, or why there is none. */
@@ -26,11 +26,6 @@ const owedWords = (owed: NonNullable<ChampionBrief['owed']>): string => {
   if (owed === 'none') return 'Nobody of this team is behind a published update.'
   if (owed === 'few') return 'Too few people of this team are behind updates to say how many wait for an answer.'
   return `${plural(owed.owed, 'person', 'people')} of this team still to be told; ${owed.told} told.`
-}
-
-const short = (text: string): string => {
-  const plain = plainText(text)
-  return plain.length > 160 ? `${plain.slice(0, 159)}…` : plain
 }
 
 /** What a champion needs to know now, part by part; a part with nothing in it says so. */
@@ -80,7 +75,7 @@ export function ChampionBriefSections({ brief }: { brief: ChampionBrief }) {
               ),
             ),
             ...questions.pieces.map(({ id, text }) =>
-              entry(id, paths.evidenceItem(id), short(text), 'behind no insight yet'),
+              entry(id, paths.evidenceItem(id), beginning(text, 160), 'behind no insight yet'),
             ),
           ]}
         </Entries>

@@ -7,7 +7,7 @@ import type { KeyFigure } from './key-figures'
 import { owedWords } from './owed-words'
 import { paths } from '@/lib/core/paths'
 import { MAX_WAITING } from '@/lib/evidence/queries-triage'
-import { excerpt } from '@/lib/core/text/excerpt'
+import { beginning } from '@/lib/core/text/excerpt'
 import type { RfcListView } from '@/lib/rfcs/presenter'
 import type { Task } from './task-list'
 
@@ -69,7 +69,7 @@ export function programmeTasks(
       ? [
           {
             kind: 'Unsorted evidence',
-            what: `“${excerpt(newest.text, SHOWN_LETTERS)}”`,
+            what: `“${beginning(newest.text, SHOWN_LETTERS)}”`,
             at: newest.occurredAt,
             more: Math.max(0, unfiled - 1),
             atLeast: unfiled > MAX_WAITING,

@@ -2,7 +2,7 @@ import { TextLink } from '@/components/ui/link'
 import { paths } from '@/lib/core/paths'
 import { Section } from '@/components/ui/page-header'
 import { Time } from '@/components/ui/time'
-import { excerpt } from '@/lib/core/text/excerpt'
+import { beginning } from '@/lib/core/text/excerpt'
 import type { Answered } from '@/lib/updates/schema-rows'
 
 const QUOTE_LENGTH = 180
@@ -23,7 +23,7 @@ export function WhatBecame({ became, now }: { became: Answered[]; now: Date }) {
               <div className="min-w-0 space-y-1.5">
                 {each.said.slice(0, QUOTES_SHOWN).map((piece) => (
                   <blockquote key={piece.id} className="border-l-2 pl-3 text-ink-2">
-                    <p>{excerpt(piece.text, QUOTE_LENGTH)}</p>
+                    <p>{beginning(piece.text, QUOTE_LENGTH)}</p>
                     <footer className="text-xs text-ink-3">
                       You, <Time at={new Date(`${piece.occurredAt}T00:00:00Z`)} now={now} as="day" />
                       {piece.source && ` · ${piece.source}`}

@@ -6,7 +6,7 @@ import { Label } from '@/components/ui/field'
 import { Select } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import type { Comparison } from '@/lib/results/schema-compare'
 import { comparedWords } from './compare-labels'
 

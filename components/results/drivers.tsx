@@ -6,7 +6,7 @@ import { Label } from '@/components/ui/field'
 import { Select } from '@/components/ui/input'
 import { Section } from '@/components/ui/page-header'
 import { formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import type { Drivers } from '@/lib/results/schema-drivers'
 import { driverQuadrant, goesAgainst } from './driver-quadrant'
 

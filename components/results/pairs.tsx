@@ -4,7 +4,7 @@ import { Select } from '@/components/ui/input'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { Table } from '@/components/ui/table'
 import { formatNumber, formatPercent, plural } from '@/lib/core/format'
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import type { Crosstab, KanoResult, Opportunity } from '@/lib/results/schema-crosstab'
 
 export interface Choice {

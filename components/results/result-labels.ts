@@ -1,6 +1,6 @@
 import { speechFor } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import { RESULT_TYPES } from '@/lib/results/rules-types'
 import type { QuestionResult } from '@/lib/results/schema'
 import { resultWords } from '@/lib/results/presenter-messages'

@@ -4,7 +4,7 @@ import { HeatStrip, type HeatCell } from '@/components/charts/heat-strip'
 import { NpsSplit } from '@/components/charts/nps-split'
 import { speechFor } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import type { QuestionResult } from '@/lib/results/schema'
 import { resultWords } from '@/lib/results/presenter-messages'
 

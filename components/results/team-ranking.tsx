@@ -2,7 +2,7 @@ import { HeatStrip, type HeatCell } from '@/components/charts/heat-strip'
 import { Section } from '@/components/ui/page-header'
 import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { heaviest } from '@/lib/core/heaviest'
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import type { Position, TeamRanking, RankedTeam } from '@/lib/results/schema-compare'
 import { percentileName, positionWords } from './compare-labels'
 

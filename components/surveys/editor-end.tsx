@@ -1,7 +1,7 @@
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/input'
 import { FAVOURABLE_ENDS, type FavourableEnd } from '@/lib/core/stats/favourable'
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import type { Question } from '@/lib/surveys/schema'
 import { choosesEnd, favourableEndOf, isScale, scaleOf } from '@/lib/surveys/types/rules-facts'
 

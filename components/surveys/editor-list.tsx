@@ -4,7 +4,7 @@ import { memo, useDeferredValue, useEffect, useMemo, useState, type DragEvent, t
 import { Input } from '@/components/ui/input'
 import { cn } from '@/lib/core/cn'
 import type { FieldErrors } from '@/lib/core/errors'
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import type { EditorValues } from '@/lib/surveys/editor/rules-editor'
 import type { Hint } from '@/lib/surveys/editor/rules-lint'
 import type { Question } from '@/lib/surveys/schema'

@@ -4,7 +4,7 @@ import { Checkbox } from '@/components/ui/choice'
 import { Input } from '@/components/ui/input'
 import { type How } from '@/lib/surveys/types/rules-defining'
 import { isScale, pointsOf } from '@/lib/surveys/types/rules-facts'
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import type { Segments } from '@/lib/surveys/queries-edit'
 import type { Question, Test } from '@/lib/surveys/schema'
 

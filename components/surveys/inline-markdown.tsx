@@ -1,4 +1,4 @@
-import { inline, paragraphs } from '@/lib/surveys/rules-inline'
+import { inline, paragraphs } from '@/lib/core/text/inline'
 import { piped } from '@/lib/surveys/answering/rules-pipe'
 
 /** The answer to an earlier question, for `{{key}}` within words; undefined while it is not known. */

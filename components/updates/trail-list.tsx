@@ -5,7 +5,7 @@ import { Still } from '@/components/ui/still'
 import { Section } from '@/components/ui/page-header'
 import { formatCount, formatNumber, plural } from '@/lib/core/format'
 import { formatDay } from '@/lib/core/relative-time'
-import { excerpt } from '@/lib/core/text/excerpt'
+import { beginning } from '@/lib/core/text/excerpt'
 import { ledgerSentence } from '@/lib/updates/rules'
 import type { Trail } from '@/lib/updates/schema'
 
@@ -45,7 +45,7 @@ export function TrailText({ trail }: { trail: Trail }) {
                     <Depth rung={piece.rung} />
                     <div>
                       <SoftLink href={piece.href ?? paths.evidenceItem(piece.id)} className="text-link">
-                        {excerpt(piece.text, 160)}
+                        {beginning(piece.text, 160)}
                       </SoftLink>
                       {[
                         '',

@@ -5,7 +5,7 @@ import { SoftLink } from '@/components/ui/soft-link'
 import { Still } from '@/components/ui/still'
 import { cn } from '@/lib/core/cn'
 import { plural } from '@/lib/core/format'
-import { excerpt } from '@/lib/core/text/excerpt'
+import { beginning } from '@/lib/core/text/excerpt'
 import type { Trail } from '@/lib/updates/schema'
 import { TRAIL_WIDTH, trailPicture, type Box, type Line } from './trail-layout'
 
@@ -76,7 +76,7 @@ export function TrailDrawing({ trail }: { trail: Trail }) {
           >
             <span className="flex gap-1.5">
               <DepthShape rung={piece.rung} className={cn('mt-0.5', rungs[piece.rung].color)} />
-              <span className="line-clamp-2">{excerpt(piece.text, 110)}</span>
+              <span className="line-clamp-2">{beginning(piece.text, 110)}</span>
             </span>
           </Node>
         ))}

@@ -1,6 +1,6 @@
 import { Markdown } from '@/components/ui/markdown'
 import { renderMarkdown } from '@/lib/core/text/markdown'
-import { excerpt } from '@/lib/core/text/excerpt'
+import { beginning } from '@/lib/core/text/excerpt'
 import { formatDay } from '@/lib/core/relative-time'
 import type { Answered } from '@/lib/updates/schema-rows'
 
@@ -16,7 +16,7 @@ export function YourWords({ mine }: { mine: Answered }) {
         {mine.said.map((piece) => (
           <li key={piece.id}>
             <blockquote className="border-l-2 border-accent pl-3">
-              <p>{excerpt(piece.text, 240)}</p>
+              <p>{beginning(piece.text, 240)}</p>
               <footer className="text-xs text-ink-2">
                 {formatDay(new Date(`${piece.occurredAt}T00:00:00Z`))}
                 {piece.source && ` · ${piece.source}`}

@@ -1,4 +1,4 @@
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import { answerOf, isOrdered, isScale, scaleOf, TYPES } from '@/lib/surveys/types/rules-facts'
 import { answersOf, fieldName, openName, type FormValues } from '@/lib/surveys/answering/rules-form'
 import type { Question } from '@/lib/surveys/schema'

@@ -1,6 +1,6 @@
 import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import { recordEvidence } from '@/lib/evidence/commands'
 import { breakdownOf, sideOf, type AnswerScale } from '@/lib/evidence/rules-breakdown'
 import type { EvidenceAnswer } from '@/lib/evidence/schema-breakdown'

@@ -1,4 +1,4 @@
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import { answerOf, isNa, isOrdered, isScale, TYPES } from '@/lib/surveys/types/rules-facts'
 import { namedIn } from './import/rules-lists'
 import { yesOrNo } from '@/lib/surveys/import/rules-compare'

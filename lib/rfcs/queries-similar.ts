@@ -1,6 +1,6 @@
 import { authorize, can, type Actor } from '@/lib/core/actor'
 import { paths } from '@/lib/core/paths'
-import { excerpt } from '@/lib/core/text/excerpt'
+import { beginning } from '@/lib/core/text/excerpt'
 import { listEvidence } from '@/lib/evidence/queries'
 import type { Evidence } from '@/lib/evidence/schema'
 import { noFilter } from './rules-filter'
@@ -39,7 +39,7 @@ export async function findSimilar(actor: Actor, { title, problem, number }: Simi
     rfcs,
     evidence: mostTelling(said, (piece) => piece.text, words, shownPieces).map(({ id, text, rung, team, source }) => ({
       id,
-      text: excerpt(text, 280),
+      text: beginning(text, 280),
       rung,
       team,
       source,

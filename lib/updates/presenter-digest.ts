@@ -1,6 +1,6 @@
 import { plural } from '@/lib/core/format'
 import { listMailHeaders } from '@/lib/core/mail-headers'
-import { excerpt } from '@/lib/core/text/excerpt'
+import { beginning, excerpt } from '@/lib/core/text/excerpt'
 
 export interface DigestText {
   /** Answers to what the reader said, the newest first. `body` is Markdown, `said` their own words. */
@@ -32,7 +32,7 @@ export function digestMail(to: string, { owed, others, settingsUrl, muteUrl, mut
           ? [
               `You said:\n${said
                 .slice(0, MAX_WORDS)
-                .map((words) => `  “${excerpt(words, 240)}”`)
+                .map((words) => `  “${beginning(words, 240)}”`)
                 .join('\n')}`,
             ]
           : []),

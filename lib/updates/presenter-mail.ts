@@ -1,5 +1,5 @@
 import { listMailHeaders } from '@/lib/core/mail-headers'
-import { excerpt } from '@/lib/core/text/excerpt'
+import { beginning } from '@/lib/core/text/excerpt'
 import type { ItemUpdateKind } from './schema'
 
 export interface ToldMailText {
@@ -38,7 +38,7 @@ export function toldMail(to: string, text: ToldMailText) {
     text.said.length > 0
       ? `You said:\n${text.said
           .slice(0, MAX_WORDS)
-          .map((words) => `  “${excerpt(words, 240)}”`)
+          .map((words) => `  “${beginning(words, 240)}”`)
           .join('\n')}`
       : '',
     text.title,

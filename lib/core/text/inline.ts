@@ -6,7 +6,7 @@ export interface Inline {
 }
 
 const TOKEN =
-  /\[([^\]]+)\]\((https?:\/\/[^\s)]+|#[^\s)]*|\.?\/[^\s)]*)\)|<(https?:\/\/[^\s>]+)>|\*\*([^*]+)\*\*|(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*(?![\w*])|`([^`]+)`/g
+  /\[([^\]]{1,1000})\]\((https?:\/\/[^\s)]+|#[^\s)]*|\.?\/[^\s)]*)\)|<(https?:\/\/[^\s>]+)>|\*\*([^*]{1,1000})\*\*|(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*(?![\w*])|`([^`]+)`/g
 
 /** The words of a label or help text: only links to web pages are links; all else that looks like mark-up is text. */
 export function inline(text: string): Inline[] {

@@ -1,5 +1,5 @@
 import type { FavourableEnd } from '@/lib/core/stats/favourable'
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import { answerOf, favourableEndOf, isOrdered, isScale, scaleOf, TYPES } from '@/lib/surveys/types/rules-facts'
 import { RESULT_TYPES } from '../rules-types'
 import type { ExportCell, ExportColumn } from './rules-table'

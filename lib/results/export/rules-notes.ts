@@ -1,6 +1,6 @@
 import { RESULT_TYPES } from '../rules-types'
 import { favourableEndOf, isScale } from '@/lib/surveys/types/rules-facts'
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import type { Survey } from '@/lib/surveys/schema'
 import type { ShownResponse } from '../schema-responses'
 

@@ -1,4 +1,4 @@
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import { answerOf, isNa, isOrdered } from '@/lib/surveys/types/rules-facts'
 import { RESULT_TYPES } from '../rules-types'
 import { goodEndOf } from './rules-codebook'

@@ -1,6 +1,6 @@
 import { cleanLabel } from './rules-infer'
 import { answerOf } from '@/lib/surveys/types/rules-facts'
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import type { AnswerColumn } from '../rules-columns'
 import type { Anonymity, Question } from '@/lib/surveys/schema'
 import { answerTargets, IGNORE, metaOf, segmentTargets, type Mapping, type Segment } from './rules-targets'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { inline } from '../rules-inline'
+import { inline } from '@/lib/core/text/inline'
 import { answerText, piped, pipedKeys, pipesHaveText, unpiped } from './rules-pipe'
 import type { Question } from '../schema'
 

@@ -1,4 +1,4 @@
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import type { Answers, Question } from '../schema'
 
 // `{{tool}}` in a question's words stands for the answer to the question `tool`; `{{tool|that tool}}` says what stands there while it is

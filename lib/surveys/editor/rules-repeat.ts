@@ -1,7 +1,7 @@
 import { MAX_QUESTIONS } from '../schema-limits'
 import type { EditorValues } from './rules-editor'
 import { insertQuestions } from './rules-ops'
-import { plainText } from '@/lib/core/text/excerpt'
+import { plainText } from '@/lib/core/text/inline'
 import { pipedKeys, pipedWith } from '../answering/rules-pipe'
 import { termsOf } from '../rules-conditions'
 import { answerOf } from '../types/rules-facts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { inline } from '../rules-inline'
+import { inline } from '@/lib/core/text/inline'
 import { labelAndHelp, wordsOf } from './rules-html'
 
 const words = (html: string) => wordsOf(html).text
