@@ -5,6 +5,7 @@ import { FirstWeek } from '@/components/platform/first-week'
 import { KeyFigures } from '@/components/platform/key-figures'
 import { LadderSection, type LadderChoice } from '@/components/platform/ladder-section'
 import { NearYou } from '@/components/platform/near-you'
+import { SpeaksFor } from '@/components/platform/speaks-for'
 import { programmeFigures, programmeTasks } from '@/components/platform/programme'
 import { TaskList, type Task } from '@/components/platform/task-list'
 import { WeekMovesSection } from '@/components/platform/week-moves'
@@ -71,6 +72,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
       {news && <PlatformNewsSections news={news} now={now} />}
       {(proposes || mine.became.length > 0) && <WhatBecame became={mine.became} now={now} />}
       {(proposes || mine.asked.length > 0) && <AskedOfYou surveys={mine.asked} />}
+      <SpeaksFor champions={mine.speaksFor} />
       {proposes && <NearYou rfcs={mine.near} now={now} />}
     </>
   )

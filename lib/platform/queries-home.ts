@@ -1,3 +1,4 @@
+import { listMyChampions } from '@/lib/catalog/queries-champions'
 import { can, type Actor } from '@/lib/core/actor'
 import { DAY_MS } from '@/lib/core/clock'
 import { listEvidence } from '@/lib/evidence/queries'
@@ -33,16 +34,22 @@ export interface MyHome {
   asked: WaitingSurvey[]
   became: Answered[]
   near: RfcListView[]
+  /** What they speak for in their team, each with a page of what they need to know. */
+  speaksFor: { id: string; title: string }[]
 }
 
 export async function myHome(actor: Actor): Promise<MyHome> {
-  const [asked, became, review, lastCall] = await Promise.all([
+  const [asked, became, review, lastCall, champions] = await Promise.all([
     can(actor, 'survey.read') ? listWaitingSurveys(actor) : [],
     listPersonalUpdates(actor),
     can(actor, 'rfc.read') ? findRfcs(actor, { status: 'review', sort: 'updated', limit: NEAR }) : null,
     can(actor, 'rfc.read') ? findRfcs(actor, { status: 'last-call', sort: 'updated', limit: NEAR }) : null,
+    can(actor, 'catalog.read') ? listMyChampions(actor) : [],
   ])
-  return { asked, became, near: [...(lastCall?.data ?? []), ...(review?.data ?? [])].slice(0, NEAR) }
+  const speaksFor = champions
+    .filter(({ you }) => you)
+    .map(({ champion, capability }) => ({ id: champion, title: capability?.name ?? 'The platform' }))
+  return { asked, became, speaksFor, near: [...(lastCall?.data ?? []), ...(review?.data ?? [])].slice(0, NEAR) }
 }
 
 /** What the platform is doing: open items in Now, what shipped with its measured result, and the last updates. */

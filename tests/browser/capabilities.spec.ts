@@ -105,8 +105,11 @@ test('a champion is named, their team is told whom to ask, they read what they n
   await asking.goto(`/capabilities/${capability.id}`)
   await expect(asking.getByText(/In your team, ask Cleo/)).toBeVisible()
   const speaking = await as(browser, cleo)
+  // Home leads there, and so does the list of champions.
   await speaking.goto('/capabilities/champions')
-  await speaking.getByRole('link', { name: 'You: what you need to know' }).first().click()
+  await expect(speaking.getByRole('link', { name: 'You: what you need to know' }).first()).toBeVisible()
+  await speaking.goto('/')
+  await speaking.getByRole('link', { name: `${capability.name}: what you need to know` }).click()
   await expect(speaking.getByRole('heading', { level: 1, name: 'What you need to know' })).toBeVisible()
   for (const part of ['Published in the last two months', 'What ends', 'Planned', 'Owed', 'Open questions of the team'])
     await expect(section(speaking, part)).toBeVisible()

@@ -160,6 +160,20 @@ describe('the demo workspace', () => {
     for (const { stages, stage } of capabilities)
       expect(stages.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0]?.stage).toBe(stage)
     expect(new Set(capabilities.flatMap(({ uses }) => uses.map(({ state }) => state))).size).toBe(5)
+    // Champions of teams that use it and work there, a kit with a gap, a linked question, and steps before an item ships.
+    const champions = await db.champion.findMany({ include: { capability: { include: { uses: true } } } })
+    expect(champions.filter(({ capabilityId }) => capabilityId === null)).toHaveLength(2)
+    for (const { teamId, personId, capability } of champions) {
+      expect(await db.person.findUniqueOrThrow({ where: { id: personId } })).toMatchObject({ teamId, active: true })
+      if (capability) expect(capability.uses.map((use) => use.teamId)).toContain(teamId)
+    }
+    expect((await db.capabilityKit.findMany()).map(({ leaving }) => leaving === '').sort()).toEqual([false, true])
+    expect(await db.capabilityQuestion.count()).toBe(1)
+    expect(await db.launchTick.groupBy({ by: ['state'], _count: true, orderBy: { state: 'asc' } })).toEqual([
+      { state: 'done', _count: 2 },
+      { state: 'not-needed', _count: 1 },
+    ])
+    expect(await db.sessionPlan.count({ where: { date: { gt: NOW } } })).toBe(3)
     const missions = await db.missionVersion.findMany({ orderBy: { version: 'asc' } })
     expect(missions.map(({ evidence }) => evidence.length > 0)).toEqual([false, true])
     expect(await db.evidence.count({ where: { id: { in: missions[1]?.evidence } } })).toBe(missions[1]?.evidence.length)

@@ -58,4 +58,10 @@ export interface Offer {
   /** The question of the newest wave of a survey that asks how satisfied people are. */
   satisfaction?: { survey: string; question: string }
   retire?: { inDays: number; replacement: string; plan: string }
+  /** People of the teams that use it who speak for it there, with the days since when. */
+  champions?: [name: string, daysAgo: number][]
+  /** What was written by hand for its onboarding kit. */
+  kit?: { begin: string; limits: string; leaving: string; channel: string; daysAgo: number }
+  /** The question of the newest closed wave that asks what it takes to use it. */
+  load?: { survey: string; question: string }
 }

@@ -1,4 +1,5 @@
 import type { Alternative } from '@/lib/roadmap/schema'
+import type { LaunchStep, TickState } from '@/lib/updates/schema-launch'
 import type { Insight } from './insight'
 import { idOf } from './random'
 
@@ -33,6 +34,8 @@ export class Item {
   reviewInDays: number | null = null
   daysAgo = 60
   announcement: Announcement | null = null
+  /** What was ticked of the steps before it ships. */
+  ticks: { step: LaunchStep; state: TickState; note: string; daysAgo: number }[] = []
 
   constructor(
     readonly title: string,
@@ -123,6 +126,11 @@ export class Item {
 
   in(horizon: Horizon): this {
     this.horizon = horizon
+    return this
+  }
+
+  ticked(step: LaunchStep, state: TickState, note: string, daysAgo: number): this {
+    this.ticks.push({ step, state, note, daysAgo })
     return this
   }
 

@@ -35,6 +35,10 @@ export interface Workspace {
   deliveries: Delivery[]
   /** What the platform consists of. */
   offers: Offer[]
+  /** People of the teams who speak for the platform as a whole there, with the days since when. */
+  champions: [name: string, daysAgo: number][]
+  /** Sessions that are to come. */
+  plans: { kind: 'interview' | 'embed' | 'observation'; title: string; team: string; inDays: number; by: string }[]
   /** Person-weeks that fit into "Now". */
   capacity: number
   /** Person-weeks of teams, for the present quarter and those after it. */

@@ -20,6 +20,21 @@ export const offers: Offer[] = [
     docs: page('golden-path/services'),
     checkedAgo: 20,
     satisfaction: { survey: 'Developer pulse', question: 'golden' },
+    load: { survey: 'Your first month', question: 'first-change' },
+    champions: [
+      ['Callum Reid', 110],
+      ['Ines Varga', 64],
+    ],
+    kit: {
+      begin:
+        '1. Open the template and choose a name; the name is the address later on.\n' +
+        '2. Merge the first change. The pipeline builds it and shows it in a dashboard of its own.\n' +
+        '3. Say who is on call. Nothing is deployed before that.',
+      limits: 'Services only: jobs, models and mobile apps have no path yet. One database engine.',
+      leaving: 'The template is copied and not linked: a team that leaves keeps its files and turns the checks off.',
+      channel: '#golden-path',
+      daysAgo: 20,
+    },
     uses: [
       ['Payments', 'recommends', true],
       ['Pricing', 'weekly', true],
@@ -76,6 +91,14 @@ export const offers: Offer[] = [
     ],
     docs: page('builds/quarantine'),
     checkedAgo: 30,
+    champions: [['Ines Varga', 26]],
+    kit: {
+      begin: 'Nothing to do: a test that fails and passes on one commit is taken out, and its owner gets a message.',
+      limits: 'A test that fails one time in a hundred is found after weeks.',
+      leaving: '',
+      channel: '#builds',
+      daysAgo: 30,
+    },
     uses: [
       ['Payments', 'recommends', true],
       ['Quotes', 'weekly', true],

@@ -59,6 +59,15 @@ export function lanternFreight(calendar: Calendar): Workspace {
     offers,
     capacity: CAPACITY,
     teamWeeks: TEAM_WEEKS,
+    champions: [
+      ['Camille Rousseau', 75],
+      ['Henrik Solberg', 31],
+    ],
+    plans: [
+      { kind: 'interview', title: 'What a mobile release takes', team: 'Mobile', inDays: 3, by: 'Theo Lindgren' },
+      { kind: 'interview', title: 'The first month without shipit', team: 'Warehouse', inDays: 9, by: 'Salma Haddou' },
+      { kind: 'embed', title: 'Two weeks with Pricing', team: 'Pricing', inDays: 17, by: 'Theo Lindgren' },
+    ],
     quiet: { muted: ['Adaeze Nwosu'], declined: ['Tariq Mansour'], away: ['Yuki Tanabe', 'Ruben Vos', 'Aditi Rao'] },
     personas: PERSONAS,
   }

@@ -59,6 +59,9 @@ export const items = [
     .ratherThan('build', 'A scheduler of our own would take a quarter; the provider’s scaling rules take weeks.')
     .impact(1, 'Some teams lose half an hour a day, others nothing.')
     .effort(3, 'Scaling rules and a week of watching.')
+    .ticked('support', 'done', 'Site Reliability, in the rota of the runners', 4)
+    .ticked('template', 'not-needed', 'Nothing changes for a repository.', 4)
+    .ticked('briefs', 'done', 'Finance has the two bills side by side.', 2)
     .reaches(45, 'Two of five who answered the last pulse named waiting for CI; of 111 engineers about 45.')
     .pressing(5, 2)
     .outcomes('Median wait after two o’clock below three minutes.'),

@@ -88,4 +88,47 @@ export async function writeCatalog(tx: Tx, workspace: Workspace): Promise<void> 
       })),
     ),
   )
+  await insert(
+    tx,
+    'CapabilityQuestion',
+    offers.flatMap(({ name, load, checkedAgo }) =>
+      load
+        ? [
+            {
+              ...{ capabilityId: idOfOffer(name), purpose: 'load', surveyId: surveyOf(load.survey) },
+              ...{ questionKey: load.question, at: ago(checkedAgo) },
+            },
+          ]
+        : [],
+    ),
+  )
+  await insert(
+    tx,
+    'CapabilityKit',
+    offers.flatMap(({ name, owner, kit }) => {
+      if (!kit) return []
+      const { daysAgo, ...written } = kit
+      return [
+        {
+          ...{ capabilityId: idOfOffer(name), ...written, version: 1, updatedAt: ago(daysAgo) },
+          updatedById: company.who(owner ?? pm).id,
+        },
+      ]
+    }),
+  )
+  const championOf = (capability: string | null, name: string, daysAgo: number) => {
+    const { id: personId, team } = company.who(name)
+    if (!team) throw new Error(`${name} is in no team`)
+    return {
+      id: idOf(`champion ${capability ?? 'platform'} ${name}`),
+      capabilityId: capability === null ? null : idOfOffer(capability),
+      ...{ teamId: team.id, personId, at: ago(daysAgo) },
+    }
+  }
+  await insert(tx, 'Champion', [
+    ...workspace.champions.map(([name, daysAgo]) => championOf(null, name, daysAgo)),
+    ...offers.flatMap(({ name, champions = [] }) =>
+      champions.map(([person, daysAgo]) => championOf(name, person, daysAgo)),
+    ),
+  ])
 }

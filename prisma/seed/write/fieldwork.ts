@@ -16,8 +16,16 @@ import { insert } from './rows'
 type HighlightRow = Prisma.HighlightCreateManyInput & { tags: string[] }
 
 /** Interviews, embeds and observations with who took part and what they agreed to; highlights and field notes become evidence. */
-export async function writeFieldwork(tx: Tx, { calendar, sessions }: Workspace): Promise<Heard[]> {
+export async function writeFieldwork(tx: Tx, { calendar, company, plans, sessions }: Workspace): Promise<Heard[]> {
   const { ago, today } = calendar
+  await insert(
+    tx,
+    'SessionPlan',
+    plans.map(({ kind, title, team, inDays, by }) => ({
+      ...{ id: idOf(`plan ${title}`), kind, title, teamId: company.teamNamed(team).id, date: ago(-inDays) },
+      ...{ createdById: company.who(by).id, createdAt: ago(2) },
+    })),
+  )
   await insert(
     tx,
     'FieldSession',

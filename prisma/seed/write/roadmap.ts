@@ -78,6 +78,13 @@ export async function writeRoadmap(tx: Tx, workspace: Workspace): Promise<void> 
       })),
     ),
   )
+  await insert(
+    tx,
+    'LaunchTick',
+    items.flatMap((item) =>
+      item.ticks.map(({ daysAgo, ...tick }) => ({ itemId: item.id, ...tick, byId: by, at: ago(daysAgo) })),
+    ),
+  )
   await insert(tx, 'RoadmapView', [
     {
       id: idOf('view golden paths'),

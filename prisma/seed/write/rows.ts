@@ -32,6 +32,11 @@ export interface Rows {
   Capability: Prisma.CapabilityCreateManyInput
   CapabilityStage: Prisma.CapabilityStageCreateManyInput
   CapabilityUse: Prisma.CapabilityUseCreateManyInput
+  CapabilityQuestion: Prisma.CapabilityQuestionCreateManyInput
+  CapabilityKit: Prisma.CapabilityKitCreateManyInput
+  Champion: Prisma.ChampionCreateManyInput
+  LaunchTick: Prisma.LaunchTickCreateManyInput
+  SessionPlan: Prisma.SessionPlanCreateManyInput
   MissionVersion: Prisma.MissionVersionCreateManyInput
 }
 
