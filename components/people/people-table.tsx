@@ -6,6 +6,7 @@ import { Link } from '@/components/ui/link'
 import { Table, type Column } from '@/components/ui/table'
 import type { Person, Team } from '@/lib/people/schema'
 import { ROLE_LABELS } from '@/lib/people/presenter-labels'
+import { PersonState } from './person-state'
 
 const people: Column<Person>[] = [
   {
@@ -24,7 +25,7 @@ const people: Column<Person>[] = [
   {
     key: 'state',
     header: <span className="sr-only">State</span>,
-    cell: (one) => !one.active && <Badge tone="warn">deactivated</Badge>,
+    cell: (one) => <PersonState person={one} />,
   },
 ]
 

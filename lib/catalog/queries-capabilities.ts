@@ -15,7 +15,7 @@ async function present(actor: Actor, rows: readonly CapabilityRow[], now: Date):
   const owners = rows.flatMap((row) => row.ownerId ?? [])
   const [teams, names, here] = await Promise.all([listAllTeams(actor), mapNames(owners), mapContacts(owners)])
   const byId = new Map(teams.map((team) => [team.id, team]))
-  const users = teams.filter((team) => !team.platform)
+  const users = teams.filter((team) => !team.platform && team.archivedAt === null)
   const engineers = users.reduce((sum, team) => sum + team.headcount, 0)
   return rows.map((row) => {
     const uses = row.uses.flatMap(({ teamId, state, chosen, at, toldAt }) => {

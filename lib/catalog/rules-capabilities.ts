@@ -58,7 +58,7 @@ const REACHED: Record<Exclude<keyof Funnel, 'unknown'>, readonly UseState[]> = {
 
 /**
  * How far teams came: each step holds those of the next one too, and a team that left has tried it. Engineers are the
- * headcounts of the teams.
+ * headcounts of the teams. A team in which nobody is counts only for what is known of it: it is none whose use is to be found out.
  * @param teams all teams that could use it
  */
 export function funnelOf(
@@ -66,18 +66,24 @@ export function funnelOf(
   teams: readonly { id: string; headcount: number }[],
 ): Funnel {
   const stateOf = new Map(uses.map((use) => [use.teamId, use.state]))
-  const groupOf = (isIn: (state: UseState | undefined) => boolean): Group => {
-    const found = teams.filter((team) => isIn(stateOf.get(team.id)))
-    return { teams: found.length, engineers: found.reduce((sum, team) => sum + team.headcount, 0) }
-  }
-  const step = (name: keyof typeof REACHED) => groupOf((state) => state !== undefined && REACHED[name].includes(state))
+  const sumOf = (found: typeof teams): Group => ({
+    teams: found.length,
+    engineers: found.reduce((sum, team) => sum + team.headcount, 0),
+  })
+  const step = (name: keyof typeof REACHED) =>
+    sumOf(
+      teams.filter(({ id }) => {
+        const state = stateOf.get(id)
+        return state !== undefined && REACHED[name].includes(state)
+      }),
+    )
   return {
     aware: step('aware'),
     tried: step('tried'),
     weekly: step('weekly'),
     recommends: step('recommends'),
     left: step('left'),
-    unknown: groupOf((state) => state === undefined),
+    unknown: sumOf(teams.filter(({ id, headcount }) => !stateOf.has(id) && headcount > 0)),
   }
 }
 

@@ -106,7 +106,8 @@ test('the funnel holds the next step in each, and teams of which nothing is know
     { teamId: 'd', state: 'recommends' as const },
     { teamId: 'e', state: 'left' as const },
   ]
-  expect(funnelOf(uses, teams)).toEqual({
+  // A team in which nobody is any more, of which nothing is known, is nobody whose use is to be found out.
+  expect(funnelOf(uses, [...teams, { id: 'empty', headcount: 0 }])).toEqual({
     aware: { teams: 5, engineers: 15 },
     tried: { teams: 4, engineers: 14 },
     weekly: { teams: 2, engineers: 7 },

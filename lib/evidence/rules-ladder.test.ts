@@ -65,6 +65,12 @@ describe('ladderByGroup', () => {
     ])
   })
 
+  it('leaves out teams in which nobody is, as after a rename, unless they said something', () => {
+    const rows = ladder([...teams, team('renamed', 0), team('gone', 0)], [heard('gone', 'medium', 1, 9)], now)
+    const [group] = ladderByGroup(rows, [{ id: 'x', name: 'x', teamIds: ['cards', 'renamed', 'gone'] }])
+    expect(group).toMatchObject({ teams: 2, cells: [{ heard: 0 }, { heard: 1 }, { heard: 0 }] })
+  })
+
   it('tells nothing of a team that its own row does not tell: it follows from the shown rows alone', () => {
     // The figures of a team are hidden by leaving its entry out; how many really answered cannot be in the roll-up.
     const shown = [heard('cards', 'low', 6, 30)]

@@ -154,12 +154,14 @@ export interface GroupRow {
 /**
  * The ladder by department: how many of its teams were heard on each rung, and when last. It is made of the teams' own
  * rows as they are shown, so that it tells nothing that they do not: a team that is too small to tell is, here too, one
- * of which nothing was heard. Departments without a team are left out.
+ * of which nothing was heard. Departments without a team are left out, and so are teams in which nobody is and that said nothing.
  */
 export function ladderByGroup(rows: readonly LadderRow[], groups: readonly TeamGroup[]): GroupRow[] {
   const byTeam = new Map(rows.filter((row) => !row.team.platform).map((row) => [row.team.id, row]))
   return groups.flatMap(({ id, name, teamIds }) => {
-    const own = teamIds.flatMap((team) => byTeam.get(team) ?? [])
+    const own = teamIds
+      .flatMap((team) => byTeam.get(team) ?? [])
+      .filter((row) => row.team.headcount > 0 || row.cells.some((cell) => cell.daysAgo !== null))
     if (own.length === 0) return []
     const cells = rungs.map((rung): GroupCell => {
       const days = own.flatMap((row) => row.cells.find((cell) => cell.rung === rung)?.daysAgo ?? [])

@@ -174,7 +174,7 @@ export const endpoints = {
     answer: personSchema,
     status: 201,
     example: { body: { name: 'Ada Lovelace', email: 'ada@example.com', role: 'developer' } },
-    run: ({ actor, body }) => createPerson(actor, body),
+    run: ({ actor, body, now }) => createPerson(actor, body, () => now),
   }),
   person: endpoint({
     method: 'GET',

@@ -10,14 +10,17 @@ import type { ImportFile, ImportOptions } from '@/lib/server/room'
 import { importDepartments } from './commands-import-departments'
 import { changesOf, type Change, type Known } from './rules-import'
 import { readPeopleFile } from './rules-import-file'
+import { maybeMistyped } from './rules-team-names'
 import {
   countAdmins,
   countListed,
   countPlatformTeams,
   insertPeople,
+  listEmptied,
   listHeadcountsByHand,
   listKnown,
   listMissing,
+  listTeamNames,
   lockImports,
   teamIds,
   updatePeople,
@@ -52,7 +55,7 @@ async function deactivateMissing(tx: Tx, file: string, present: readonly string[
   }
   await updatePeople(
     tx,
-    missing.map((one) => ({ ...one, active: false })),
+    missing.map((one) => ({ ...one, active: false, startsOn: null, endsOn: null })),
   )
   return missing
 }
@@ -82,7 +85,48 @@ function movementFindings(file: string, changes: readonly Change[]): ImportFindi
   const { gone, back } = comingAndGoing(changes)
   const say = (count: number, what: string) =>
     count > 0 ? [{ file, line: 0, key: 'status', message: `${plural(count, 'person', 'people')} ${what}` }] : []
-  return [...say(gone, 'left by status or end date: deactivated.'), ...say(back, 'came back: active again.')]
+  const later = changes.filter((one) => one.kind === 'created' && one.person.startsOn !== null).length
+  return [
+    ...say(gone, 'left by status or end date: deactivated.'),
+    ...say(back, 'came back: active again.'),
+    ...say(later, `${later === 1 ? 'starts' : 'start'} later: counted and asked from the first day on.`),
+  ]
+}
+
+const MOST_NAMED = 20
+
+/** Teams that the file made, each that may be a mistyped one by itself; and teams in which nobody is any more. */
+async function teamFindings(
+  tx: Tx,
+  file: string,
+  made: readonly string[],
+  changes: readonly Change[],
+): Promise<ImportFinding[]> {
+  const at = (message: string): ImportFinding => ({ file, line: 0, key: 'team', message })
+  const named = (names: readonly string[]) =>
+    names.slice(0, MOST_NAMED).join(', ') + (names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '')
+  const there = made.length > 0 ? await listTeamNames(tx) : []
+  const near = made.flatMap((name) => {
+    const other = there.find((one) => maybeMistyped(name, one))
+    return other === undefined ? [] : [{ name, other }]
+  })
+  const before = changes.flatMap((one) =>
+    'person' in one && one.before?.teamId && (one.before.teamId !== one.person.teamId || !one.person.active)
+      ? [one.before.teamId]
+      : [],
+  )
+  const emptied = before.length > 0 ? await listEmptied(tx, [...new Set(before)]) : []
+  return [
+    ...(made.length > 0
+      ? [at(`${plural(made.length, 'team')} made: ${named(made.toSorted((a, b) => a.localeCompare(b)))}.`)]
+      : []),
+    ...near.map(({ name, other }) =>
+      at(`The team “${name}” is new. Is it “${other}”? Then rename it in the file and import it again.`),
+    ),
+    ...(emptied.length > 0
+      ? [at(`Nobody is any more in ${named(emptied)}. Archive it, unless it was renamed here by hand.`)]
+      : []),
+  ]
 }
 
 /** Who became what: roles and leaving are named one by one, since they give and take rights. */
@@ -117,7 +161,7 @@ async function importFile(tx: Tx, actor: Actor, file: ImportFile, options: Impor
   const isWholeList = options.flags?.deactivateMissing === true
   await lockImports(tx)
   const admins = await countAdmins(tx)
-  const teams = await teamIds(
+  const { ids: teams, made } = await teamIds(
     tx,
     read.people.flatMap((one) => one.team ?? []),
   )
@@ -157,6 +201,7 @@ async function importFile(tx: Tx, actor: Actor, file: ImportFile, options: Impor
         'note' in one && one.note ? [{ ...at(index), key: 'email', message: one.note }] : [],
       ),
       ...movementFindings(file.path, changes),
+      ...(await teamFindings(tx, file.path, made, changes)),
       ...left.map((one) => ({ file: file.path, line: 0, key: one.email, message: 'Not in the file: deactivated.' })),
       ...(await workspaceFindings(tx, file.path)),
     ],

@@ -1,9 +1,10 @@
 import { authorize, type Actor } from '@/lib/core/actor'
+import { isoDay, systemClock, type Clock } from '@/lib/core/clock'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { publish } from '@/lib/server/events'
-import { insertPerson, isLastAdmin, raiseEpoch, updatePerson } from './repo-people'
+import { findPerson, insertPerson, isLastAdmin, raiseEpoch, updatePerson } from './repo-people'
 import { plural } from '@/lib/core/format'
 import { departmentIdOf } from './commands-departments'
 import { listPlaces } from './repo-departments'
@@ -100,14 +101,17 @@ const dayOrNull = (day: string | null | undefined): Date | null => (day ? new Da
 export async function createPerson(
   actor: Actor,
   { team, discipline, startedOn, ...input }: NewPerson,
+  clock: Clock = systemClock,
 ): Promise<Person> {
   authorize(actor, 'person.write')
+  const isLater = Boolean(startedOn && startedOn > isoDay(clock()))
   return transaction(async (tx) => {
     const person = await insertPerson(tx, {
       ...input,
       teamId: await teamIdOf(tx, team),
       discipline: discipline ?? null,
       startedOn: dayOrNull(startedOn),
+      ...(isLater && { startsOn: dayOrNull(startedOn), active: false }),
     })
     await audit(tx, actor, 'person.created', { kind: 'person', id: person.id }, { role: person.role })
     return person
@@ -126,11 +130,15 @@ export async function changePerson(
   authorize(actor, 'person.write')
   return transaction(async (tx) => {
     const leavesAdmins = change.active === false || (change.role !== undefined && change.role !== 'admin')
+    const before = await findPerson(id, tx)
+    const turns = change.active !== undefined && change.active !== before?.active
     const isLast = leavesAdmins && (await isLastAdmin(tx, id))
     const data = {
       ...change,
       ...(team !== undefined && { teamId: await teamIdOf(tx, team) }),
       ...(startedOn !== undefined && { startedOn: dayOrNull(startedOn) }),
+      // What an admin decides stands; a day that was to decide it does not any more.
+      ...(turns && { startsOn: null, endsOn: null }),
     }
     const person = await updatePerson(tx, id, data)
     if (!person) throw notFound('This person')

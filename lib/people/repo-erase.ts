@@ -19,6 +19,8 @@ const BLANK = {
   employeeId: null,
   discipline: null,
   startedOn: null,
+  startsOn: null,
+  endsOn: null,
   teamId: null,
   emailVerified: null,
   lastSeenAt: null,

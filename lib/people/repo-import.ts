@@ -20,6 +20,8 @@ const known = {
   teamId: true,
   discipline: true,
   startedOn: true,
+  startsOn: true,
+  endsOn: true,
   active: true,
 } as const
 
@@ -37,11 +39,17 @@ export async function listKnown(tx: Tx, emails: string[], employeeIds: string[])
   return rows.map((row) => ({ ...row, role: row.role as Role }))
 }
 
-/** Active people, stakeholders apart, who are none of these: whom a list of everybody leaves out. */
+/** People who are here or are still to come, stakeholders apart, and who are none of these: whom a list of everybody leaves out. */
 export async function listMissing(tx: Tx, ids: string[]): Promise<Known[]> {
-  await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "active" AND NOT "id" = ANY(${ids}) ORDER BY "id" FOR UPDATE`
+  await tx.$queryRaw`SELECT 1 FROM "Person" WHERE ("active" OR "startsOn" IS NOT NULL)
+    AND NOT "id" = ANY(${ids}) ORDER BY "id" FOR UPDATE`
   const rows = await tx.person.findMany({
-    where: { id: { notIn: ids }, active: true, erasedAt: null, role: { not: 'stakeholder' } },
+    where: {
+      id: { notIn: ids },
+      OR: [{ active: true }, { startsOn: { not: null } }],
+      erasedAt: null,
+      role: { not: 'stakeholder' },
+    },
     orderBy: { email: 'asc' },
     select: known,
   })
@@ -52,8 +60,8 @@ export async function listMissing(tx: Tx, ids: string[]): Promise<Known[]> {
 export const countListed = (tx: Tx): Promise<number> =>
   tx.person.count({ where: { active: true, erasedAt: null, role: { not: 'stakeholder' } } })
 
-/** The ids of teams by lower-cased name, those that are not there made. */
-export async function teamIds(tx: Tx, names: readonly string[]): Promise<Map<string, string>> {
+/** The ids of teams by lower-cased name, those that are not there made; the names of these. */
+export async function teamIds(tx: Tx, names: readonly string[]): Promise<{ ids: Map<string, string>; made: string[] }> {
   // Reversed, so that of several spellings the first one stays.
   const wanted = new Map(names.toReversed().map((name) => [name.toLowerCase(), name]))
   const known = await tx.$queryRaw<{ id: string; key: string }[]>`
@@ -62,8 +70,24 @@ export async function teamIds(tx: Tx, names: readonly string[]): Promise<Map<str
   const missing = [...wanted].filter(([key]) => !ids.has(key)).map(([key, name]) => ({ id: newId(), key, name }))
   await tx.team.createMany({ data: missing.map(({ id, name }) => ({ id, name, counted: true })) })
   for (const { key, id } of missing) ids.set(key, id)
-  return ids
+  return { ids, made: missing.map(({ name }) => name) }
 }
+
+/** Names of all teams that are there. */
+export const listTeamNames = async (tx: Tx): Promise<string[]> =>
+  (await tx.team.findMany({ where: { archivedAt: null }, select: { name: true }, orderBy: { name: 'asc' } })).map(
+    ({ name }) => name,
+  )
+
+/** Of some teams, the names of those in which nobody is any more. */
+export const listEmptied = async (tx: Tx, ids: readonly string[]): Promise<string[]> =>
+  (
+    await tx.team.findMany({
+      where: { id: { in: [...ids] }, archivedAt: null, people: { none: { active: true } } },
+      select: { name: true },
+      orderBy: { name: 'asc' },
+    })
+  ).map(({ name }) => name)
 
 export const insertPeople = (tx: Tx, people: Known[]) => tx.person.createMany({ data: people })
 
@@ -71,15 +95,17 @@ export const insertPeople = (tx: Tx, people: Known[]) => tx.person.createMany({ 
 export async function updatePeople(tx: Tx, people: readonly Known[]): Promise<void> {
   if (people.length === 0) return
   const column = <K extends keyof Known>(key: K) => people.map((one) => one[key])
+  const days = (key: 'startedOn' | 'startsOn' | 'endsOn') => people.map(({ [key]: day }) => day && isoDay(day))
   await tx.$executeRaw(Prisma.sql`
     UPDATE "Person" AS p
     SET "email" = u."email", "employeeId" = u."employeeId", "name" = u."name", "role" = u."role", "teamId" = u."teamId",
-      "discipline" = u."discipline", "startedOn" = u."startedOn", "active" = u."active",
+      "discipline" = u."discipline", "startedOn" = u."startedOn", "startsOn" = u."startsOn", "endsOn" = u."endsOn",
+      "active" = u."active",
       "sessionEpoch" = p."sessionEpoch" + CASE WHEN p."active" AND NOT u."active" THEN 1 ELSE 0 END, "updatedAt" = now()
     FROM unnest(${column('id')}::text[], ${column('email')}::text[], ${column('employeeId')}::text[],
       ${column('name')}::text[], ${column('role')}::text[], ${column('teamId')}::text[], ${column('discipline')}::text[],
-      ${people.map((one) => one.startedOn && isoDay(one.startedOn))}::date[], ${column('active')}::boolean[])
-      AS u("id", "email", "employeeId", "name", "role", "teamId", "discipline", "startedOn", "active")
+      ${days('startedOn')}::date[], ${days('startsOn')}::date[], ${days('endsOn')}::date[], ${column('active')}::boolean[])
+      AS u("id", "email", "employeeId", "name", "role", "teamId", "discipline", "startedOn", "startsOn", "endsOn", "active")
     WHERE p."id" = u."id"`)
 }
 

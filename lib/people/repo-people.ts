@@ -16,13 +16,15 @@ const select = {
   teamId: true,
   discipline: true,
   startedOn: true,
+  startsOn: true,
   active: true,
   team: { select: { name: true } },
 } as const
 
-type Row = Omit<Person, 'role' | 'team' | 'startedOn'> & {
+type Row = Omit<Person, 'role' | 'team' | 'startedOn' | 'startsOn'> & {
   role: string
   startedOn: Date | null
+  startsOn: Date | null
   team: { name: string } | null
 }
 const toPerson = (row: Row): Person => ({
@@ -30,6 +32,7 @@ const toPerson = (row: Row): Person => ({
   role: row.role as Role,
   team: row.team?.name ?? null,
   startedOn: row.startedOn ? isoDay(row.startedOn) : null,
+  startsOn: row.startsOn ? isoDay(row.startsOn) : null,
 })
 
 const cursorKey = z.tuple([z.string(), z.string()])
@@ -83,6 +86,10 @@ export interface PersonRow {
   teamId: string | null
   discipline: string | null
   startedOn: Date | null
+  /** The first day, still to come: not active until then. */
+  startsOn?: Date | null
+  endsOn?: Date | null
+  active?: boolean
 }
 
 export async function insertPerson(tx: Tx, data: PersonRow): Promise<Person> {
@@ -98,7 +105,7 @@ export async function insertPerson(tx: Tx, data: PersonRow): Promise<Person> {
 export async function updatePerson(
   tx: Tx,
   id: string,
-  data: Partial<Omit<PersonRow, 'email'>> & { active?: boolean; mutedUpdates?: boolean },
+  data: Partial<Omit<PersonRow, 'email'>> & { mutedUpdates?: boolean },
 ): Promise<Person | null> {
   const { count } = await tx.person.updateMany({ where: { id, erasedAt: null }, data })
   return count === 0 ? null : findPerson(id, tx)
@@ -191,3 +198,20 @@ export const searchPeople = async (words: string, limit: number): Promise<Person
       select,
     })
   ).map(toPerson)
+
+export interface Turned {
+  id: string
+  role: string
+}
+
+/** Those whose first day has come are active. */
+export const activateStarting = (tx: Tx, today: string): Promise<Turned[]> => tx.$queryRaw`
+  UPDATE "Person" SET "active" = true, "startsOn" = NULL, "updatedAt" = now()
+  WHERE "startsOn" <= ${today}::date AND NOT "active" AND "erasedAt" IS NULL RETURNING "id", "role"`
+
+/** Those whose last day is over are active no more, and signed out everywhere; the last admin stays. */
+export const deactivateLeft = (tx: Tx, today: string): Promise<Turned[]> => tx.$queryRaw`
+  UPDATE "Person" p SET "active" = false, "endsOn" = NULL, "sessionEpoch" = "sessionEpoch" + 1, "updatedAt" = now()
+  WHERE "endsOn" < ${today}::date AND "active" AND ("role" <> 'admin' OR EXISTS (SELECT 1 FROM "Person" o
+    WHERE o."role" = 'admin' AND o."active" AND o."id" <> p."id" AND (o."endsOn" IS NULL OR o."endsOn" >= ${today}::date)))
+  RETURNING "id", "role"`

@@ -4,7 +4,7 @@ import { paths } from '@/lib/core/paths'
 import { endpoints } from './api'
 import { importPeople } from './commands-import'
 import { undoPeople } from './commands-undo'
-import { signInMailKind } from './jobs'
+import { daysJob, signInMailKind } from './jobs'
 import { can } from '@/lib/core/actor'
 import { mapNames } from './queries'
 import { searchPeople } from './repo-people'
@@ -17,6 +17,7 @@ export const people: Room = {
   ],
   quickActions: [{ label: 'Add a person', href: paths.personNew(), access: 'person.write' }],
   endpoints: Object.values(endpoints),
+  jobs: [daysJob],
   mails: [signInMailKind],
   imports: {
     people: {

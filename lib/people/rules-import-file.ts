@@ -20,6 +20,10 @@ export interface PersonLine {
   discipline?: string | undefined
   /** Their first day, as 2026-03-31. */
   startedOn?: string | undefined
+  /** Their first day, where it is still to come. */
+  startsOn?: string | undefined
+  /** Their last day, where it is today or still to come; null where the file has such days and none of theirs. */
+  endsOn?: string | null | undefined
   /** The number that the employer knows them by: it stays when an address or a name changes. */
   employeeId?: string | undefined
   /** False for a person who has left; undefined where the file does not say. */
@@ -112,6 +116,7 @@ export function readPeopleFile(file: string, text: string, now: Date): PeopleFil
     const endedOn = day('ended', ended[at])
     const team = short('team', 120)
     const startedOn = day('started', started[at])
+    const today = isoDay(now)
     result.people.push({
       line: row.line,
       email: email.data,
@@ -121,8 +126,10 @@ export function readPeopleFile(file: string, text: string, now: Date): PeopleFil
       role: readRole(cell(roles.field ?? 'hubRole'), roles, tell),
       discipline: short('discipline', 80, cell('discipline') ?? (roles.areJobs ? cell('role') : undefined)),
       startedOn,
+      ...(startedOn !== undefined && startedOn > today && { startsOn: startedOn }),
+      ...lastDay(found.ended === undefined || ended[at]?.problem !== undefined, endedOn, today),
       employeeId: short('employeeId', 80),
-      active: readActive({ status: cell('status'), startedOn, endedOn, today: isoDay(now), isFlagOfLeavers }, tell),
+      active: readActive({ status: cell('status'), startedOn, endedOn, today, isFlagOfLeavers }, tell),
     })
   })
   return result
@@ -178,6 +185,10 @@ const daysOf = (rows: readonly CsvRow[], column: string | undefined, now: Date):
         rows.map((row) => row.cells[column]),
         now,
       )
+
+/** What the file says of a last day that is not over; nothing where it says nothing, or what nobody can read. */
+const lastDay = (isUnsaid: boolean, endedOn: string | undefined, today: string): Pick<PersonLine, 'endsOn'> =>
+  isUnsaid ? {} : { endsOn: endedOn !== undefined && endedOn >= today ? endedOn : null }
 
 interface Employment {
   status: string | undefined

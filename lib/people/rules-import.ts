@@ -12,6 +12,10 @@ export interface Known {
   teamId: string | null
   discipline: string | null
   startedOn: Date | null
+  /** The first day, still to come. */
+  startsOn: Date | null
+  /** The last day, today or still to come. */
+  endsOn: Date | null
   active: boolean
 }
 
@@ -20,8 +24,30 @@ export type Change =
   | { kind: 'created' | 'updated' | 'unchanged'; person: Known; before?: Known; note?: string }
   | { kind: 'skipped'; reason: string }
 
+const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`)
+
+/**
+ * The first day, where somebody who is not here yet is still to come: of whoever is here already, a day to come says something else,
+ * such as the day of a new contract.
+ */
+function startsOn(one: PersonLine, known: Known | undefined): Date | null {
+  if (one.active === false || known?.active) return null
+  if (one.startsOn !== undefined) return dateOf(one.startsOn)
+  return one.startedOn !== undefined || one.active === true ? null : (known?.startsOn ?? null)
+}
+
+/** Whether they are here now: from the first day on, and as the line says, else as it was. */
+function isActive(one: PersonLine, known: Known | undefined, isWholeList: boolean): boolean {
+  if (startsOn(one, known) !== null) return false
+  const was = known === undefined || known.active || known.startsOn !== null
+  return one.active ?? (isWholeList || was)
+}
+
 /** What a person is after the import: what the line says, else what was known, else what the address tells. */
 function merged(one: PersonLine, known: Known | undefined, teamId: string | null, isWholeList: boolean): Known {
+  const active = isActive(one, known, isWholeList)
+  const first = startsOn(one, known)
+  const last = one.endsOn === undefined ? (known?.endsOn ?? null) : one.endsOn && dateOf(one.endsOn)
   return {
     id: known?.id ?? newId(),
     email: one.email,
@@ -30,15 +56,18 @@ function merged(one: PersonLine, known: Known | undefined, teamId: string | null
     role: one.role ?? known?.role ?? 'developer',
     teamId: teamId ?? known?.teamId ?? null,
     discipline: one.discipline ?? known?.discipline ?? null,
-    startedOn: one.startedOn ? new Date(`${one.startedOn}T00:00:00Z`) : (known?.startedOn ?? null),
-    active: one.active ?? (isWholeList || (known?.active ?? true)),
+    startedOn: one.startedOn ? dateOf(one.startedOn) : (known?.startedOn ?? null),
+    startsOn: first,
+    endsOn: active || first ? last : null,
+    active,
   }
 }
 
 const isSame = (a: Known, b: Known): boolean =>
-  (Object.keys(a) as (keyof Known)[]).every((key) =>
-    key === 'startedOn' ? a.startedOn?.getTime() === b.startedOn?.getTime() : a[key] === b[key],
-  )
+  (Object.keys(a) as (keyof Known)[]).every((key) => {
+    const [one, other] = [a[key], b[key]]
+    return one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other
+  })
 
 /**
  * What each line does. A person is found by employee id first, then by address: an address changes with a name, the
@@ -74,7 +103,9 @@ export function changesOf(
     }
     taken.add(person.id)
     if (!known) return { kind: 'created', person }
-    if (!person.active && known.active === person.active && line.active === undefined) {
+    if (known.active && line.startsOn !== undefined)
+      note = `Starts on ${line.startsOn} by the file, and is here already: stays.`
+    if (!person.active && !known.active && !person.startsOn && line.active === undefined) {
       note = 'Deactivated here, and stays so: the file does not say whether this person works here.'
     }
     return { kind: isSame(person, known) ? 'unchanged' : 'updated', person, before: known, ...(note && { note }) }

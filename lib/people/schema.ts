@@ -94,6 +94,8 @@ export const personSchema = z.object({
   discipline: z.string().nullable(),
   /** The day they started here: what tenure is reckoned from. */
   startedOn: dayText.nullable(),
+  /** Their first day, where it is still to come: they are not active until then. */
+  startsOn: dayText.nullable(),
   active: z.boolean(),
 })
 export type Person = z.infer<typeof personSchema>

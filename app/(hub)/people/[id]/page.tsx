@@ -5,7 +5,7 @@ import { EraseForm } from '@/components/people/erase-form'
 import { PersonFields } from '@/components/people/person-fields'
 import { PersonStorySections } from '@/components/platform/person-story'
 import { ActionForm } from '@/components/ui/action-form'
-import { Badge } from '@/components/ui/badge'
+import { PersonState } from '@/components/people/person-state'
 import { Checkbox } from '@/components/ui/choice'
 import { TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
@@ -33,7 +33,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
       <PageHeader
         title={person.name}
         crumbs={[{ label: 'People', href: paths.people() }, { label: person.name }]}
-        status={person.active ? undefined : <Badge tone="warn">deactivated</Badge>}
+        status={<PersonState person={person} />}
         facts={ROLE_LABELS[person.role]}
       />
       <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
