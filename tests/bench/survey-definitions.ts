@@ -185,15 +185,17 @@ for (const folder of options.filter((one) => !one.startsWith('--'))) {
     totals.milliseconds += performance.now() - began
     const tool = isBook ? 'XLSForm (.xlsx)' : (toolOf(text, path) ?? 'none')
     tools.push(tool)
-    const said = isBook
-      ? saidInXls(bytes)
-      : tool.startsWith('Qualtrics')
-        ? saidInQsf(text)
-        : tool.includes('.txt')
-          ? saidInTsv(text)
-          : text.trimStart().startsWith('<')
-            ? saidInLss(text)
-            : saidInJson(text)
+    const said: Said = tool.startsWith('REDCap')
+      ? { texts: [], settings: [] }
+      : isBook
+        ? saidInXls(bytes)
+        : tool.startsWith('Qualtrics')
+          ? saidInQsf(text)
+          : tool.includes('.txt')
+            ? saidInTsv(text)
+            : text.trimStart().startsWith('<')
+              ? saidInLss(text)
+              : saidInJson(text)
     const { all, told } = kept(survey)
     const texts = [...new Set(said.texts)].filter((one) => squeezed(one) !== '')
     const lost = texts.filter((one) => !all.includes(squeezed(one)) && !told.includes(squeezed(one).slice(0, 60)))

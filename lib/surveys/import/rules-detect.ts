@@ -6,6 +6,7 @@ import { parseLooseJson } from './rules-json'
 import { importLime, importLimeTsv } from './rules-lime'
 import { isLimeTsv } from './rules-lime-tsv'
 import { importQualtrics } from './rules-qualtrics'
+import { importRedcap, isRedcap } from './rules-redcap'
 import { importRustSurvey } from './rules-rust'
 import { importSurveyJs } from './rules-surveyjs'
 import { importXlsForm, isXlsForm } from './rules-xlsform'
@@ -55,6 +56,11 @@ export const TEXT_READERS: readonly SurveyReader<string>[] = [
     name: 'LimeSurvey (tab-separated .txt)',
     recognise: isLimeTsv,
     read: (_, text, file) => importLimeTsv(text, file),
+  },
+  {
+    name: 'REDCap (data dictionary, .csv)',
+    recognise: isRedcap,
+    read: (_, text, file) => importRedcap(text, file),
   },
 ]
 

@@ -368,3 +368,22 @@ describe('which reader takes a file', () => {
     expect(read({ title: 'S', questions: [{ type: 'rating', name: 'q', title: 'T' }] }).questions[0]?.key).toBe('q')
   })
 })
+
+test('Typeform: a block that asks who somebody is becomes its fields, and is named', () => {
+  const form = {
+    id: 'abc',
+    title: 'Form',
+    fields: [
+      {
+        id: '1',
+        ref: 'who',
+        type: 'contact_info',
+        title: 'Who are you?',
+        properties: { fields: [{ id: '2', ref: 'first', type: 'short_text', title: 'First name' }] },
+      },
+    ],
+  }
+  const survey = readSurvey(JSON.stringify(form), 'form.json')
+  expect(survey.questions).toMatchObject([{ key: 'first', label: 'First name', help: 'Who are you?' }])
+  expect(survey.skipped.map(({ reason }) => reason).join()).toContain('“Who are you?”: it asks who somebody is')
+})

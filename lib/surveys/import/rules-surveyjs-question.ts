@@ -121,13 +121,16 @@ const MAX_POINTS = 20
 const MAX_SMILEYS = 10
 
 /**
- * First and last point of a scale as `survey-core` 3.1.1 counts them: 1 to 5, whichever end the file gives.
+ * First and last point of a scale, as `survey-core` 3.1.1 counts them: 1 to 5, whichever end the file gives. It draws 20 points at most and
+ * drops the rest without a word, which is told.
  * rateCount counts only together with one end: from rateMin up, or from rateMax down.
  */
 function pointsOf({ rateMin, rateMax, rateCount, rateStep, rateType }: SurveyJsQuestion): {
   min: number
   max: number
   step: number
+  /** The last point that the file says, where SurveyJS does not draw it. */
+  said?: number
 } {
   const step = rateStep && rateStep > 0 ? rateStep : 1
   const length = rateCount === undefined ? 0 : step * (rateCount - 1)
@@ -135,7 +138,8 @@ function pointsOf({ rateMin, rateMax, rateCount, rateStep, rateType }: SurveyJsQ
   const first = rateMin ?? (rateMax !== undefined && rateCount !== undefined ? rateMax - length : 1)
   const min = Math.min(first, max)
   const most = rateType === 'smileys' ? MAX_SMILEYS : MAX_POINTS
-  return { min, max: Math.min(max, min + step * (most - 1)), step }
+  const drawn = min + step * (most - 1)
+  return { min, max: Math.min(max, drawn), step, ...(drawn < max && { said: max }) }
 }
 
 const rating: Build = (source, base, speak, own) => {
@@ -156,13 +160,19 @@ const rating: Build = (source, base, speak, own) => {
   const min = values[0] ?? counted.min
   const max = values.at(-1) ?? counted.max
   if (min === max) return none('its scale has one point only')
+  const cut =
+    values.length === 0 && counted.said !== undefined
+      ? [`its file goes up to ${counted.said}; SurveyJS draws its points up to ${max}, and so it is here`]
+      : []
   if ((values.length === 0 && counted.step !== 1) || max - min > 10 || !Number.isInteger(min) || !Number.isInteger(max))
     return one({ ...base, type: 'number', min, max }, [
-      'its points are too many for a scale, so it asks for a number here',
+      'its points are not a scale of at most eleven whole ones, so it asks for a number here',
+      ...(values.length === 0 && counted.step !== 1 ? [`its step of ${counted.step} is not kept`] : []),
+      ...cut,
     ])
   return min === 0 && max === 10
-    ? one({ ...base, type: 'nps', ...ends })
-    : one({ ...base, type: 'rating', min, max, ...ends })
+    ? one({ ...base, type: 'nps', ...ends }, cut)
+    : one({ ...base, type: 'rating', min, max, ...ends }, cut)
 }
 
 const yesNo: Build = (source, base, speak, own) =>

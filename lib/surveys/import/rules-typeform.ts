@@ -265,6 +265,12 @@ export function importTypeform(json: unknown, source: string, file: string): Imp
     if (nested.length > 0 && one.type !== 'matrix' && depth < 20) {
       if (one.type === 'group') draft.newPage(label, help)
       else if (label || help) draft.words(label, help)
+      if (one.type === 'contact_info')
+        draft.lost(
+          name,
+          label || name,
+          'it asks who somebody is, a question for each field here; an anonymous survey must not ask',
+        )
       for (const inner of nested) take(inner, depth + 1)
       return
     }

@@ -195,7 +195,18 @@ class Reader {
 export function importXlsForm(bytes: Uint8Array, file: string): ImportedSurvey {
   const sheets = formSheets(bytes)
   if (!sheets) throw invalid(`${file}: this is no XLSForm: it has no sheet “survey” with a column “type”.`)
-  const skipped: ImportedSurvey['skipped'] = []
+  return surveyOfSheets(sheets, file)
+}
+
+/**
+ * The same of sheets that something else was put into; `skipped` is what was named of it before.
+ * @throws AppError invalid where there is no question in it
+ */
+export function surveyOfSheets(
+  sheets: FormSheets,
+  file: string,
+  skipped: ImportedSurvey['skipped'] = [],
+): ImportedSurvey {
   const say: Say = (line, reason) => skipped.push({ file, line, reason })
   const written = sheets.settings.get('default_language') ?? ''
   const tags = [...sheets.languages.keys()]
