@@ -8,6 +8,7 @@ import { frontOf, frontSays } from './rules-transcript-front'
 import { storedTranscript } from './rules-transcript'
 import { isTtml } from './rules-transcript-data'
 import type { Finding } from './rules-transcript-reading'
+import { isYoutube } from './rules-transcript-subtitles'
 import { dateIn, readTranscript } from './rules-transcript-shapes'
 
 /** A file of an import: its text, or its bytes where it holds none. */
@@ -88,7 +89,10 @@ export function recogniseSession(file: SourceFile): Recognised | null {
   // A document that begins with metadata is what that says.
   const front = frontOf(start.replace(/\r\n?/gu, '\n'))
   const said = front && frontSays(front)
-  if ((/^<\?xml/u.test(start) && !isTtml(start)) || (/^---\r?\n/u.test(start) && (!front || said === 'proposal')))
+  if (
+    (/^<\?xml/u.test(start) && !isTtml(start) && !isYoutube(start)) ||
+    (/^---\r?\n/u.test(start) && (!front || said === 'proposal'))
+  )
     return null
   const reading = readTranscript(taken.text)
   if (reading.shape === 'text') return null

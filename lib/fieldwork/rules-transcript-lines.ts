@@ -18,11 +18,13 @@ type Candidate = { kind: Kind; label: string; time: string | null; text: string;
 export type Line = { number: number; text: string; candidates: Candidate[] }
 
 const NAME = String.raw`[\p{L}\p{N}][^\n:：\[\]{}<>|*=/\\"“”]{0,59}?`
-const LEAD = new RegExp(String.raw`^${MARKED_TIME}\s*(?:[-–—|]\s*)?`, 'u')
+const LEAD = new RegExp(String.raw`^@?${MARKED_TIME}\s*(?:[-–—|]\s*)?`, 'u')
 const BOLD = /^(\*\*|__)(.{1,120}?)\1\s*(.*)$/su
 const COLON = new RegExp(String.raw`^(${NAME})(?:[ \t]*${MARKED_TIME})?[ \t]*(?::(?:[ \t]+|$)|：[ \t]*)(.*)$`, 'su')
 const NAME_TIME = new RegExp(String.raw`^(${NAME})(?:[ \t]*[-–—|,][ \t]*|[ \t]+)${MARKED_TIME}[ \t]*:?[ \t]*$`, 'u')
 const NAME_TIME_TEXT = new RegExp(String.raw`^(${NAME})(?:[ ]{2,}|\t[ \t]*)(${TIME})[ \t]*(\S.*)$`, 'su')
+/** "Ann Example [00:00:12] words": the time is in brackets, and nothing else sets the name apart. */
+const NAME_MARK_TEXT = new RegExp(String.raw`^(${NAME})[ ][\[(](${TIME})[\])][ \t]+(\S.*)$`, 'su')
 /** A saved chat of Zoom: `09:12:01 From Ann Example to Everyone:`, the words behind it or below. */
 const CHAT = /^From[ \t]+(.{1,60}?)(?:[ \t]+to[ \t]+[^:\n]{1,80})?[ \t]*:[ \t]*(.*)$/isu
 const QA = /^([QA])(\d{0,3})[.)][ \t]+(.*)$/su
@@ -30,9 +32,9 @@ const ANGLE = /^<([^<>@/\n]{1,60})>[ \t]+(.*)$/su
 const BRACKET = /^\[([^[\]\n]{1,60})\](:?)[ \t]*(.*)$/su
 const TAB = new RegExp(String.raw`^(${NAME})\t+(.+)$`, 'su')
 const DASH = new RegExp(String.raw`^(${NAME})[ \t]+[-–—][ \t]+(.+)$`, 'su')
-const ONLY_TIME = new RegExp(String.raw`^\s*${MARKED_TIME}\s*$`, 'u')
+const ONLY_TIME = new RegExp(String.raw`^\s*(?:#{1,6}[ \t]+)?${MARKED_TIME}\s*$`, 'u')
 const NOISE =
-  /^(?:transcribed by\b|transcription (?:started|ended)\b|recording (?:started|stopped)\b|this (?:editable )?transcript was\b|.{1,80} (?:started|stopped) (?:the )?(?:transcription|recording)$|end of (?:transcript|recording)$)/iu
+  /^(?:#{1,6}[ \t]+)?(?:transcribed by\b|transcription (?:started|ended)\b|(?:meeting|transcript) ended after \d|recording (?:started|stopped)\b|this (?:editable )?transcript was\b|.{1,80} (?:started|stopped) (?:the )?(?:transcription|recording)$|end of (?:transcript|recording)$)/iu
 /** Longer beginnings of a line are never looked at: labels are short. */
 const LOOK = 400
 
@@ -79,7 +81,7 @@ function candidatesOf(source: string): Candidate[] {
   const ownTime = NAME_TIME.exec(rest)
   if (ownTime) add('timed', ownTime[1] ?? '', ownTime[2] ?? null, '')
   else if (time && isNameLike(rest.trim()) && !/[.?!]$/u.test(rest.trim())) add('timed', rest.trim(), time, '')
-  const inline = NAME_TIME_TEXT.exec(rest)
+  const inline = NAME_TIME_TEXT.exec(rest) ?? NAME_MARK_TEXT.exec(rest)
   if (inline && !ownTime) add('timed', inline[1] ?? '', inline[2] ?? null, inline[3] ?? '')
   const chat = time ? CHAT.exec(rest) : null
   if (chat) add('timed', chat[1] ?? '', time, chat[2] ?? '')
@@ -303,17 +305,20 @@ function collect({ kind, trust }: Labels, body: readonly Line[], head: readonly 
   const before: { line: number; text: string }[] = head.map(({ number, text }) => ({ line: number, text }))
   const findings: Finding[] = []
   let waiting: number | null = null
+  let isMoved = false
   for (const line of body) {
     if (line.text.trim() === '') {
       utterances.at(-1)?.lines.push('')
       continue
     }
     if (NOISE.test(line.text.trim())) {
-      before.push({ line: line.number, text: line.text })
+      isMoved ||= utterances.length > 0
+      before.push({ line: line.number, text: line.text.replace(/^#+\s+/u, '') })
       continue
     }
     const only = ONLY_TIME.exec(line.text)
     if (only) {
+      isMoved ||= /^\s*#/u.test(line.text)
       waiting = millisecondsOf(only[1] ?? '')
       continue
     }
@@ -347,6 +352,7 @@ function collect({ kind, trust }: Labels, body: readonly Line[], head: readonly 
   }
   return {
     shape: kind,
+    ...(isMoved && { isMoved }),
     head: before,
     utterances: utterances.map(({ lines, ...one }) => ({
       ...one,

@@ -4,9 +4,11 @@ export type Utterance = { label: string | null; atMs: number | null; text: strin
 /** Something about a file that a person should look at; `line` counts from 1 in the file. */
 export type Finding = { line: number; key: string; message: string }
 
-/** A file as it was understood. `head` is what stands before the first turn and is not speech. */
+/** A file as it was understood. `head` is what is not speech. */
 export type Reading = {
   shape: string
+  /** Lines that are no speech were taken from among the turns: the text as it stands would put them into somebody's mouth. */
+  isMoved?: boolean
   head: { line: number; text: string }[]
   utterances: Utterance[]
   findings: Finding[]

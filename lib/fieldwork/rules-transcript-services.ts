@@ -187,7 +187,35 @@ function fromPieces(file: unknown): Said[] | null {
   )
 }
 
-const SERVICES = [fromAlternatives, fromChannels, fromGoogle, fromPhrases, fromPieces]
+/** Every list in a file of which all items have these keys, to a depth that no service goes beyond. */
+function listsWith(value: unknown, keys: readonly string[], depth = 0): Item[][] {
+  if (depth > 5) return []
+  const items = itemsOf(value)
+  if (items.length > 0 && items.every((item) => keys.every((key) => key in item))) return [items]
+  const inner = Array.isArray(value) ? value : isItem(value) ? Object.values(value) : []
+  return inner.flatMap((one) => listsWith(one, keys, depth + 1))
+}
+
+/** Gong: monologues of sentences with the id of who speaks; the names are in a list of parties, where the file has one. */
+function fromMonologues(file: unknown): Said[] | null {
+  const monologues = listsWith(file, ['speakerId', 'sentences']).flat()
+  if (monologues.length === 0) return null
+  const names = new Map(
+    listsWith(file, ['speakerId', 'name'])
+      .flat()
+      .map((one) => [textOf(one.speakerId), textOf(one.name)]),
+  )
+  return monologues.map((one): Said => {
+    const sentences = itemsOf(one.sentences)
+    return {
+      label: names.get(textOf(one.speakerId)) || speaker(one.speakerId),
+      start: milliseconds(first(sentences) && at(first(sentences), 'start')),
+      text: sentences.map((sentence) => textOf(sentence.text)).join(' '),
+    }
+  })
+}
+
+const SERVICES = [fromAlternatives, fromChannels, fromGoogle, fromPhrases, fromMonologues, fromPieces]
 
 /** What is said in a file of a speech service whose shape is its own; null for any other. */
 export function saidByService(file: unknown): Said[] | null {

@@ -4,6 +4,7 @@ import { readLabelledLines } from './rules-transcript-lines'
 import { frontOf, withFront } from './rules-transcript-front'
 import { isFact, UNKNOWN_SPEAKER } from './rules-transcript-labels'
 import type { Reading } from './rules-transcript-reading'
+import { isAss, isYoutube, readAss, readYoutube } from './rules-transcript-subtitles'
 import { writeTime } from './rules-transcript-time'
 
 /** A shape in which tools write transcripts. Each is recognised by what a file holds, never by its name. */
@@ -11,6 +12,8 @@ type Shape = { name: string; read: (source: string) => Reading | null }
 
 /** The shapes, the most certain first; the last one takes any text. A new shape is one entry here. */
 const SHAPES: readonly Shape[] = [
+  { name: 'script', read: (source) => (isAss(source) ? readAss(source) : null) },
+  { name: 'youtube', read: (source) => (isYoutube(source) ? readYoutube(source) : null) },
   { name: 'cues', read: (source) => (isCues(source) ? readCues(source) : null) },
   { name: 'json', read: (source) => (/^\s*[[{]/u.test(source) ? readJson(source) : null) },
   { name: 'ttml', read: (source) => (isTtml(source) ? readTtml(source) : null) },
@@ -66,7 +69,7 @@ export function writeTranscript({ head, utterances }: Reading): string {
 
 /** "**Role:** Engineer" and "Role: Engineer" as a list item. */
 function factLine(text: string): string {
-  const match = /^(?:[-*]\s+)?(?:\*\*|__)?([^*:\n]{1,60}?)(?::(?:\*\*|__)|(?:\*\*|__):|:)\s*(.*)$/u.exec(text)
+  const match = /^(?:[-*]\s+)?(?:\*\*|__)?([^*:\n]{1,60}?)(?::(?:\*\*|__)|(?:\*\*|__):|:)(?!\/\/)\s*(.*)$/u.exec(text)
   return match && isFact(match[1] ?? '') ? `- ${match[1]?.trim()}: ${match[2]}` : text
 }
 

@@ -138,7 +138,7 @@ export function storedTranscript(source: string): { body: string; reading: Readi
   // Bold headings of a text that names no one are read as labels again unless they are escaped.
   if (reading.shape === 'text')
     return { body: parseTranscript(text).labelled ? writeTranscript(reading) : text, reading, findings }
-  if (reading.shape === 'bold') {
+  if (reading.shape === 'bold' && !reading.isMoved) {
     const stored = parseTranscript(text).turns.flatMap((turn) => turn.label ?? [])
     const read = reading.utterances.map((one) => one.label)
     if (stored.length === read.length && stored.every((label, at) => label === read[at]))
