@@ -34,12 +34,21 @@ const EMPTY: Record<Column['horizon'], string> = {
 }
 
 /** Under a column: what to do when it is empty, and how to see the rest when it is long. */
-export function ColumnFoot({ column, params }: { column: Column; params: SearchParams }) {
+export function ColumnFoot({
+  column,
+  params,
+  narrowed,
+}: {
+  column: Column
+  params: SearchParams
+  /** A filter leaves some items out. */
+  narrowed: boolean
+}) {
   const { horizon, cards, items } = column
   if (items === 0)
     return (
       <p className="rounded-md border border-dashed border-edge/60 px-3 py-6 text-center text-sm text-ink-3">
-        {EMPTY[horizon]}
+        {narrowed ? 'Nothing here fits the filter.' : EMPTY[horizon]}
       </p>
     )
   const hidden = items - cards.length

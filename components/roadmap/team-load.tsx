@@ -3,6 +3,7 @@ import { NumberField, SelectField } from '@/components/ui/form-fields'
 import { Section } from '@/components/ui/page-header'
 import { formatNumber, plural } from '@/lib/core/format'
 import { teamCapacityAction } from '@/lib/roadmap/actions-views'
+import { sumOfWeeks } from '@/lib/roadmap/rules'
 import type { TeamLoad } from '@/lib/roadmap/queries-timeline'
 import { QuarterRow, QuarterTable } from './quarter-table'
 
@@ -22,7 +23,7 @@ export function TeamLoads({
 }) {
   if (teams.length === 0 && !choices) return null
   return (
-    <Section title="Capacity" aside="person-weeks planned, of those a team has">
+    <Section title="Capacity" aside="person-weeks planned in all, of those a team has">
       {teams.length > 0 && (
         <QuarterTable label="Capacity" rowsAre="Team" quarters={quarters} align="text-right">
           {teams.slice(0, MAX_TEAMS).map((team) => (
@@ -38,8 +39,7 @@ export function TeamLoads({
       )}
       {teams.length > MAX_TEAMS && (
         <p className="mt-2 text-sm text-ink-3">
-          The {MAX_TEAMS} most loaded of {plural(teams.length, 'team')}, those over their capacity first. Filter by{' '}
-          <code>team:</code> for another.
+          The {MAX_TEAMS} most loaded of {plural(teams.length, 'team')}, those over their capacity first.
         </p>
       )}
       {choices && (
@@ -73,7 +73,9 @@ function Load({ weeks, capacity }: { weeks: number; capacity: number | null }) {
   return (
     <span className={weeks > capacity ? 'text-warn' : undefined}>
       {formatNumber(weeks)} of {formatNumber(capacity)}
-      {weeks > capacity && <span className="block text-xs">{formatNumber(weeks - capacity)} too many</span>}
+      {weeks > capacity && (
+        <span className="block text-xs">{formatNumber(sumOfWeeks([weeks, -capacity]))} too many</span>
+      )}
     </span>
   )
 }

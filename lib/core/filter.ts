@@ -35,6 +35,9 @@ export function parseFilter(text: string, keys: readonly string[]): Filter {
   return filter
 }
 
+/** A field as it is typed. */
+export const fieldText = (field: FieldFilter): string => formatFilter({ words: [], fields: [field], unknown: [] })
+
 /** The text that reads back as this filter. */
 export function formatFilter({ words, fields, unknown, more = [] }: Filter): string {
   const quote = (value: string) => (needsQuotes.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value)

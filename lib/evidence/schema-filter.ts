@@ -1,4 +1,4 @@
-import type { FieldFilter, Filter } from '@/lib/core/filter'
+import { fieldText, type FieldFilter, type Filter } from '@/lib/core/filter'
 import { evidenceKinds, rungs, type EvidenceFilter } from './schema'
 import { triageStates } from './schema-triage'
 
@@ -46,7 +46,7 @@ export function readEvidenceFilter(typed: Filter): { filter: Filter; asked: Evid
   let asked: EvidenceFilter = {}
   for (const field of typed.fields) {
     const part = field.negated || filter.fields.some((one) => one.key === field.key) ? null : askedBy(field)
-    if (part === null) filter.unknown.push(`${field.negated ? '-' : ''}${field.key}:${field.value}`)
+    if (part === null) filter.unknown.push(fieldText(field))
     else {
       filter.fields.push(field)
       asked = { ...asked, ...part }

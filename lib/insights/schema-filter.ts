@@ -1,4 +1,4 @@
-import type { FieldFilter, Filter } from '@/lib/core/filter'
+import { fieldText, type FieldFilter, type Filter } from '@/lib/core/filter'
 import { insightStandings, insightStatuses, type InsightFilter } from './schema'
 import { insightKinds } from './schema-judging'
 
@@ -30,8 +30,7 @@ export function readInsightFilter(typed: Filter): { filter: Filter; asked: Asked
   let asked: Asked = {}
   for (const field of typed.fields) {
     const part = field.negated ? null : askedBy(field)
-    if (part === null || Object.keys(part).some((key) => key in asked))
-      filter.unknown.push(`${field.negated ? '-' : ''}${field.key}:${field.value}`)
+    if (part === null || Object.keys(part).some((key) => key in asked)) filter.unknown.push(fieldText(field))
     else {
       filter.fields.push(field)
       asked = { ...asked, ...part }

@@ -10,24 +10,34 @@ export type Key = { updatedAt: Date; number: number; score: number }
 /** `near`: titles that are nearly what is looked for, asked for where nothing says it exactly. */
 export type ListScope = { filter: RfcFilter; sort: RfcSort; limit: number; after?: Key; near?: boolean }
 
+const writtenBy = (
+  author: string,
+) => Prisma.sql`(position(${author} in lower(coalesce(p."name", r."authorText", ''))) > 0
+  OR EXISTS (SELECT FROM "RfcCoauthor" c JOIN "Person" w ON w."id" = c."personId" WHERE c."rfcId" = r."id"
+    AND position(${author} in lower(w."name")) > 0))`
+const ofTeam = (team: string) => Prisma.sql`position(${team} in lower(coalesce(t."name", ''))) > 0`
+const fromSources = (
+  sources: readonly string[],
+) => Prisma.sql`(coalesce(r."source"->>'dialect' = ANY(${sources}), false)
+  OR coalesce(lower(r."sourceFrom") = ANY(${sources}), false))`
+const not = (condition: Prisma.Sql) => Prisma.sql`NOT ${condition}`
+
 const wherever = (filter: RfcFilter): Prisma.Sql[] => [
   ...(filter.statuses.length ? [Prisma.sql`r."status" = ANY(${filter.statuses})`] : []),
   ...(filter.labels.length ? [Prisma.sql`r."labels" @> ${filter.labels}`] : []),
   ...(filter.withoutLabels.length ? [Prisma.sql`NOT r."labels" && ${filter.withoutLabels}`] : []),
-  ...filter.authors.map(
-    (author) => Prisma.sql`(position(${author} in lower(coalesce(p."name", r."authorText", ''))) > 0 OR EXISTS (
-    SELECT FROM "RfcCoauthor" c JOIN "Person" w ON w."id" = c."personId" WHERE c."rfcId" = r."id"
-      AND position(${author} in lower(w."name")) > 0))`,
-  ),
-  ...(filter.sources.length
-    ? [Prisma.sql`(r."source"->>'dialect' = ANY(${filter.sources}) OR lower(r."sourceFrom") = ANY(${filter.sources}))`]
-    : []),
-  ...filter.teams.map((team) => Prisma.sql`position(${team} in lower(coalesce(t."name", ''))) > 0`),
+  ...filter.authors.map(writtenBy),
+  ...filter.withoutAuthors.map((author) => not(writtenBy(author))),
+  ...(filter.sources.length ? [fromSources(filter.sources)] : []),
+  ...(filter.withoutSources.length ? [not(fromSources(filter.withoutSources))] : []),
+  ...filter.teams.map(ofTeam),
+  ...filter.withoutTeams.map((team) => not(Prisma.sql`(${ofTeam(team)})`)),
 ]
 
 const people = Prisma.sql`LEFT JOIN "Person" p ON p."id" = r."authorId" LEFT JOIN "Team" t ON t."id" = p."teamId"`
 
-const peopleFor = (filter: RfcFilter) => (filter.authors.length + filter.teams.length > 0 ? people : Prisma.empty)
+const peopleFor = ({ authors, teams, withoutAuthors, withoutTeams }: RfcFilter) =>
+  [...authors, ...teams, ...withoutAuthors, ...withoutTeams].length > 0 ? people : Prisma.empty
 
 const query = (wanted: Wanted) => Prisma.sql`search_query(${wanted.text})`
 

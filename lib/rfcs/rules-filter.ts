@@ -10,7 +10,10 @@ export type RfcFilter = {
   authors: string[]
   teams: string[]
   labels: string[]
+  withoutAuthors: string[]
+  withoutTeams: string[]
   withoutLabels: string[]
+  withoutSources: string[]
   /** Dialects or named sources that imported RFCs come from. */
   sources: string[]
   words: string
@@ -21,7 +24,10 @@ export const noFilter: RfcFilter = {
   authors: [],
   teams: [],
   labels: [],
+  withoutAuthors: [],
+  withoutTeams: [],
   withoutLabels: [],
+  withoutSources: [],
   sources: [],
   words: '',
 }
@@ -46,7 +52,10 @@ export const fromFilter = (filter: Filter): RfcFilter => {
     authors: lower('author'),
     teams: lower('team'),
     labels: lower('label'),
+    withoutAuthors: lower('author', true),
+    withoutTeams: lower('team', true),
     withoutLabels: lower('label', true),
+    withoutSources: lower('source', true),
     sources: lower('source'),
     // What was typed in quotes stands together, and is quoted again for the search.
     words: [...filter.words.map(phrase), ...odd, ...filter.unknown].join(' '),

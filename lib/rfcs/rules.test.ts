@@ -74,11 +74,25 @@ describe('filters', () => {
       authors: ['ana b'],
       teams: [],
       labels: ['ci'],
+      withoutAuthors: [],
+      withoutTeams: [],
       withoutLabels: ['old'],
+      withoutSources: [],
       sources: [],
       words: 'slow foo:bar',
     })
     expect(readFilter('-status:draft').statuses).not.toContain('draft')
+  })
+  it('refuse authors, teams and sources as they ask for them', () => {
+    expect(readFilter('-author:Ana -team:Data -source:pep')).toMatchObject({
+      authors: [],
+      withoutAuthors: ['ana'],
+      teams: [],
+      withoutTeams: ['data'],
+      sources: [],
+      withoutSources: ['pep'],
+      words: '',
+    })
   })
   it('look for a status that does not exist, so that nothing is found', () => {
     expect(readFilter('status:nope')).toMatchObject({ statuses: [], words: 'nope' })

@@ -6,7 +6,8 @@ import { db } from '@/lib/server/db'
 import { seesDrafts } from './policy'
 import { everyItem, narrowed, publishedItems, scoredItems } from './repo'
 import { quarterWork, teamCapacities, timelineItems, type QuarterWork, type TimelineItem } from './repo-groups'
-import { quartersBetween } from './rules-filter'
+import { sumOfWeeks } from './rules'
+import { narrows, quartersBetween } from './rules-filter'
 
 type Brief = Pick<TimelineItem, 'id' | 'title' | 'kind' | 'status'>
 
@@ -42,15 +43,17 @@ const MAX_LINKS = 200
 export async function getTimeline(actor: MaybeActor, filter: Filter, now: Date): Promise<Timeline> {
   const reader = authorize(actor, 'roadmap.read')
   const full = can(reader, 'roadmap.score')
-  const view = narrowed(full ? (seesDrafts(reader) ? everyItem : scoredItems) : publishedItems, filter)
+  const every = full ? (seesDrafts(reader) ? everyItem : scoredItems) : publishedItems
+  const view = narrowed(every, filter)
   const work = await quarterWork(db, view)
   const quarters = quartersBetween(
     work.map(({ quarter }) => quarter),
     now,
   )
+  // What a team has is for all its work, whatever part of it is looked at.
   const [items, teams] = await Promise.all([
     timelineItems(db, view, quarters, FIRST),
-    full ? loadsOf(work, quarters) : null,
+    full ? loadsOf(narrows(filter) ? await quarterWork(db, every) : work, quarters) : null,
   ])
   const [first = '', last = ''] = [quarters[0], quarters.at(-1)]
   const outside = (fits: (quarter: string) => boolean) =>
@@ -68,7 +71,7 @@ export async function getTimeline(actor: MaybeActor, filter: Filter, now: Date):
     })),
     moreThemes: Math.max(0, themes.length - MAX_ROWS),
     weeks: full
-      ? quarters.map((quarter) => work.reduce((sum, one) => sum + (one.quarter === quarter ? one.weeks : 0), 0))
+      ? quarters.map((quarter) => sumOfWeeks(work.flatMap((one) => (one.quarter === quarter ? one.weeks : []))))
       : null,
     teams,
     earlier: outside((quarter) => quarter < first),
@@ -94,13 +97,16 @@ async function loadsOf(work: readonly QuarterWork[], quarters: readonly string[]
     .map((teamId) => ({
       teamId,
       name: names.get(teamId) ?? 'Removed since',
-      weeks: quarters.map((quarter) => total((planned.get(key({ quarter, teamId })) ?? []).map(({ weeks }) => weeks))),
+      weeks: quarters.map((quarter) =>
+        sumOfWeeks((planned.get(key({ quarter, teamId })) ?? []).map(({ weeks }) => weeks)),
+      ),
       capacity: quarters.map((quarter) => has.get(key({ quarter, teamId })) ?? null),
     }))
-    .sort((a, b) => overload(b) - overload(a) || total(b.weeks) - total(a.weeks) || a.name.localeCompare(b.name))
+    .sort(
+      (a, b) => overload(b) - overload(a) || sumOfWeeks(b.weeks) - sumOfWeeks(a.weeks) || a.name.localeCompare(b.name),
+    )
 }
 
-const total = (weeks: readonly number[]): number => weeks.reduce((sum, one) => sum + one, 0)
 /** Person-weeks beyond what the team has, in all quarters together. */
 const overload = ({ weeks, capacity }: TeamLoad): number =>
-  total(weeks.map((planned, at) => Math.max(0, planned - (capacity[at] ?? planned))))
+  sumOfWeeks(weeks.map((planned, at) => Math.max(0, planned - (capacity[at] ?? planned))))

@@ -29,6 +29,7 @@ import { votersOf } from './repo-votes'
 import { evidenceGroups, evidenceLinks, insightLinks, population } from './repo-links'
 import { readCapacity } from './repo-settings'
 import { withFreshScores } from './refresh'
+import { sumOfWeeks } from './rules'
 import { commitmentQuestions } from './rules-commit'
 import { flipsAgainst, type Flip, type FlipItem } from './rules-flip'
 import type { EvidenceGroup, EvidenceLink, InsightLink, ItemRow, PublicRow, ScoreInputs } from './schema-rows'
@@ -259,7 +260,7 @@ export async function getBoard(
   const columns = HORIZONS.map((horizon): Column => {
     const total = totals.find((one) => one.horizon === horizon)
     const cards = all.filter((card) => card.horizon === horizon)
-    return { horizon, cards, items: total?.items ?? 0, weeks: full ? (total?.weeks ?? 0) : null }
+    return { horizon, cards, items: total?.items ?? 0, weeks: full ? sumOfWeeks([total?.weeks ?? 0]) : null }
   })
   return { columns, capacity, version }
 }

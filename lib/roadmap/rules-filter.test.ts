@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { conditionsOf, parseBoardFilter, quarterOf, quartersBetween } from './rules-filter'
+import { conditionsOf, narrows, parseBoardFilter, quarterOf, quartersBetween } from './rules-filter'
 
 it('reads a filter into conditions, and keeps what it does not know as unknown', () => {
   const filter = parseBoardFilter('theme:Builds -kind:buy kind:docs is:draft owner:x slow')
@@ -32,4 +32,23 @@ it('knows the quarters of a timeline, without holes', () => {
     '2026-Q4',
   ])
   expect(quartersBetween(['2031-Q1', '2028-Q3'], new Date('2026-10-01T00:00:00Z'))).toHaveLength(8)
+})
+
+it('says of a value that the board does not know that it is not one, and does not show all as its result', () => {
+  const filter = parseBoardFilter(
+    'is:contested is:DRAFT kind:feature kind:Buy quarter:2026-q4 quarter:2026-Q9 -is:"near done"',
+  )
+  expect(filter.unknown).toEqual(['is:contested', 'kind:feature', 'quarter:2026-Q9', '-is:"near done"'])
+  expect(conditionsOf(filter)).toEqual({
+    words: [],
+    conditions: [
+      { column: 'kind', values: ['buy'], negated: false },
+      { column: 'quarter', values: ['2026-q4'], negated: false },
+    ],
+    draft: true,
+  })
+  // What is not known is typed back as it was, and stays unknown.
+  expect(parseBoardFilter(filter.unknown.join(' '))).toEqual({ ...filter, fields: [] })
+  expect(narrows(parseBoardFilter('is:contested'))).toBe(false)
+  expect(narrows(parseBoardFilter('builds'))).toBe(true)
 })

@@ -1,9 +1,29 @@
-import { filterValues, parseFilter, type Filter } from '@/lib/core/filter'
+import { fieldText, filterValues, parseFilter, type FieldFilter, type Filter } from '@/lib/core/filter'
+import { KINDS } from './schema'
 
 /** What the roadmap's filter knows, as it is typed: "theme:builds quarter:2026-Q4 kind:buy is:draft". */
 export const FILTER_KEYS = ['kind', 'theme', 'quarter', 'is'] as const
 
-export const parseBoardFilter = (text: string | undefined): Filter => parseFilter(text ?? '', FILTER_KEYS)
+/** Whether the board knows what is asked for under a key. */
+function isKnown({ key, value }: FieldFilter): boolean {
+  const text = value.toLowerCase()
+  if (key === 'kind') return KINDS.some((kind) => kind === text)
+  if (key === 'quarter') return /^\d{4}-q[1-4]$/.test(text)
+  return key === 'is' ? text === 'draft' : text.trim() !== ''
+}
+
+/**
+ * The filter as it is typed. Values that the board does not know ("is:contested", "kind:feature") are in `unknown`, where the
+ * page says so: a filter that is shown and does nothing would make everything look like its result.
+ */
+export function parseBoardFilter(text: string | undefined): Filter {
+  const typed = parseFilter(text ?? '', FILTER_KEYS)
+  const unknown = typed.fields.filter((field) => !isKnown(field)).map(fieldText)
+  return { ...typed, fields: typed.fields.filter(isKnown), unknown: [...typed.unknown, ...unknown] }
+}
+
+/** Whether a filter leaves anything out. */
+export const narrows = ({ words, fields }: Filter): boolean => words.length + fields.length > 0
 
 /** One condition on a column: any of these values, or none of them. */
 export interface Condition {
@@ -21,8 +41,8 @@ export function conditionsOf(filter: Filter): { words: string[]; conditions: Con
       return values.length > 0 ? [{ column, values, negated }] : []
     }),
   )
-  const asked = filterValues(filter, 'is').includes('draft')
-  const refused = filterValues(filter, 'is', true).includes('draft')
+  const asked = filterValues(filter, 'is').length > 0
+  const refused = filterValues(filter, 'is', true).length > 0
   return { words: filter.words, conditions, draft: asked ? true : refused ? false : null }
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { countScoreInputs, emptyScoreInputs, type LinkedInsight, type LinkedPiece } from './rules-reach'
 import { confidenceOf, GUESSED, scoreOf, type Judgement } from './rules-score'
 import { whyOf } from './rules-why'
-import { itemMachine, warningsOf, withinCapacity } from './rules'
+import { itemMachine, sumOfWeeks, warningsOf, withinCapacity } from './rules'
 import { STATUSES } from './schema'
 
 let serial = 0
@@ -246,5 +246,9 @@ describe('items', () => {
     expect(withinCapacity([7], 7)).toBe(1)
     expect(withinCapacity([8, 1], 7)).toBe(0)
     expect(withinCapacity([8], null)).toBeNull()
+    // As people add, not as binary fractions do: 1.1 + 1.1 + 1.1 is 3.3000000000000003 to them.
+    expect(withinCapacity([1.1, 1.1, 1.1], 3.3)).toBe(3)
+    expect(withinCapacity([0.1, 0.2, 0.1], 0.3)).toBe(2)
+    expect(sumOfWeeks([1.1, 1.1, 1.1])).toBe(3.3)
   })
 })

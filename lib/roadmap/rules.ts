@@ -47,6 +47,10 @@ export function warningsOf(
   return warnings
 }
 
+/** A sum of person-weeks without what binary fractions add to it: three times 1.1 are 3.3, and fit into 3.3. */
+export const sumOfWeeks = (efforts: readonly number[]): number =>
+  Math.round(efforts.reduce((sum, effort) => sum + effort, 0) * 1e6) / 1e6
+
 /**
  * How many of a column's first cards the capacity line stands under: those whose efforts fit together.
  * @param weeks person-weeks the team has; null: no line
@@ -55,7 +59,7 @@ export function withinCapacity(efforts: readonly number[], weeks: number | null)
   if (weeks === null) return null
   let used = 0
   for (const [index, effort] of efforts.entries()) {
-    used += effort
+    used = sumOfWeeks([used, effort])
     if (used > weeks) return index
   }
   return efforts.length

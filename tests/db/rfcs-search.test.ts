@@ -52,6 +52,12 @@ describe('what is found', () => {
       'Secrets in the text',
     ])
   })
+  test('without an author, a team or a source that is refused', async () => {
+    expect(await numbers('kubernetes -author:bo')).toEqual(['Secrets in the text'])
+    expect(await numbers('-team:payments kubernetes')).toEqual(['Kubernetes upgrades', 'Said in a comment'])
+    expect(await numbers('kubernetes -source:pep')).toHaveLength(3)
+    expect(await numbers('kubernetes source:pep')).toEqual([])
+  })
   test('by word stems, a half-typed title, a phrase, without a word, and by number', async () => {
     expect(await numbers('credential rotating')).toEqual(['Secrets in the text'])
     expect(await numbers('ubernetes upg')).toEqual(['Kubernetes upgrades'])

@@ -108,6 +108,10 @@ describe('quarters', () => {
     })
     expect(timeline.teams?.find((one) => one.teamId === idle.id)).toMatchObject({ weeks: [0, 0], capacity: [null, 5] })
     expect(timeline.rows[0]?.cells[0]).toMatchObject({ items: { length: 6 }, more: 2 })
+    // A filter leaves items out, and nothing of what a team has to do: it would look less busy than it is.
+    const part = await getTimeline(pm, parseBoardFilter('nothing-has-this-title'), new Date('2026-11-01T00:00:00Z'))
+    expect(part.rows).toEqual([])
+    expect(part.teams?.find((one) => one.teamId === team.id)).toMatchObject({ weeks: [24], capacity: [20] })
     expect((await getTimeline(stakeholder, NO_FILTER, NOW)).teams).toBeNull()
     await setTeamCapacity(pm, { quarter: '2027-Q1', teamId: idle.id, weeks: null })
     expect(await db.teamCapacity.count({ where: { teamId: idle.id } })).toBe(0)

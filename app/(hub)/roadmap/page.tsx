@@ -23,7 +23,7 @@ import { paths } from '@/lib/core/paths'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { isRoadmapPublic } from '@/lib/roadmap/queries-public'
 import { getBoard } from '@/lib/roadmap/queries'
-import { parseBoardFilter } from '@/lib/roadmap/rules-filter'
+import { narrows, parseBoardFilter } from '@/lib/roadmap/rules-filter'
 import { getGroupedBoard } from '@/lib/roadmap/queries-groups'
 import { listViews } from '@/lib/roadmap/queries-views'
 import { GROUPS, PUBLIC_GROUPS, type GroupBy } from '@/lib/roadmap/rules-groups'
@@ -65,8 +65,11 @@ export default async function RoadmapPage({ searchParams }: { searchParams: Prom
   const byHorizon = <T,>(of: (column: (typeof columns)[number]) => T) =>
     Object.fromEntries(columns.map((column) => [column.horizon, of(column)])) as Record<Horizon, T>
   const cards = byHorizon((column) => column.cards)
-  const heads = byHorizon((column) => <ColumnHead column={column} capacity={capacity} full={full} />)
-  const feet = byHorizon((column) => <ColumnFoot column={column} params={params} />)
+  // Capacity is for all of "Now": beside a part of it, or under some of its cards, it would say what is not so.
+  const narrowed = narrows(filter)
+  const line = narrowed ? null : capacity
+  const heads = byHorizon((column) => <ColumnHead column={column} capacity={line} full={full} />)
+  const feet = byHorizon((column) => <ColumnFoot column={column} params={params} narrowed={narrowed} />)
   // A filter that finds nothing is no empty roadmap.
   const empty = columns.every((column) => column.items === 0) && param(params, 'q') === undefined
   return (
@@ -105,7 +108,7 @@ export default async function RoadmapPage({ searchParams }: { searchParams: Prom
       {empty ? (
         <NothingPlanned mayWrite={writes} />
       ) : writes ? (
-        <Board cards={cards} capacity={capacity} version={version} heads={heads} feet={feet} />
+        <Board cards={cards} capacity={line} version={version} heads={heads} feet={feet} />
       ) : (
         <StillBoard cards={cards} version={version} heads={heads} feet={feet} />
       )}
