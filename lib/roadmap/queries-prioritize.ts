@@ -13,6 +13,8 @@ import type { Certainty, PairwiseOrder, Scenario } from './schema-prioritize'
 /** Items that may come among the first and are drawn; those that reach least high are left out of more. */
 const MAX_DRAWN = 500
 const FIRST = 5
+/** Of so many items it is told how often they are among the first, and their ranks. */
+const RANKED = 10
 /** Items of a page, and dots of its picture. */
 const SHOWN = 50
 const DOTS = 300
@@ -33,9 +35,9 @@ async function certaintyOf(actor: MaybeActor, all: readonly OpenInputs[]): Promi
   const ids = [...new Set([...all.slice(0, FIRST), ...able].map((row) => row.id))].slice(0, MAX_DRAWN)
   const rows = await itemsByIds(db, viewFor(actor), ids)
   const uncertain = rows.map((row) => ({ ...row, judgement: row }))
-  const { draws, stays, sameOrder, items } = orderCertainty(uncertain, { seed: 'roadmap', top: FIRST })
+  const { draws, stays, sameOrder, items } = orderCertainty(uncertain, { seed: 'roadmap', top: FIRST, shown: RANKED })
   const titles = new Map(rows.map((row) => [row.id, row.title]))
-  const top = items.slice(0, 10).map((item) => ({ ...item, title: titles.get(item.id) ?? '' }))
+  const top = items.map((item) => ({ ...item, title: titles.get(item.id) ?? '' }))
   return { draws, stays, sameOrder, top }
 }
 

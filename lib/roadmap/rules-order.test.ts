@@ -65,4 +65,27 @@ describe('how sure an order is', () => {
     expect(more.stays).toBeLessThanOrEqual(first.stays)
     expect(orderCertainty([], { seed: 'x' })).toMatchObject({ top: [], items: [] })
   })
+
+  it('ranks each draw as sorting it does, equal values by who stands first, however few are shown', () => {
+    // Known values have no interval: each draw is the same, and its ranks are those of the values.
+    const known = [item('a', 30), item('b', 20), item('c', 20), item('d', 20), item('e', 10)]
+    const { items, ...all } = orderCertainty(known, { seed: 'x', top: 3, draws: 50 })
+    expect(all).toEqual({ draws: 50, top: ['a', 'b', 'c'], stays: 1, sameOrder: 1 })
+    // “e” can never be among the first three and is not drawn.
+    expect(items).toEqual([
+      { id: 'a', inTop: 1, ranks: [1, 1] },
+      { id: 'b', inTop: 1, ranks: [2, 2] },
+      { id: 'c', inTop: 1, ranks: [3, 3] },
+      { id: 'd', inTop: 0, ranks: [4, 4] },
+    ])
+    const unsure = Array.from({ length: 30 }, (_, n) => item(`u${n}`, 50 + n, 90 + n, 10 + n))
+    const whole = orderCertainty(unsure, { seed: 'x', top: 5, draws: 400 })
+    for (const shown of [1, 5, 12])
+      expect(orderCertainty(unsure, { seed: 'x', top: 5, draws: 400, shown })).toEqual({
+        ...whole,
+        items: whole.items.slice(0, shown),
+      })
+    // The places of a draw are each given once: their chances to be among the first five add up to five.
+    expect(whole.items.reduce((sum, one) => sum + one.inTop, 0)).toBeCloseTo(5, 9)
+  })
 })

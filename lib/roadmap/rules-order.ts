@@ -20,7 +20,7 @@ export interface OrderCertainty {
   stays: number
   /** Share of draws in which they are also in this order. */
   sameOrder: number
-  /** Each item that can be among the first: how often it is, and the ranks that 90 % of the draws give it. */
+  /** Items that can be among the first, by RICE: how often each is, and the ranks that 90 % of the draws give it. */
   items: { id: string; inTop: number; ranks: [number, number] }[]
 }
 
@@ -62,10 +62,16 @@ const SHARE_SHOWN = 0.9
  * present value at the top, independently, and the items are ordered again. Impact and effort are set by hand and have no
  * interval: they stay. Repeatable: the same items and seed give the same figures.
  * @param top how many of the first items are looked at
+ * @param shown of how many items the ranks are wanted: each costs a look at all values of a draw, and nothing is sorted
  */
 export function orderCertainty(
   items: readonly UncertainItem[],
-  { seed, top = 5, draws = 2_000 }: { seed: string; top?: number; draws?: number },
+  {
+    seed,
+    top = 5,
+    draws = 2_000,
+    shown = items.length,
+  }: { seed: string; top?: number; draws?: number; shown?: number },
 ): OrderCertainty {
   const ordered = [...items].sort((a, b) => b.rice - a.rice || a.id.localeCompare(b.id))
   const first = ordered.slice(0, top)
@@ -73,21 +79,17 @@ export function orderCertainty(
   const floor = Math.min(...first.map((item) => item.riceLow))
   const able = ordered.filter((item) => item.riceHigh >= floor)
   // Each item has its own chance, so that one more item does not shake the draws of all others.
-  const samplers = able.map((item) => ({
-    id: item.id,
-    draw: sampler(item),
-    random: seeded(`order ${seed} ${item.id}`),
-    ranks: [] as number[],
-  }))
-  const wanted = new Set(first.map((item) => item.id))
+  const drawn = able.map((item) => ({ draw: sampler(item), random: seeded(`order ${seed} ${item.id}`) }))
+  // The first ones by RICE are the first of those that are able, too: their ranks say whether they stay.
+  const ranked = able.slice(0, Math.max(top, shown)).map(({ id }) => ({ id, ranks: new Int32Array(draws) }))
+  const values = new Float64Array(able.length)
   let [stays, same] = [0, 0]
   for (let n = 0; n < draws; n += 1) {
-    const drawn = samplers.map((one, index) => ({ one, index, value: one.draw(one.random) }))
-    drawn.sort((a, b) => b.value - a.value || a.index - b.index)
-    drawn.forEach(({ one }, rank) => one.ranks.push(rank + 1))
-    const now = drawn.slice(0, first.length).map(({ one }) => one.id)
-    if (now.every((id) => wanted.has(id))) stays += 1
-    if (now.every((id, i) => id === first[i]?.id)) same += 1
+    for (const [index, { draw, random }] of drawn.entries()) values[index] = draw(random)
+    for (const [index, { ranks }] of ranked.entries()) ranks[n] = rankAt(values, index)
+    const now = ranked.slice(0, first.length)
+    if (now.every(({ ranks }) => ranks[n]! <= first.length)) stays += 1
+    if (now.every(({ ranks }, index) => ranks[n] === index + 1)) same += 1
   }
   const edge = (1 - SHARE_SHOWN) / 2
   return {
@@ -95,10 +97,19 @@ export function orderCertainty(
     top: first.map((item) => item.id),
     stays: stays / draws,
     sameOrder: same / draws,
-    items: samplers.map(({ id, ranks }) => {
-      const sorted = ranks.toSorted((a, b) => a - b)
+    items: ranked.slice(0, shown).map(({ id, ranks }) => {
+      const sorted = ranks.toSorted()
       const at = (share: number) => sorted[Math.min(draws - 1, Math.floor(share * draws))] ?? 0
-      return { id, inTop: ranks.filter((rank) => rank <= first.length).length / draws, ranks: [at(edge), at(1 - edge)] }
+      const inTop = ranks.reduce((count, rank) => count + Number(rank <= first.length), 0)
+      return { id, inTop: inTop / draws, ranks: [at(edge), at(1 - edge)] }
     }),
   }
+}
+
+/** The rank of one of some values, the highest first, of equal ones that which stands first. */
+function rankAt(values: Float64Array, index: number): number {
+  const own = values[index]!
+  let rank = 1
+  for (let at = 0; at < values.length; at += 1) if (values[at]! > own || (values[at] === own && at < index)) rank += 1
+  return rank
 }
