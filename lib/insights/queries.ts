@@ -179,4 +179,4 @@ export async function resolveInsights(
   return new Map(rows.map((row) => [row.id, { title: row.statement, href: paths.insight(row.id) }]))
 }
 
-export { groundsOf, heardOf, keptEvidence, weighedEvidence, type Linked } from './refresh'
+export { groundsOf, heardOf, keptEvidence, peopleHeardOn, weighedEvidence, type Linked } from './refresh'

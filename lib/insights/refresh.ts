@@ -6,7 +6,15 @@ import { identityOf } from '@/lib/evidence/rules'
 import { mapRoles } from '@/lib/people/queries'
 import { tenureOn } from '@/lib/surveys/schema-tenure'
 import { insightIdsAfter, linksOf, lockInsights, storeScores, teamSizes } from './repo'
-import { keepHeard, keepVoices, listHeard, listHeardGrounds, listKeptVoices } from './repo-voices'
+import {
+  keepHeard,
+  keepVoices,
+  listHeard,
+  listHeardGrounds,
+  listKeptVoices,
+  listPeopleKept,
+  type PersonHeard,
+} from './repo-voices'
 import { groundOf, type Ground, type Weighed } from './rules-confidence'
 import { packHeard, toHeard, unpackHeard, type Heard } from './rules-heard'
 import { countInsight, type Counted, type TeamSize } from './rules-score'
@@ -53,6 +61,21 @@ export async function heardOf(db: Db, insightIds: readonly string[]): Promise<Ma
       return [id, text === undefined ? toHeard(read.get(id) ?? []) : unpackHeard(text)]
     }),
   )
+}
+
+/**
+ * Who is known by name to have spoken for or against insights, each person once for each way of saying it, by what the last
+ * count kept: rows as many as people, where the voices are thousands. For figures; who is promised an answer is read anew.
+ */
+export async function peopleHeardOn(db: Db, insightIds: readonly string[]): Promise<PersonHeard[]> {
+  const { people, missing } = await listPeopleKept(db, insightIds)
+  const read = missing.length > 0 ? await weighLinks(db, missing) : []
+  const more = read.flatMap(({ voices }) =>
+    voices.flatMap(({ personId, stance, kind, confidential = false }) =>
+      personId && stance !== 'context' ? [{ personId, stance, kind, confidential }] : [],
+    ),
+  )
+  return [...people, ...more]
 }
 
 /** The voices of an insight as items count them, and what its confidence was counted from. */

@@ -15,15 +15,13 @@ export async function listKeptVoices(
     db.$queryRaw<{ insightId: string; voices: string }[]>`
       SELECT "insightId", '[' || string_agg("voices", ',' ORDER BY "addedAt", "evidenceId") || ']' AS "voices" FROM "InsightEvidence"
       WHERE "insightId" = ANY(${insightIds}) AND "voices" IS NOT NULL GROUP BY "insightId"`,
-    db.$queryRaw<unknown[]>`
-      SELECT "insightId", "evidenceId", "stance", "agrees", "addedAt" FROM "InsightEvidence"
-      WHERE "insightId" = ANY(${insightIds}) AND "voices" IS NULL ORDER BY "addedAt", "evidenceId"`,
+    linksWithoutVoices(db, insightIds),
   ])
   // Written by `keepVoices` from what counting made: an array of arrays.
   const kept = rows.map(
     ({ insightId, voices }) => [insightId, (JSON.parse(voices) as KeptVoice[][]).flat().map(unpackVoice)] as const,
   )
-  return { kept: new Map(kept), missing: linkRowSchema.array().parse(missing) }
+  return { kept: new Map(kept), missing }
 }
 
 /** Keeps the voices of links, where they are other than those kept. */
@@ -40,6 +38,39 @@ export async function keepVoices(
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("insightId" text, "evidenceId" text, "voices" text)
     WHERE l."insightId" = r."insightId" AND l."evidenceId" = r."evidenceId" AND l."voices" IS DISTINCT FROM r."voices"`
 }
+
+/** Somebody who said something for or against an insight, in one way. Never sent to a reader. */
+export interface PersonHeard {
+  personId: string
+  stance: Weighed['stance']
+  kind: Weighed['kind']
+  confidential: boolean
+}
+
+/** The people of kept voices for and against these insights, each way of saying it once, and the links that have no voices kept. */
+export async function listPeopleKept(
+  db: Db,
+  insightIds: readonly string[],
+): Promise<{ people: PersonHeard[]; missing: LinkRow[] }> {
+  const [people, missing] = await Promise.all([
+    // Most voices have no name: they are told by their text, before it is read as JSON.
+    db.$queryRaw<PersonHeard[]>`
+      SELECT DISTINCT v."personId", v."stance", v."kind", coalesce(v."confidential", false) AS "confidential"
+      FROM "InsightEvidence" l, LATERAL jsonb_to_recordset(l."voices"::jsonb)
+        AS v("personId" text, "stance" text, "kind" text, "confidential" boolean)
+      WHERE l."insightId" = ANY(${insightIds}) AND l."voices" LIKE '%"personId"%'
+        AND v."personId" IS NOT NULL AND v."stance" <> 'context'`,
+    linksWithoutVoices(db, insightIds),
+  ])
+  return { people, missing }
+}
+
+const linksWithoutVoices = async (db: Db, insightIds: readonly string[]): Promise<LinkRow[]> =>
+  linkRowSchema.array().parse(
+    await db.$queryRaw<unknown[]>`
+      SELECT "insightId", "evidenceId", "stance", "agrees", "addedAt" FROM "InsightEvidence"
+      WHERE "insightId" = ANY(${insightIds}) AND "voices" IS NULL ORDER BY "addedAt", "evidenceId"`,
+  )
 
 /** The voices that the last count of these insights heard, packed; those of which none are kept are not among them. */
 export async function listHeard(db: Db, insightIds: readonly string[]): Promise<Map<string, string>> {

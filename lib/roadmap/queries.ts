@@ -4,10 +4,9 @@ import { notFound } from '@/lib/core/errors'
 import type { Filter } from '@/lib/core/filter'
 import { groupBy } from '@/lib/core/group'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
-import { listEvidenceIds } from '@/lib/evidence/queries'
-import { groundsOf, weighedEvidence } from '@/lib/insights/queries'
+import { groundsOf } from '@/lib/insights/queries'
 import { STATUS_RULES } from '@/lib/insights/rules'
-import { db, type Db } from '@/lib/server/db'
+import { db } from '@/lib/server/db'
 import { rolesOn, seesDrafts } from './policy'
 import { toCard, toItem, toPublishedCard, toPublishedItem, type Card, type Reader } from './presenter'
 import {
@@ -25,7 +24,6 @@ import {
 } from './repo'
 import { dependenciesOf } from './repo-dependencies'
 import { boardVersion } from './repo-events'
-import { votersOf } from './repo-votes'
 import { evidenceGroups, evidenceLinks, insightLinks, population } from './repo-links'
 import { readCapacity } from './repo-settings'
 import { withFreshScores } from './refresh'
@@ -127,6 +125,12 @@ export async function getItem(actor: MaybeActor, id: string): Promise<Item> {
   return item
 }
 
+/** @throws AppError not_found, where this reader may not know the item */
+async function findReadable(actor: Actor, id: string): Promise<void> {
+  const found = await (readerOf(actor).full ? findIn(db, scoredView(actor), id) : findIn(db, publishedItems, id))
+  if (!found) throw notFound('This item')
+}
+
 export interface ItemChain {
   item: Item
   /** The best founded first. */
@@ -159,7 +163,7 @@ export async function getItemChain(actor: MaybeActor, id: string, first: number)
 
 /** The evidence under an item's insights, with its stance; a piece comes once for each insight that it is under. */
 export async function listItemEvidence(actor: MaybeActor, id: string): Promise<EvidenceLink[]> {
-  await getItem(authorize(actor, 'roadmap.read'), id)
+  await findReadable(authorize(actor, 'roadmap.read'), id)
   const links = await insightLinks(db, [id])
   return evidenceLinks(
     db,
@@ -167,57 +171,21 @@ export async function listItemEvidence(actor: MaybeActor, id: string): Promise<E
   )
 }
 
+/** The pieces that support an item's insights, each once. */
+export async function listSupportingIds(actor: MaybeActor, id: string): Promise<string[]> {
+  await findReadable(authorize(actor, 'roadmap.read'), id)
+  const links = await insightLinks(db, [id])
+  const groups = await evidenceGroups(
+    db,
+    links.map((link) => link.insightId),
+  )
+  return [...new Set(groups.flatMap(({ stance, ids }) => (stance === 'supports' ? ids : [])))]
+}
+
 /** What an item's score was counted from. */
 export async function getScoreInputs(actor: MaybeActor, id: string): Promise<ScoreInputs> {
   return (await rowOf(authorize(actor, 'roadmap.score'), id)).basis
 }
-
-/** A person whose voice supports an item: the pieces, and who may see that they are behind it. */
-export interface Supporter {
-  personId: string
-  evidence: string[]
-  seenBy: 'engineers' | 'researchers' | 'no-one'
-}
-
-/**
- * Everyone whose evidence supports (or contradicts) the insights that count for an item, and who voted for it. An engineer
- * sees authors of RFCs and of named
- * answers, a researcher also people in sessions, and no one sees who gave an answer in confidence. For the room that
- * answers them; never sent to a reader.
- */
-export async function listSupporters(
-  client: Db,
-  itemId: string,
-  stance: 'supports' | 'contradicts' = 'supports',
-): Promise<Supporter[]> {
-  const links = await insightLinks(client, [itemId])
-  const counting = links.filter((link) => STATUS_RULES[link.status].counts).map((link) => link.insightId)
-  const voices = [...(await weighedEvidence(client, counting)).values()].flat()
-  // A vote is for an item, never against it.
-  const votes = stance === 'supports' ? await votersOf(client, itemId) : []
-  const pieces = await listEvidenceIds(
-    client,
-    votes.map((vote) => ({ kind: 'vote' as const, id: vote.id })),
-  )
-  const voters = votes.flatMap(({ id, personId }) => {
-    const piece = pieces.get(id)
-    return piece ? [{ personId, id: piece, kind: 'vote', confidential: false, evidenceId: piece }] : []
-  })
-  const own = groupBy(
-    [...voices.filter((voice) => voice.stance === stance && voice.personId), ...voters],
-    (voice) => voice.personId ?? '',
-  )
-  return [...own].map(([personId, said]) => {
-    const seen = said.map((voice) => (voice.confidential ? 2 : isSessionKind(voice.kind) ? 1 : 0))
-    return {
-      personId,
-      evidence: [...new Set(said.map((voice) => voice.evidenceId ?? voice.id))],
-      seenBy: (['engineers', 'researchers', 'no-one'] as const)[Math.min(...seen)] ?? 'no-one',
-    }
-  })
-}
-
-const isSessionKind = (kind: string): boolean => kind === 'highlight' || kind === 'observation'
 
 export interface Column {
   horizon: Horizon

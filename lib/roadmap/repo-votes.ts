@@ -85,4 +85,4 @@ export async function forgetVotes(tx: Tx, personId: string): Promise<void> {
 
 /** Who voted for an item, with the vote's id. */
 export const votersOf = (db: Db, itemId: string): Promise<{ id: string; personId: string }[]> =>
-  db.itemVote.findMany({ where: { itemId }, select: { id: true, personId: true }, orderBy: { id: 'asc' } })
+  db.$queryRaw`SELECT "id", "personId" FROM "ItemVote" WHERE "itemId" = ${itemId} ORDER BY "id"`

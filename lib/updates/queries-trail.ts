@@ -1,9 +1,8 @@
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
-import { toEvidence } from '@/lib/evidence/presenter'
 import { listEvidenceByIds } from '@/lib/evidence/queries'
 import { listNewestOfGroups } from '@/lib/evidence/queries-groups'
 import type { Evidence } from '@/lib/evidence/schema'
-import { getItemChain, getScoreInputs, listItemEvidence } from '@/lib/roadmap/queries'
+import { getItemChain, getScoreInputs, listItemEvidence, listSupportingIds } from '@/lib/roadmap/queries'
 import { db } from '@/lib/server/db'
 import { seenByFor } from './policy'
 import { listPeopleSeen } from './queries-voices'
@@ -14,9 +13,6 @@ import { ledgerCounts, updatesOfItem } from './repo'
 import { countLedger, type Forecast } from './rules'
 import { STANCES, TRAIL_INSIGHTS, TRAIL_PIECES, trailPieces, type Stance } from './rules-trail'
 import type { Trail } from './schema'
-
-/** Pieces of evidence that are read for one update: the newest of them are quoted. */
-const MAX_PIECES = 500
 
 /**
  * The chain of an item: what was heard, the insights, the updates, and how many people were told. Of many insights the best
@@ -69,20 +65,11 @@ export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail
   }
 }
 
-const by = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
-
 /** The newest supporting quotes behind an item that this reader may read: the "you said" of its update. */
 export async function quotesBehind(actor: Actor, itemId: string, limit: number): Promise<Evidence[]> {
-  const links = await listItemEvidence(actor, itemId)
-  const supporting = links.filter((link) => link.stance === 'supports').map((link) => link.evidenceId)
-  const pieces = await listEvidenceByIds(actor, supporting.slice(0, MAX_PIECES))
-  return (
-    pieces
-      .map(toEvidence)
-      // What is equally new stands by its words: an order by ids, which chance makes, would be another in each hub.
-      .sort((a, b) => b.occurredAt.localeCompare(a.occurredAt) || by(a.text, b.text) || a.id.localeCompare(b.id))
-      .slice(0, limit)
-  )
+  const supporting = await listSupportingIds(actor, itemId)
+  const groups = await listNewestOfGroups(actor, new Map([[itemId, supporting]]), limit)
+  return groups.get(itemId)?.newest ?? []
 }
 
 /** Who would be told if this item shipped now. */

@@ -1,4 +1,4 @@
-import { listSupporters } from '@/lib/roadmap/queries'
+import { listPeopleHeard, listSupporters } from '@/lib/roadmap/queries-supporters'
 import type { Db } from '@/lib/server/db'
 import type { PersonBehind } from './repo'
 import type { SeenBy } from './schema-rows'
@@ -39,9 +39,9 @@ export async function listPeopleSeen(
   itemId: string,
   seenBy: readonly SeenBy[],
 ): Promise<Pick<PersonBehind, 'personId' | 'stance'>[]> {
-  const seen = async (stance: 'supports' | 'contradicts') =>
-    (await listSupporters(client, itemId, stance)).filter((one) => seenBy.includes(one.seenBy))
-  const [supporters, opponents] = [await seen('supports'), await seen('contradicts')]
+  const heard = await listPeopleHeard(client, itemId)
+  const seen = (stance: 'supports' | 'contradicts') => heard[stance].filter((one) => seenBy.includes(one.seenBy))
+  const [supporters, opponents] = [seen('supports'), seen('contradicts')]
   const known = new Set(supporters.map((one) => one.personId))
   return [
     ...supporters.map(({ personId }) => ({ personId, stance: 'supports' as const })),

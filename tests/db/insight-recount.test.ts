@@ -7,6 +7,7 @@ import { getInsight } from '@/lib/insights/queries'
 import { heardOf, keptEvidence, rescoreInsights, weighedEvidence } from '@/lib/insights/refresh'
 import { toHeard, type Heard } from '@/lib/insights/rules-heard'
 import type { Link } from '@/lib/insights/schema'
+import { listPeopleHeard, listSupporters } from '@/lib/roadmap/queries-supporters'
 import { allJobs } from '@/lib/rooms'
 import { db, transaction } from '@/lib/server/db'
 import { drainOutbox } from '@/lib/server/job-runner'
@@ -99,7 +100,7 @@ async function storedAndAnew(id: string) {
 }
 
 beforeEach(async () => {
-  await db.$executeRaw`TRUNCATE "Evidence", "Insight", "Person", "Team", "Outbox" CASCADE`
+  await db.$executeRaw`TRUNCATE "Evidence", "Insight", "RoadmapItem", "Person", "Team", "Outbox" CASCADE`
   advocate = actorOf(await makePerson({ role: 'advocate' }))
   const made = []
   for (const name of ['Payments', 'Search', 'Platform'])
@@ -145,6 +146,62 @@ describe('an insight that gets and loses pieces one by one', () => {
     expect(heard).toEqual(inOrder(toHeard(fresh.get(id)!)))
     await db.insight.update({ where: { id }, data: { heard: null } })
     expect(inOrder((await heardOf(db, [id])).get(id)!)).toEqual(heard)
+  })
+
+  test('has the people behind an item, for it and against it, as reading every voice finds them', async () => {
+    const named: EvidenceItem = {
+      ref: { kind: 'survey-result', id: 'named' },
+      text: 'Answers under names',
+      rung: 'low',
+      occurredAt: now(),
+      anonymous: false,
+      people: 2,
+      sourceId: 'survey 3',
+      askKey: 'q',
+      breakdown: {
+        groups: [
+          { segmentKind: 'all', segmentId: '', favourable: 1, neutral: 0, unfavourable: 1, n: 2, suppressed: false },
+        ],
+        answers: [
+          { personId: people[1]!, teamId: teams[1]!, platform: false, answer: 'favourable' },
+          { personId: people[2]!, teamId: teams[0]!, platform: false, answer: 'unfavourable' },
+        ],
+      },
+    }
+    const session: EvidenceItem = {
+      ...{ ref: { kind: 'highlight', id: 'known' }, text: 'Said', rung: 'medium', occurredAt: now() },
+      ...{ personId: people[3]!, sourceId: 'session' },
+    }
+    const ids = await record([...pieces(), named, session])
+    const stances = ['supports', 'contradicts', 'supports', 'context'] as const
+    const { id } = await createInsight(
+      advocate,
+      {
+        statement: 'Builds are slow',
+        evidence: ids.map((piece, at) => ({ id: piece, stance: stances[at % stances.length]! })),
+      },
+      now,
+    )
+    const item = await db.roadmapItem.create({
+      data: { id: 'item', title: 'Faster', kind: 'build', rank: 'a0V', impact: 1, effort: 1 },
+    })
+    await db.itemInsight.create({ data: { itemId: item.id, insightId: id } })
+    const sorted = (all: readonly { personId: string; seenBy: string }[]) =>
+      all.map(({ personId, seenBy }) => `${personId} ${seenBy}`).sort()
+    const anew = {
+      supports: sorted(await listSupporters(db, item.id)),
+      contradicts: sorted(await listSupporters(db, item.id, 'contradicts')),
+    }
+    const seen = [...anew.supports, ...anew.contradicts].map((one) => one.split(' ')[1])
+    expect(new Set(seen)).toEqual(new Set(['engineers', 'researchers', 'no-one']))
+    const heard = async () => {
+      const { supports, contradicts } = await listPeopleHeard(db, item.id)
+      return { supports: sorted(supports), contradicts: sorted(contradicts) }
+    }
+    expect(await heard()).toEqual(anew)
+    // Links of which nothing is kept are read.
+    await db.$executeRaw`UPDATE "InsightEvidence" SET "voices" = NULL WHERE "evidenceId" = ANY(${ids.slice(0, 4)})`
+    expect(await heard()).toEqual(anew)
   })
 
   test('reads only the piece that came', async () => {
