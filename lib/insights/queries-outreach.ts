@@ -5,8 +5,7 @@ import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/pagi
 import { whyNotAskedLookup } from '@/lib/distribution/queries-eligibility'
 import { listMembers, mapNames, mapTeamNames } from '@/lib/people/queries'
 import { db } from '@/lib/server/db'
-import { getInsight } from './queries'
-import { teamSizes } from './repo'
+import { getFigures } from './queries'
 import { listOutreachRows, listOutreachTeams } from './repo-outreach'
 import { draftOutreach, drawSome } from './rules-outreach'
 import type { Outreach, OutreachDrafts } from './schema-outreach'
@@ -55,10 +54,12 @@ const seedOf = (insightId: string, teamId: string) => `${insightId} ${teamId}`
 /** Who is missing on an insight, the largest teams first, with a draft message to each and whom it may go to. Nothing is sent. */
 export async function draftOutreachFor(actor: MaybeActor, insightId: string, now: Date): Promise<OutreachDrafts> {
   const reader = authorize(actor, 'insight.write')
-  const insight = await getInsight(reader, insightId, () => now)
-  const { missing, unknown } = insight.representation
+  const [{ statement, teams, score }, listed] = await Promise.all([
+    getFigures(reader, insightId, () => now),
+    listOutreachTeams(db, insightId),
+  ])
+  const { missing, unknown } = score.representation
   const silent = missing.length > 0 ? missing : unknown
-  const [teams, listed] = await Promise.all([teamSizes(db), listOutreachTeams(db, insightId)])
   const byName = new Map(teams.map((team) => [team.name, team]))
   const chosen = silent.flatMap((name) => byName.get(name) ?? []).slice(0, MAX_TEAMS)
   const people = await peopleToAsk(
@@ -72,9 +73,9 @@ export async function draftOutreachFor(actor: MaybeActor, insightId: string, now
       headcount: team.headcount,
       text: draftOutreach({
         team: team.name,
-        statement: insight.statement,
-        people: insight.breadth.people,
-        teams: insight.breadth.teams,
+        statement,
+        people: score.breadth.people,
+        teams: score.breadth.teams,
       }),
       people: people[at]!,
       listed: listed.has(team.id),

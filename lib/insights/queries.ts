@@ -11,7 +11,9 @@ import { weighedEvidence } from './refresh'
 import {
   contestedInAll,
   countLinks,
+  findCounted,
   findInsight,
+  hasInsight,
   insightsOfPiece,
   linksOfPieces,
   listInsightRows,
@@ -25,7 +27,7 @@ import { countInsight, scoreOf, type Counted } from './rules-score'
 import { voicesOf } from './rules-voices'
 import type { Insight, InsightQuery, InsightSummary, Stance } from './schema'
 import { revisionSchema, type Revision } from './schema-judging'
-import type { Standing } from './schema-rows'
+import type { LinkRow, Standing } from './schema-rows'
 
 const cursorKeys = {
   newest: z.tuple([z.iso.datetime(), z.string()]),
@@ -68,8 +70,25 @@ async function countedNow(row: WithCount, links: number, now: Date): Promise<Cou
   return countInsight((await weighedEvidence(db, [row.id])).get(row.id) ?? [], now, row)
 }
 
-/** One insight by its last count, with its deepest pieces. The pieces are those this reader may read; the counts are the same for all. */
-export async function getInsight(actor: MaybeActor, id: string, clock: Clock = systemClock): Promise<Insight> {
+/** What is counted of an insight and who is missing on it, without its pieces, and the company that it was compared with. */
+export async function getFigures(actor: MaybeActor, id: string, clock: Clock = systemClock) {
+  authorize(actor, 'insight.read')
+  const [row, links, teams] = await Promise.all([findCounted(db, id), countLinks(db, id), teamSizes(db)])
+  if (!row) throw notFound('This insight')
+  return { statement: row.statement, teams, score: scoreOf(await countedNow(row, links, clock()), teams) }
+}
+
+/**
+ * One insight by its last count, with its deepest pieces. The pieces are those this reader may read; the counts are the same
+ * for all.
+ * @param pieces how many come with it
+ */
+export async function getInsight(
+  actor: MaybeActor,
+  id: string,
+  clock: Clock = systemClock,
+  { pieces = FIRST_PIECES }: { pieces?: number } = {},
+): Promise<Insight> {
   const reader = authorize(actor, 'insight.read')
   const row = await findInsight(db, id, can(reader, 'roadmap.write'))
   if (!row) throw notFound('This insight')
@@ -79,7 +98,7 @@ export async function getInsight(actor: MaybeActor, id: string, clock: Clock = s
     countedNow(row, links, clock()),
     teamSizes(db),
     mapNames(people),
-    listLinkedEvidence(reader, id, { limit: FIRST_PIECES }),
+    pieces > 0 ? listLinkedEvidence(reader, id, { limit: pieces }) : { data: [] },
     countEvidence(reader, { insight: id }),
     countPiecesOf(db, id),
   ])
@@ -101,31 +120,31 @@ export async function listLinkedEvidence(
   { stance, ...page }: PageQuery & { stance?: Stance | undefined },
 ): Promise<Page<Insight['evidence'][number]>> {
   const reader = authorize(actor, 'insight.read')
-  if (!(await findInsight(db, id))) throw notFound('This insight')
-  const found = await listEvidence(reader, { insight: id, stance, sort: 'depth', ...page })
-  const ids = found.data.map((piece) => piece.id)
-  const [links, pieces, teams] = await Promise.all([
-    linksOfPieces(db, id, ids),
-    listEvidenceForCounting(
-      db,
-      found.data.filter((piece) => piece.kind === 'survey-result').map((piece) => piece.id),
-    ),
-    teamSizes(db),
+  const [isThere, found] = await Promise.all([
+    hasInsight(db, id),
+    listEvidence(reader, { insight: id, stance, sort: 'depth', ...page }),
   ])
-  const results = new Map(pieces.map((piece) => [piece.id, piece]))
-  const byId = new Map(links.map((link) => [link.evidenceId, link]))
-  const filed = linkedPieces(
-    found.data.flatMap((piece) => {
-      const link = byId.get(piece.id)
-      const result = results.get(piece.id)
-      return link && result ? voicesOf(result, { stance: link.stance, agrees: link.agrees }, teams) : []
-    }),
+  if (!isThere) throw notFound('This insight')
+  const links = await linksOfPieces(
+    db,
+    id,
+    found.data.map((piece) => piece.id),
   )
+  const byId = new Map(links.map((link) => [link.evidenceId, link]))
+  const filed = linkedPieces(await voicesOfResults(found.data, byId))
   const data = found.data.flatMap((piece) => {
     const link = byId.get(piece.id)
     return link ? [{ ...piece, ...(filed.get(piece.id) ?? { stance: link.stance }) }] : []
   })
   return { ...found, data }
+}
+
+/** The voices of the survey results among some pieces: of the others it is enough how they are linked. */
+async function voicesOfResults(pieces: readonly { id: string; kind: string }[], links: ReadonlyMap<string, LinkRow>) {
+  const ids = pieces.flatMap((piece) => (piece.kind === 'survey-result' && links.has(piece.id) ? [piece.id] : []))
+  if (ids.length === 0) return []
+  const [results, teams] = await Promise.all([listEvidenceForCounting(db, ids), teamSizes(db)])
+  return results.flatMap((result) => voicesOf(result, links.get(result.id)!, teams))
 }
 
 const revisionKey = z.tuple([z.iso.datetime(), z.string()])
@@ -137,7 +156,7 @@ export async function listHistory(
   { limit, cursor }: PageQuery,
 ): Promise<Page<Revision>> {
   authorize(actor, 'insight.read')
-  if (!(await findInsight(db, id))) throw notFound('This insight')
+  if (!(await hasInsight(db, id))) throw notFound('This insight')
   const rows = await listRevisionRows(db, id, decodeCursor(cursor, revisionKey), limit + 1)
   const names = await mapNames(rows.flatMap((row) => row.byId ?? []))
   return toPage(

@@ -17,7 +17,7 @@ import type { ByRung } from './rules-triangulation'
 
 /** Teams with their headcounts: the population of every insight. */
 export const teamSizes = (db: Db): Promise<TeamSize[]> =>
-  db.team.findMany({ select: { id: true, name: true, headcount: true, platform: true }, orderBy: { name: 'asc' } })
+  db.$queryRaw`SELECT "id", "name", "headcount", "platform" FROM "Team" ORDER BY "name"`
 
 const alive = { status: { in: ['open', 'resolved'] } }
 /** `standingOf` as a condition. */
@@ -65,9 +65,11 @@ export async function listInsightRows(
 /** How many insights wait for a resolution. */
 export const contestedInAll = (db: Db): Promise<number> => db.insight.count({ where: { contested: true } })
 
+const countedColumns = { counted: z.custom<Counted & { links: number }>().nullable(), scoredAt: z.date() }
+const countedRowSchema = standingSchema.extend({ id: z.string(), statement: z.string(), ...countedColumns })
+
 const insightWithItems = insightRowSchema.extend({
-  counted: z.custom<Counted & { links: number }>().nullable(),
-  scoredAt: z.date(),
+  ...countedColumns,
   items: z.array(
     z.object({ item: z.object({ id: z.string(), title: z.string(), horizon: z.string(), status: z.string() }) }),
   ),
@@ -87,6 +89,21 @@ export async function findInsight(db: Db, id: string, drafts = false) {
   })
   return row && insightWithItems.parse(row)
 }
+
+/** Of an insight what its figures are made of. */
+export async function findCounted(db: Db, id: string) {
+  const row = await db.insight.findUnique({
+    where: { id },
+    select: {
+      ...{ id: true, statement: true, status: true, resolvedAt: true, resolvedAgainst: true },
+      ...{ counted: true, scoredAt: true },
+    },
+  })
+  return row && countedRowSchema.parse(row)
+}
+
+export const hasInsight = async (db: Db, id: string): Promise<boolean> =>
+  (await db.insight.count({ where: { id } })) > 0
 
 export const statementsOf = (db: Db, ids: readonly string[]) =>
   db.insight.findMany({ where: { id: { in: [...ids] } }, select: { id: true, statement: true } })

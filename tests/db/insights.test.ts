@@ -11,7 +11,7 @@ import {
   removeEvidence,
   setBelief,
 } from '@/lib/insights/commands'
-import { getInsight, listHistory, listInsights, listLinkedEvidence } from '@/lib/insights/queries'
+import { getFigures, getInsight, listHistory, listInsights, listLinkedEvidence } from '@/lib/insights/queries'
 import { insightPatchSchema } from '@/lib/insights/schema'
 import { insightBrief } from '@/lib/insights/presenter-brief'
 import { allJobs } from '@/lib/rooms'
@@ -94,6 +94,24 @@ describe('an insight', () => {
     expect(insightBrief(open, 'x')).toContain('1 piece for researchers only count')
     expect(Object.keys(full.evidence[0] ?? {})).not.toContain('personId')
   })
+  test('is read without its pieces where they are not shown, with the same figures', async () => {
+    const { id } = await createInsight(advocate, { statement: 'Builds are slow', evidence: support(...ids) }, now)
+    const whole = await getInsight(developer, id, now)
+    expect(whole.evidence).toHaveLength(3)
+    expect(await getInsight(developer, id, now, { pieces: 2 })).toEqual({
+      ...whole,
+      evidence: whole.evidence.slice(0, 2),
+    })
+    expect(await getInsight(developer, id, now, { pieces: 0 })).toEqual({ ...whole, evidence: [] })
+    const { statement, score } = await getFigures(developer, id, now)
+    expect(whole).toMatchObject({ statement, ...score })
+    // What confidence is counted from tells more than a figure does: it is for the hub alone.
+    expect(score).not.toHaveProperty('ground')
+    expect(whole).not.toHaveProperty('ground')
+    await expect(getFigures(developer, 'none', now)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(listLinkedEvidence(developer, 'none', page)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
   test('becomes contested, is resolved with a reason, and is opened again', async () => {
     const { id } = await createInsight(advocate, { statement: 'Builds are slow', evidence: support(ids[0]) }, now)
     expect(

@@ -13,6 +13,7 @@ import { FilterBar } from '@/components/ui/filter-bar'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { can } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
 import { parseFilter } from '@/lib/core/filter'
 import { plural } from '@/lib/core/format'
 import { param, type SearchParams } from '@/lib/core/url'
@@ -40,7 +41,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
     best ? 0 : countEvidence(actor, asked),
     listTeamNames(actor),
     listTags(actor),
-    add ? orNotFound(getInsight(actor, add)) : null,
+    add ? orNotFound(getInsight(actor, add, systemClock, { pieces: 0 })) : null,
   ])
   const page = match ? { data: match.data, nextCursor: null } : listed!
   const found = match ? match.data.length : counted

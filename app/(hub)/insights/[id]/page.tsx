@@ -18,6 +18,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { can } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
 import { plural } from '@/lib/core/format'
 import { countEvidence } from '@/lib/evidence/queries'
 import { INSIGHT_KIND_LABELS } from '@/lib/insights/presenter-labels'
@@ -43,7 +44,7 @@ const reason = (why: string | undefined) => {
 export default async function InsightPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await pageActorWith('insight.read')
   const { id } = await params
-  const insight = await orNotFound(getInsight(actor, id))
+  const insight = await orNotFound(getInsight(actor, id, systemClock, { pieces: 0 }))
   const [history, ...columns] = await Promise.all([
     listHistory(actor, id, { limit: MAX_CHANGES }),
     ...stances.map((stance) => listLinkedEvidence(actor, id, { stance, limit: MAX_PIECES })),

@@ -8,7 +8,7 @@ import { systemClock } from '@/lib/core/clock'
 import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { draftOutreachFor } from '@/lib/insights/queries-outreach'
-import { getInsight } from '@/lib/insights/queries'
+import { resolveInsights } from '@/lib/insights/queries'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -17,14 +17,16 @@ export const metadata: Metadata = { title: 'Who is missing' }
 export default async function MissingPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await pageActorWith('insight.write')
   const { id } = await params
-  const insight = await orNotFound(getInsight(actor, id))
-  const drafts = await draftOutreachFor(actor, id, systemClock())
+  const [drafts, insights] = await Promise.all([
+    orNotFound(draftOutreachFor(actor, id, systemClock())),
+    resolveInsights(actor, [id]),
+  ])
   return (
     <>
       <PageHeader
         crumbs={[
           { label: 'Insights', href: paths.insights() },
-          { label: insight.statement, href: paths.insight(id) },
+          { label: insights.get(id)?.title ?? '', href: paths.insight(id) },
         ]}
         title="Who is missing"
         facts="Draft messages to teams that were not heard. The hub sends nothing: copy a draft, or put it on the outreach list."
