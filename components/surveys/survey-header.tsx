@@ -34,7 +34,12 @@ export function SurveyHeader({ survey, tab, mayWrite }: { survey: Survey; tab: S
           `${MODE_LABELS[survey.anonymity]} · ${plural(survey.questions.length, 'question')} · ` +
           `about ${plural(minutesFor(survey.questions), 'minute')}`
         }
-        action={<StatusButton survey={survey} quiet={tab === 'edit'} />}
+        action={
+          <StatusButton
+            survey={{ id: survey.id, status: survey.status, actions: survey.actions }}
+            quiet={tab === 'edit'}
+          />
+        }
         overflow={
           mayWrite && (
             <Menu label="More">

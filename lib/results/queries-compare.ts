@@ -11,6 +11,17 @@ import { MIN_FIELD } from './rules-trend'
 import type { Benchmark, BenchmarkValue, Compared, Comparison, TeamRanking } from './schema-compare'
 import { resultsOf } from './queries'
 
+/** Rankings of figures that are kept (`keptQuestions`): they are the same as long as these are. */
+const rankings = new WeakMap<QuestionResult, ReturnType<typeof teamRankingOf>>()
+
+function rankingOf(question: QuestionResult): ReturnType<typeof teamRankingOf> {
+  const known = rankings.get(question)
+  if (known !== undefined) return known
+  const ranking = teamRankingOf(question)
+  rankings.set(question, ranking)
+  return ranking
+}
+
 /** Where each team that may be shown stands among the others, question by question. @throws AppError not_found */
 export async function getTeamRanking(actor: MaybeActor, id: string): Promise<TeamRanking> {
   const survey = await getSurveyRecord(authorize(actor, 'survey.results'), id)
@@ -19,7 +30,7 @@ export async function getTeamRanking(actor: MaybeActor, id: string): Promise<Tea
     survey: { id: survey.id, title: survey.title },
     least: MIN_FIELD,
     questions: results.questions.flatMap((question) => {
-      const ranking = teamRankingOf(question)
+      const ranking = rankingOf(question)
       return ranking ? [{ key: question.key, label: question.label, ...ranking }] : []
     }),
   }

@@ -66,7 +66,10 @@ export async function sharedResults(
   const survey = share && (await findSurvey({ id: share.surveyId }, ['open', 'closed']))
   if (!survey) throw notFound('This page')
   const least = share.minimum > survey.minScore ? { minimum: share.minimum } : {}
-  const read = await readable(survey, chosen, { ...least, ...(share.byTeam && { by: 'team' as const }) })
+  const read = await readable(survey, chosen, {
+    ...least,
+    ...(share.byTeam && { by: 'team' as const, scoresOnly: true }),
+  })
   return { ...read, results: share.byTeam ? read.results : withoutTeams(read.results), share }
 }
 

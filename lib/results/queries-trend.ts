@@ -5,7 +5,8 @@ import { unpiped } from '@/lib/surveys/answering/rules-pipe'
 import { visibleStatuses } from '@/lib/surveys/policy'
 import { getSurveyRecord } from '@/lib/surveys/queries'
 import { shownOfSurveys } from './repo-trend'
-import { buildResults } from './rules'
+import { keptQuestions } from './queries-figures'
+import { frameOf, resultsWith, type ResultsInput } from './rules'
 import type { QuestionResult, Results } from './schema'
 import { comparable, pointsOf, type Wave } from './rules-trend'
 import type { Trend } from './schema-trend'
@@ -20,27 +21,31 @@ const MAX_WAVES = 24
 /** What each survey's own results page shows over everybody, at the same steps. */
 async function resultsOfWaves(waves: readonly SurveyRecord[]): Promise<Map<string, Results>> {
   const ids = waves.map((wave) => wave.id)
-  const counted = await refreshTallies(ids)
+  const states = await refreshTallies(ids)
   const [teams, sizes] = await Promise.all([listTeams(), populationSizes(ids)])
   // As many as there were on the day each wave opened.
   const teamsThen = (id: string) => (sizes.has(id) ? [{ headcount: sizes.get(id)! }] : teams)
-  const shown = await shownOfSurveys(ids)
-  return new Map(
-    waves.map((survey) => [
-      survey.id,
-      buildResults({
-        survey,
-        counted: counted.get(survey.id) ?? 0,
-        whole: shown.get(survey.id) ?? [],
-        groups: [],
-        sizes: [],
-        teams: [],
-        invited: invitedOf(survey, teamsThen(survey.id)),
-        by: null,
-        team: null,
-      }),
-    ]),
+  const inputs = waves.map((survey): ResultsInput => ({
+    survey,
+    counted: states.get(survey.id)?.counted ?? 0,
+    sizes: [],
+    teams: [],
+    invited: invitedOf(survey, teamsThen(survey.id)),
+    by: null,
+    team: null,
+  }))
+  const questions = await keptQuestions(
+    inputs.map((input) => ({
+      surveyId: input.survey.id,
+      version: states.get(input.survey.id)?.version ?? null,
+      frame: frameOf(input),
+    })),
+    async (missing) => {
+      const shown = await shownOfSurveys(missing)
+      return (id) => ({ whole: shown.get(id) ?? [], groups: [] })
+    },
   )
+  return new Map(inputs.map((input, index) => [input.survey.id, resultsWith(input, questions[index]!)]))
 }
 
 /** The waves of a survey's series that the reader may see, the first first; of a survey without a series itself alone. */

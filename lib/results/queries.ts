@@ -1,8 +1,10 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { invalidField } from '@/lib/core/errors'
-import { refreshTallyIfDue } from './refresh'
+import { keptQuestions } from './queries-figures'
+import { refreshFigures } from './refresh'
 import { segmentSizes, shownCounts } from './repo'
-import { buildResults, hasScore, type By } from './rules'
+import { frameOf, resultsWith, type ResultsInput } from './rules'
+import { hasScore, type By } from './rules-groups'
 import type { Results } from './schema'
 import { getSurveyRecord } from '@/lib/surveys/queries'
 import { mapTeamSizes } from '@/lib/people/queries'
@@ -37,26 +39,28 @@ export async function resultsOf(
       : teams.find((one) => one.id === query.team || one.name.toLowerCase() === query.team?.toLowerCase())?.id
   if (team === undefined) throw invalidField('filter.team', 'There is no such team.')
   const by = query.by ?? null
-  const scored = query.scoresOnly ? survey.questions.filter(hasScore).map(({ key }) => key) : undefined
-  const counted = await refreshTallyIfDue(survey.id)
-  const [{ whole, groups }, sizes, large] = await Promise.all([
-    shownCounts(survey.id, team === null ? by : 'team', undefined, scored),
+  const { counted, version } = await refreshFigures(survey.id)
+  const [sizes, large] = await Promise.all([
     segmentSizes(survey.id),
     by === 'role' || by === 'tenure' ? listLargeGroups(by, survey.minScore) : undefined,
   ])
-  return buildResults({
+  const input: ResultsInput = {
     survey,
     minimum: query.minimum,
     scoresOnly: query.scoresOnly,
     counted,
     large,
-    whole,
-    groups,
     sizes,
     teams,
     targeted,
     invited: invitedOf(survey, teams),
     by: team !== null && by === 'team' ? null : by,
     team,
+  }
+  const scored = query.scoresOnly ? survey.questions.filter(hasScore).map(({ key }) => key) : undefined
+  const [questions] = await keptQuestions([{ surveyId: survey.id, version, frame: frameOf(input) }], async () => {
+    const cells = await shownCounts(survey.id, team === null ? by : 'team', undefined, scored)
+    return () => cells
   })
+  return resultsWith(input, questions!)
 }

@@ -254,18 +254,34 @@ const refreshForReader = (surveyId: string, figures = true): Promise<void> =>
     if (!(await areMoving(tx, surveyId))) await refreshTally(tx, surveyId, { all: false, figures })
   })
 
+/** On what a survey's figures stand. */
+export interface FiguresState {
+  /** How many responses the figures, lists and files stand on. */
+  counted: number
+  /** Another one each time that any of its cells was changed; null where the survey is gone. */
+  version: string | null
+}
+
+const stateOf = (state: TallyState | null): FiguresState => ({
+  counted: state?.counted ?? 0,
+  version: state?.figuresVersion ?? null,
+})
+
 /**
  * `refreshTally`, only when there is something to count: reads call it, and they rarely write. If very many responses
  * wait, it counts only as many as a reader can wait for. They are taken by random id, so they are a fair sample until
  * the rest is counted too.
- * @returns how many responses the figures, lists and files stand on now
+ * @returns what the figures stand on now; the cells that are read after it are of this version, or a later one
  */
-export async function refreshTallyIfDue(surveyId: string): Promise<number> {
+export async function refreshFigures(surveyId: string): Promise<FiguresState> {
   const state = await tallyState(surveyId)
-  if (!state || !due(state)) return state?.counted ?? 0
+  if (!state || !due(state)) return stateOf(state)
   await refreshForReader(surveyId)
-  return (await tallyState(surveyId))?.counted ?? 0
+  return stateOf(await tallyState(surveyId))
 }
+
+/** The same. @returns how many responses the figures, lists and files stand on now */
+export const refreshTallyIfDue = async (surveyId: string): Promise<number> => (await refreshFigures(surveyId)).counted
 
 /**
  * Counts the waiting responses so that their comments can be read, and moves no figure: reading comments first must not
@@ -280,16 +296,16 @@ export async function countIfDue(surveyId: string): Promise<void> {
  * The same for several surveys: those with nothing to count, nearly always all, cost one read together. It counts no more for
  * all of them than for one: those that are left stand on what they stood on, until the next look or the job.
  */
-export async function refreshTallies(surveyIds: string[]): Promise<Map<string, number>> {
+export async function refreshTallies(surveyIds: string[]): Promise<Map<string, FiguresState>> {
   const states = await tallyStates(surveyIds)
-  const counted = new Map(states.map((state) => [state.id, state.counted]))
+  const found = new Map(states.map((state) => [state.id, stateOf(state)]))
   let room = ANSWERS_AT_ONCE
   for (const state of states.filter(due)) {
     if (room <= 0) break
-    counted.set(state.id, await refreshTallyIfDue(state.id))
+    found.set(state.id, await refreshFigures(state.id))
     room -= Math.max(ANSWERS_OF_A_STEP, waitingOf(state) * state.questions.length)
   }
-  return counted
+  return found
 }
 
 /**

@@ -18,11 +18,12 @@ export interface TallyState {
   counted: number
   recount: boolean
   figuresDue: boolean
+  figuresVersion: string
   origins: Origin[]
 }
 
 const asState = Prisma.sql`SELECT s."id", s."status", s."anonymity", s."minScore", s."minComments", s."disclosure",
-  s."questions", s."counted", s."recount", s."figuresDue",
+  s."questions", s."counted", s."recount", s."figuresDue", s."figuresVersion",
   (SELECT json_agg(json_build_object('imported', i."imported", 'invited', i."invited", 'counted',
       (SELECT COALESCE(sum(c."count"), 0)::int FROM "SurveyOccupancy" c WHERE c."surveyId" = s."id" AND c."key" = ''
         AND c."imported" = i."imported" AND c."invited" = i."invited"),

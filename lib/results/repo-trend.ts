@@ -1,5 +1,5 @@
 import { db } from '@/lib/server/db'
-import type { CellCount } from './rules'
+import type { CellCount } from './rules-groups'
 
 /** What may be shown over everybody of several surveys at once, as it was last shown (lib/results/refresh.ts). */
 export async function shownOfSurveys(ids: string[]): Promise<Map<string, CellCount[]>> {

@@ -1,5 +1,5 @@
 import { db, Prisma, type Db } from '@/lib/server/db'
-import type { CellCount } from './rules'
+import type { CellCount } from './rules-groups'
 import type { TallyDimension } from './repo-tally'
 import { type ShownSize } from './schema-sizes'
 

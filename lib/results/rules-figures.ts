@@ -25,6 +25,8 @@ export interface FigureLimits {
   distributions: number
   /** How many people were asked: the N of the population correction. Undefined where nobody knows. */
   population: number | undefined
+  /** Without the distribution beside a score: for pictures that draw none. */
+  scoreOnly?: boolean | undefined
 }
 
 const naOf = ({ type, options }: Pick<Question, 'type' | 'options'>): string[] =>
@@ -159,7 +161,7 @@ function scored(question: Question, counts: readonly Count[], n: number, limits:
   if (good) Object.assign(figures, { favourable: good.share, favourableCi: good.ci })
   const net = measureOf(question) === 'nps' ? nps(tally, population) : null
   if (net) Object.assign(figures, { nps: net.score, npsCi: net.ci })
-  if (n >= limits.distributions)
+  if (n >= limits.distributions && !limits.scoreOnly)
     figures.distribution = Array.from({ length: scale.max - scale.min + 1 }, (_, index) => {
       const value = scale.min + index
       const label = value === scale.min ? question.minLabel : value === scale.max ? question.maxLabel : undefined

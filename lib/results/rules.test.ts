@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Figures } from './schema'
 import { wilson } from '@/lib/core/stats/wilson'
 import { figuresOf, type Count } from './rules-figures'
-import { buildResults, type CellCount } from './rules'
+import { buildResults } from './rules'
+import type { CellCount } from './rules-groups'
 import { questionSchema, type Question } from '@/lib/surveys/schema'
 
 const limits = { scores: 5, distributions: 8, population: 48 }

@@ -1,36 +1,23 @@
 import { representation } from '@/lib/core/stats/representation'
 import { answersToHalve } from '@/lib/core/stats/sample-size'
-import { suppressed } from '@/lib/core/stats/suppression'
-import { answeredCount, figuresOf, leastFor, SUPPRESSED, type Count, type FigureLimits } from './rules-figures'
-import { unpiped } from '@/lib/surveys/answering/rules-pipe'
-import type { Group, QuestionResult, Results } from './schema'
-import type { Question, Survey } from '@/lib/surveys/schema'
-import { RESULT_TYPES } from './rules-types'
+import type { Survey } from '@/lib/surveys/schema'
+import {
+  largeTeams,
+  minimumOf,
+  questionsOf,
+  segmentNames,
+  type By,
+  type CellCount,
+  type FrameOfQuestions,
+} from './rules-groups'
 import { visibleGroups } from './rules-suppression'
-import { favourableEndOf, TYPES } from '@/lib/surveys/types/rules-facts'
-import { TENURES } from '@/lib/surveys/schema-tenure'
-
-export interface CellCount extends Count {
-  segment: string | null
-  key: string
-}
-
-/** Whether a question's figures are a score, which groups can be compared by. */
-export const hasScore = ({ type }: Pick<Question, 'type'>): boolean => RESULT_TYPES[type].figures === 'score'
-
-/** Which end of a question is good, where it has ends. */
-const endOf = (question: Question): Pick<QuestionResult, 'favourableEnd'> =>
-  TYPES[question.type].end ? { favourableEnd: favourableEndOf(question) } : {}
-
-const byName = new Intl.Collator('en')
+import type { QuestionResult, Results } from './schema'
 
 const HIDDEN = '\u0000hidden'
 
 const GROUPS_WITHHELD =
   'This survey gives single responses, so no role and no tenure is kept with them: beside figures by role ' +
   'it could be worked out who gave which response.'
-
-export type By = 'team' | 'role' | 'tenure'
 
 export interface ResultsInput {
   survey: Pick<
@@ -48,9 +35,6 @@ export interface ResultsInput {
   >
   /** A least group of its own, where that is larger than the survey's. */
   minimum?: number | undefined
-  /** What may be shown of everybody, and of the segments of `by` (of the teams, when one is asked for). */
-  whole: readonly CellCount[]
-  groups: readonly CellCount[]
   /** How many responses each segment has, and whether that may be told. */
   sizes: readonly {
     dimension: By
@@ -73,42 +57,51 @@ export interface ResultsInput {
   large?: ReadonlySet<string> | undefined
 }
 
-const grouped = <K>(cells: readonly CellCount[], keyOf: (cell: CellCount) => K): Map<K, CellCount[]> => {
-  const groups = new Map<K, CellCount[]>()
-  for (const cell of cells) {
-    const group = groups.get(keyOf(cell))
-    if (group) group.push(cell)
-    else groups.set(keyOf(cell), [cell])
+const sizesIn = ({ sizes }: Pick<ResultsInput, 'sizes'>, dimension: By): Map<string | null, number> =>
+  new Map(sizes.filter((one) => one.dimension === dimension).map((one) => [one.segment, one.n]))
+
+/** How many people the figures over everybody, or over the team that is asked for, are compared with. */
+const invitedTo = ({ team, teams, invited }: Pick<ResultsInput, 'team' | 'teams' | 'invited'>): number | null =>
+  team === null ? invited : teams.find((one) => one.id === team)?.headcount || null
+
+/** What the figures of the questions follow from, besides the cells that may be shown. */
+export function frameOf(input: ResultsInput): FrameOfQuestions {
+  const { by, team } = input
+  const { anonymity, questions, minScore, minComments } = input.survey
+  // Figures over everybody follow from no team.
+  const apart = team !== null || by !== null
+  return {
+    survey: { anonymity, questions, minScore, minComments },
+    minimum: input.minimum,
+    teams: apart ? input.teams.map(({ id, name, headcount }) => ({ id, name, headcount })) : [],
+    invited: invitedTo(input),
+    by,
+    scoresOnly: input.scoresOnly ?? false,
+    team,
+    segments: apart ? [...sizesIn(input, team !== null ? 'team' : by!).keys()].sort() : [],
+    within: by && by !== 'team' ? [...sizesIn(input, by).keys()] : [],
+    large: input.large && [...input.large].sort(),
   }
-  return groups
 }
 
-/** Which segments of those that are shown reach a larger minimum than the survey's, by themselves and in what is hidden beside them. */
-function openGroups(
-  groups: ReadonlyMap<string | null, readonly Count[]>,
-  whole: readonly Count[],
-  least: number,
-): Set<string | null> {
-  const sizes = [...groups].map(([segment, cells]) => ({ key: JSON.stringify(segment), n: answeredCount(cells) }))
-  const rest = answeredCount(whole) - sizes.reduce((sum, one) => sum + one.n, 0)
-  const hidden = suppressed(rest > 0 ? [...sizes, { key: 'rest', n: rest }] : sizes, least)
-  return new Set([...groups.keys()].filter((segment) => !hidden.has(JSON.stringify(segment))))
-}
+/** The results of a survey from the cells that may be shown of it, which the ledger has decided (lib/disclosure). */
+export const buildResults = (
+  input: ResultsInput & {
+    /** What may be shown of everybody, and of the segments of `by` (of the teams, when one is asked for). */
+    whole: readonly CellCount[]
+    groups: readonly CellCount[]
+  },
+): Results => resultsWith(input, questionsOf(frameOf(input), input))
 
 /**
- * The results of a survey from what may be shown of it, which the ledger has decided (lib/disclosure); a filter shows exactly what the same
- * group shows in `by=team`, and a hidden team's numbers are hidden in every place.
+ * The results of a survey around the figures of its questions; a filter shows exactly what the same group shows in `by=team`, and
+ * a hidden team's numbers are hidden in every place.
  */
-export function buildResults(input: ResultsInput): Results {
+export function resultsWith(input: ResultsInput, questions: QuestionResult[]): Results {
   const { survey, teams, by, team } = input
-  const minimum = {
-    scores: Math.max(survey.minScore, input.minimum ?? 0),
-    distributions: Math.max(survey.minComments, input.minimum ?? 0),
-  }
+  const minimum = minimumOf(input)
   const named = survey.anonymity === 'named'
-  const sizesOf = (dimension: By) =>
-    new Map(input.sizes.filter((one) => one.dimension === dimension).map((one) => [one.segment, one.n]))
-  const byTeam = sizesOf('team')
+  const byTeam = sizesIn(input, 'team')
   const total = [...byTeam.values()].reduce((sum, count) => sum + count, 0)
   const told = new Map(
     input.sizes.flatMap(({ dimension, segment, told }) =>
@@ -117,89 +110,9 @@ export function buildResults(input: ResultsInput): Results {
   )
   const toldOf = (id: string | null): number => told.get(id) ?? byTeam.get(id) ?? 0
   const n = team === null ? total : toldOf(team)
-  const headcount = teams.find((one) => one.id === team)?.headcount || undefined
-  const invited = team === null ? input.invited : (headcount ?? null)
-  // A hidden group in the list reveals that somebody of it answered; a team without answers, that nobody did. Both may
-  // be revealed only for groups of at least the minimum size.
-  const isLargeTeam = (id: string | null) =>
-    id === null || named || (teams.find((one) => one.id === id)?.headcount ?? 0) >= minimum.scores
-  const isLarge = (segment: string | null) =>
-    named || by === 'team' || by === null || team !== null
-      ? isLargeTeam(segment)
-      : segment === null || input.large === undefined || input.large.has(segment)
-  const shownSegments = new Set(input.groups.map((cell) => cell.segment))
-  const segments = [...(team !== null || by === null ? byTeam : sizesOf(by)).keys()].filter(
-    (segment) => shownSegments.has(segment) || isLarge(segment),
-  )
-  const labels = new Map<string | null, string>(teams.map((one) => [one.id, one.name]))
-  const labelOf = (segment: string | null) => (segment === null ? 'Not said' : (labels.get(segment) ?? segment))
-  // Bands of tenure stand in their own order.
-  const bandOf = (segment: string | null) => (by === 'tenure' ? TENURES.findIndex((band) => band === segment) : 0)
-  // Sorted once for all questions: sorting many teams is slow.
-  const ordered = segments
-    .map((segment) => ({ segment, band: bandOf(segment), label: labelOf(segment) }))
-    .sort((a, b) => a.band - b.band || byName.compare(a.label, b.label))
-  const headcounts = new Map<string | null, number>(teams.map((one) => [one.id, one.headcount]))
-  const limitsFor = (population: number | undefined): FigureLimits => ({ ...minimum, population })
-  const wholeByKey = grouped(input.whole, (cell) => cell.key)
-  const groupsByKey = grouped(input.groups, (cell) => cell.key)
-
-  const groupsOf = (question: Question): Group[] => {
-    const groups = grouped(groupsByKey.get(question.key) ?? [], (cell) => cell.segment)
-    const open =
-      input.minimum === undefined
-        ? new Set(groups.keys())
-        : openGroups(groups, wholeByKey.get(question.key) ?? [], leastFor(question, minimum))
-    return ordered.map(({ segment, label }) => {
-      // A team made since the survey opened: nobody knows how many of it were asked.
-      const size = headcounts.get(segment) || undefined
-      return {
-        value: segment,
-        label,
-        ...(open.has(segment) ? figuresOf(question, groups.get(segment)!, limitsFor(size)) : SUPPRESSED),
-      }
-    })
-  }
-
-  const whole = (question: Question): QuestionResult => {
-    const cells = wholeByKey.get(question.key)
-    return {
-      key: question.key,
-      type: question.type,
-      label: unpiped(question.label),
-      ...endOf(question),
-      least: leastFor(question, minimum),
-      ...(cells ? figuresOf(question, cells, limitsFor(invited ?? undefined)) : SUPPRESSED),
-      ...(by && (!input.scoresOnly || hasScore(question)) && { groups: groupsOf(question) }),
-    }
-  }
-  const ofTeam = (question: Question): QuestionResult => {
-    const {
-      value: _value,
-      label: _label,
-      ...figures
-    } = groupsOf(question).find((group) => group.value === team) ?? { value: team, label: '', ...SUPPRESSED }
-    // Two segments at once would be a table whose cells can be computed from its totals: the groups are listed, but
-    // hidden.
-    const within =
-      by && by !== 'team'
-        ? {
-            groups: [...sizesOf(by).keys()]
-              .filter((value) => value === null || input.large?.has(value) !== false)
-              .map((value) => ({ value, label: labelOf(value), ...SUPPRESSED })),
-          }
-        : {}
-    return {
-      key: question.key,
-      type: question.type,
-      label: unpiped(question.label),
-      ...endOf(question),
-      least: leastFor(question, minimum),
-      ...figures,
-      ...within,
-    }
-  }
-
+  const invited = invitedTo(input)
+  const isLargeTeam = largeTeams(input)
+  const labelOf = segmentNames(teams)
   const reached = visibleGroups(byTeam, minimum.scores)
   const open = new Set(
     input.sizes.filter((one) => one.dimension === 'team' && (one.open || named)).map((one) => one.segment),
@@ -250,6 +163,6 @@ export function buildResults(input: ResultsInput): Results {
         : Math.round(representative.dissimilarity * 100) / 100,
     targeted: input.targeted ?? false,
     missing: representative.missing.filter((one) => one.group !== HIDDEN).map((one) => labelOf(one.group)),
-    questions: survey.questions.map(team === null ? whole : ofTeam),
+    questions,
   }
 }

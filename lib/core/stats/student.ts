@@ -1,3 +1,4 @@
+import { memoize } from '../memoize'
 /**
  * Quantile of Student's t distribution with `df` > 0 degrees of freedom at probability `p` in (0, 1), else RangeError.
  * Found by bisection on the distribution function, so exact to about 1e-10.
@@ -6,6 +7,13 @@ export function studentQuantile(p: number, df: number): number {
   if (!(p > 0 && p < 1) || !(df > 0))
     throw new RangeError(`No quantile of t for p = ${p} with ${df} degrees of freedom`)
   if (p < 0.5) return -studentQuantile(1 - p, df)
+  return found(`${p} ${df}`, () => bisected(p, df))
+}
+
+/** Groups of a few people each have few degrees of freedom: thousands of their intervals ask for the same quantiles. */
+const found = memoize<number>(10_000, () => 1)
+
+function bisected(p: number, df: number): number {
   let [low, high] = [0, 1]
   while (studentCdf(high, df) < p) high *= 2
   for (let step = 0; step < 80; step++) {
