@@ -4,6 +4,7 @@ import { Client, Pool, type ClientBase } from 'pg'
 import { Prisma, PrismaClient } from '@/prisma/client/client'
 import { noteDatabaseAway } from './database-away'
 import { env } from './env'
+import { statementNames } from './statement-names'
 
 /** What a repo function reads and writes with: the client itself, or one transaction of it. */
 export type Db = PrismaClient | Prisma.TransactionClient
@@ -13,6 +14,8 @@ export type Tx = Prisma.TransactionClient
 /** Connections of one purpose: those of requests have a limit for each statement, those of jobs have none. */
 interface Connections {
   pool?: Pool
+  /** Whether they lead to PostgreSQL itself, not to a pooler in front of it; unknown before the first one. */
+  direct?: boolean
   prisma?: PrismaClient
 }
 // Development reloads modules; the connections of a process survive it. Kept by the database they lead to: a module that
@@ -44,16 +47,18 @@ export function limitStatements(milliseconds: number): void {
 export const asJob = <T>(work: () => Promise<T>): Promise<T> => inJob.run(true, work)
 
 /**
- * Behind a pooler the process id that the client was told is not that of the backend, which tells it from a direct
- * connection in the one round trip that sets the limit.
+ * What each new connection is asked first, in one round trip. Behind a pooler the process id that the client was told is not that of the
+ * backend: then it may be another backend for each statement, which has neither the limit nor the named statements of another.
  */
-async function setLimit(client: ClientBase): Promise<void> {
+async function greet(client: ClientBase, own: Connections, limit: number | undefined): Promise<void> {
   // pg's types leave out what every client has: the process id that the server gave it.
   const { processID } = client as ClientBase & { processID?: number | null }
-  await client.query(
-    `SELECT CASE WHEN pg_backend_pid() = $1 THEN set_config('statement_timeout', $2, false) END AS limited`,
-    [processID ?? 0, String(kept.soundingsLimit)],
+  const { rows } = await client.query<{ direct: boolean }>(
+    `SELECT "direct", CASE WHEN "direct" AND $2::text IS NOT NULL THEN set_config('statement_timeout', $2, false) END AS limited
+     FROM (SELECT pg_backend_pid() = $1 AS "direct") one`,
+    [processID ?? 0, limit === undefined ? null : String(limit)],
   )
+  own.direct = rows[0]!.direct
 }
 
 /** A pool of connections that outlives a database that goes away: what it is asked for meanwhile fails, and later works. */
@@ -72,19 +77,30 @@ export function openPool(max: number, onConnect?: (client: ClientBase) => Promis
   return made
 }
 
-const newPool = (isForJobs: boolean): Pool =>
-  isForJobs
-    ? openPool(JOB_CONNECTIONS)
-    : openPool(env().DATABASE_POOL, (client) => (kept.soundingsLimit ? setLimit(client) : undefined))
+const newPool = (isForJobs: boolean, own: Connections): Pool =>
+  openPool(isForJobs ? JOB_CONNECTIONS : env().DATABASE_POOL, (client) =>
+    greet(client, own, isForJobs ? undefined : kept.soundingsLimit),
+  )
 
 /** The connection pool of this process, for the few statements that must be a single round trip. */
-export const pool = (): Pool => (connections().pool ??= newPool(inJob.getStore() === true))
+export function pool(): Pool {
+  const own = connections()
+  return (own.pool ??= newPool(inJob.getStore() === true, own))
+}
 
 /** How long a transaction may wait for a connection and take, in milliseconds. Prisma gives up after 5 s, also on a slow search. */
 const PATIENCE = { maxWait: 10_000, timeout: 60_000 }
 
-const client = (): PrismaClient =>
-  (connections().prisma ??= new PrismaClient({ adapter: new PrismaPg(pool()), transactionOptions: PATIENCE }))
+const client = (): PrismaClient => {
+  const own = connections()
+  if (own.prisma) return own.prisma
+  const nameOf = statementNames()
+  own.prisma = new PrismaClient({
+    adapter: new PrismaPg(pool(), { statementNameGenerator: ({ sql }) => (own.direct ? nameOf(sql) : '') }),
+    transactionOptions: PATIENCE,
+  })
+  return own.prisma
+}
 
 /** The database. Made at first use, so that a build, which has none, can import this. */
 export const db: PrismaClient = new Proxy({} as PrismaClient, {
