@@ -89,9 +89,9 @@ export async function listCapabilities(
 
 const MOST = 10_000
 
-/** All of them, for a file. */
-export const listAllCapabilities = async (actor: MaybeActor, now: Date): Promise<Capability[]> =>
-  (await listCapabilities(actor, { limit: MOST }, now)).data
+/** All of them, for a file; with a stage, those that are in it. */
+export const listAllCapabilities = async (actor: MaybeActor, now: Date, stage?: Stage): Promise<Capability[]> =>
+  (await listCapabilities(actor, { limit: MOST, stage }, now)).data
 
 /** @throws AppError not_found */
 export async function getCapability(actor: MaybeActor, id: string, now: Date): Promise<Capability> {

@@ -6,6 +6,7 @@ import { getCapability } from './queries-capabilities'
 import { findChampionRow, listChampionRows, listTeamChampionRows } from './repo-champions'
 import { isUsing } from './rules-capabilities'
 import { championsOf, standingOf, type Named, type Today } from './rules-champions'
+import type { Capability } from './schema-capabilities'
 import type { Champion, Champions, ToAsk } from './schema-champions'
 
 /** Where the people of some rows are today. */
@@ -23,9 +24,13 @@ export async function todayOf(client: Db, rows: readonly Named[]): Promise<Today
 
 /** Who speaks for a capability in their team, and where nobody does any more. @throws AppError not_found */
 export async function listChampions(actor: MaybeActor, capabilityId: string, now: Date): Promise<Champions> {
+  return championsFor(actor, await getCapability(actor, capabilityId, now))
+}
+
+/** The same of one that is read already. */
+export async function championsFor(actor: MaybeActor, capability: Capability): Promise<Champions> {
   const reader = authorize(actor, 'catalog.read')
-  const capability = await getCapability(reader, capabilityId, now)
-  const rows = await listChampionRows(db, capabilityId)
+  const rows = await listChampionRows(db, capability.id)
   const found = championsOf(rows, await todayOf(db, rows), can(reader, 'catalog.write'))
   const spoken = new Set(found.champions.map(({ team }) => team.name))
   return {

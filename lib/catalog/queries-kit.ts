@@ -6,7 +6,7 @@ import { db } from '@/lib/server/db'
 import { toKit } from './presenter-kit'
 import { mapChosen } from './queries-asked'
 import { getCapability } from './queries-capabilities'
-import { listChampions } from './queries-champions'
+import { championsFor } from './queries-champions'
 import { findKitRow } from './repo-kit'
 import type { Kit } from './schema-kit'
 
@@ -27,7 +27,7 @@ export async function getKit(actor: MaybeActor, capabilityId: string, now: Date)
   const [row, chosen, { champions }] = await Promise.all([
     findKitRow(db, capabilityId),
     mapChosen(reader, [capabilityId]),
-    listChampions(reader, capabilityId, now),
+    championsFor(reader, capability),
   ])
   const { begin = '', limits = '', leaving = '', channel = '', quotes = [], version = 0 } = row ?? {}
   return toKit({

@@ -3,7 +3,7 @@ import { systemClock, type Clock } from '@/lib/core/clock'
 import { db } from '@/lib/server/db'
 import { around } from './rules-context'
 import { viewTurns, type ViewTurn } from './presenter-view'
-import { getSession, listSpeakers } from './queries'
+import { getSpokenSession } from './queries'
 import { findHighlightTags } from './repo-tags'
 import { parseTranscript } from './rules-transcript'
 
@@ -23,10 +23,7 @@ export async function findQuoteContext(
   if (!can(actor, 'session.read')) return null
   const found = await findHighlightTags(db, highlightId)
   if (!found) return null
-  const [session, speakers] = await Promise.all([
-    getSession(actor, found.sessionId, clock),
-    listSpeakers(actor, found.sessionId),
-  ])
+  const { session, speakers } = await getSpokenSession(actor, found.sessionId, clock)
   const highlight = session.highlights.find((one) => one.id === highlightId)
   if (!highlight || highlight.anchorState === 'outdated') return null
   const transcript = parseTranscript(session.body)

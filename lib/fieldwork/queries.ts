@@ -12,8 +12,16 @@ import { speakersOf } from './rules-session'
 import type { Session, SessionFilter, SessionSummary } from './schema'
 import { dayText } from '@/lib/core/zod'
 
-/** One session with its text, people and highlights. For those who do research. */
-export async function getSession(actor: MaybeActor, id: string, clock: Clock = systemClock): Promise<Session> {
+/** One session with its text, people and highlights. For those who do research. @throws AppError not_found */
+export const getSession = async (actor: MaybeActor, id: string, clock: Clock = systemClock): Promise<Session> =>
+  (await getSpokenSession(actor, id, clock)).session
+
+/** The same with its participants as matching needs them: for the page, which shows names instead of labels. */
+export async function getSpokenSession(
+  actor: MaybeActor,
+  id: string,
+  clock: Clock = systemClock,
+): Promise<{ session: Session; speakers: ReturnType<typeof speakersOf> }> {
   authorize(actor, 'session.read')
   const [session] = await listFullSessions(db, [id])
   if (!session) throw notFound('This session')
@@ -21,14 +29,7 @@ export async function getSession(actor: MaybeActor, id: string, clock: Clock = s
     db,
     session.highlights.map((highlight) => ({ kind: 'highlight', id: highlight.id })),
   )
-  return toSession(session, evidence, clock())
-}
-
-/** The participants as matching needs them: for the page, which shows names instead of labels. */
-export async function listSpeakers(actor: MaybeActor, id: string) {
-  authorize(actor, 'session.read')
-  const [session] = await listFullSessions(db, [id])
-  return session ? speakersOf(session) : []
+  return { session: toSession(session, evidence, clock()), speakers: speakersOf(session) }
 }
 
 const cursorKey = z.tuple([dayText, z.string()])

@@ -63,7 +63,9 @@ export async function getChampionBrief(actor: MaybeActor, id: string, now: Date)
   const own = person.id === reader.id
   const [news, capabilities, rfcs, pieces, waiting, owed] = await Promise.all([
     newsOf(reader, capability, now),
-    capability === null ? listAllCapabilities(reader, now) : [await getCapability(reader, capability, now)],
+    capability === null
+      ? listAllCapabilities(reader, now, 'retirement')
+      : [await getCapability(reader, capability, now)],
     listRfcsOf(reader, { teamId: team.id }, RFCS_LOOKED_AT),
     listEvidence(reader, { team: team.id, linked: 'no', limit: SHOWN }),
     own ? listPersonalUpdates(reader) : null,

@@ -15,11 +15,10 @@ import { Parts } from '@/components/ui/parts'
 import { Table } from '@/components/ui/table'
 import { removeCapabilityAction } from '@/lib/catalog/actions'
 import { STAGE_LABELS, STAGE_TONES, USE_LABELS } from '@/lib/catalog/presenter-labels'
-import { getCapability, listStages } from '@/lib/catalog/queries-capabilities'
+import { listStages } from '@/lib/catalog/queries-capabilities'
 import { getAsked, listAskable } from '@/lib/catalog/queries-asked'
-import { listChampions, listMyChampions } from '@/lib/catalog/queries-champions'
+import { championsFor, listMyChampions } from '@/lib/catalog/queries-champions'
 import { can } from '@/lib/core/actor'
-import { systemClock } from '@/lib/core/clock'
 import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { partOf } from '@/lib/core/parts'
 import { paths } from '@/lib/core/paths'
@@ -27,15 +26,16 @@ import { param, type SearchParams } from '@/lib/core/url'
 import { listPresentTeams } from '@/lib/people/queries'
 import { getResults } from '@/lib/results/queries'
 import type { QuestionResult } from '@/lib/results/schema'
-import { orNotFound, orNull } from '@/lib/server/page'
+import { orNull } from '@/lib/server/page'
 import { isMailOn } from '@/lib/server/mail'
 import { pageActorWith } from '@/lib/server/session'
+import { capabilityOfPage } from '../page-capability'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const actor = await pageActorWith('catalog.read')
-  return { title: (await orNotFound(getCapability(actor, (await params).id, systemClock()))).name }
+  return { title: (await capabilityOfPage(actor, (await params).id)).name }
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
@@ -70,7 +70,7 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
   const actor = await pageActorWith('catalog.read')
   const { id } = await params
   const query = await searchParams
-  const capability = await orNotFound(getCapability(actor, id, systemClock()))
+  const capability = await capabilityOfPage(actor, id)
   const asks = capability.satisfaction
   const writes = can(actor, 'catalog.write')
   const [stages, present, results, asked, askable, champions, ask] = await Promise.all([
@@ -81,7 +81,7 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
     getAsked(actor, id),
     // A menu of every question of every survey, and that twice, is read where somebody means to choose.
     writes && param(query, 'asks') === '1' ? listAskable(actor) : null,
-    listChampions(actor, id, systemClock()),
+    championsFor(actor, capability),
     listMyChampions(actor),
   ])
   const teams = present.map(({ id: team, name, platform }) => ({ id: team, name, platform }))

@@ -24,11 +24,10 @@ import { plural } from '@/lib/core/format'
 import { partOf } from '@/lib/core/parts'
 import { param, type SearchParams } from '@/lib/core/url'
 import { rungOf } from '@/lib/evidence/rules'
-import { getSession, listSpeakers } from '@/lib/fieldwork/queries'
 import { parseTranscript, turnAt } from '@/lib/fieldwork/rules-transcript'
 import { beginIn, listedHighlights, partAt, partsOf, tagLanes, viewTurns } from '@/lib/fieldwork/presenter-view'
-import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
+import { sessionOfPage } from '../page-session'
 
 /** Each comes with forms for their consent. */
 const PEOPLE = 10
@@ -37,13 +36,13 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchPara
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const actor = await pageActorWith('session.read')
-  return { title: (await orNotFound(getSession(actor, (await params).id))).title }
+  return { title: (await sessionOfPage(actor, (await params).id)).session.title }
 }
 
 export default async function SessionPage({ params, searchParams }: Props) {
   const actor = await pageActorWith('session.read')
   const { id } = await params
-  const [session, speakers] = await orNotFound(Promise.all([getSession(actor, id), listSpeakers(actor, id)]))
+  const { session, speakers } = await sessionOfPage(actor, id)
   const mayWrite = can(actor, 'session.write')
   const query = await searchParams
   const chosen = param(query, 'tag')

@@ -21,25 +21,26 @@ import { findOutcome } from '@/lib/outcomes/queries-outcome'
 import type { Outcome } from '@/lib/outcomes/schema-outcome'
 import { getItem } from '@/lib/roadmap/queries'
 import type { Item } from '@/lib/roadmap/schema'
-import { orNotFound, orNull } from '@/lib/server/page'
+import { orNull } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
+import { updateOfPage } from '../page-update'
 import { declineAction } from '@/lib/updates/actions'
 import { audienceOf } from '@/lib/updates/rules-audience'
 import { markTold } from '@/lib/updates/commands'
-import { getUpdate, getLedgers, findPersonalUpdate } from '@/lib/updates/queries'
+import { getLedgers, findPersonalUpdate } from '@/lib/updates/queries'
 import { quotesBehind } from '@/lib/updates/queries-trail'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const actor = await pageActorWith('update.read')
-  return { title: (await orNotFound(getUpdate(actor, (await params).id))).title }
+  return { title: (await updateOfPage(actor, (await params).id)).title }
 }
 
 export default async function UpdatePage({ params, searchParams }: Props) {
   const actor = await pageActorWith('update.read')
   const [now, query] = [systemClock(), await searchParams]
-  const update = await orNotFound(getUpdate(actor, (await params).id))
+  const update = await updateOfPage(actor, (await params).id)
   const asked = AUDIENCES.find((one) => one === param(query, 'for'))
   const audience = asked && update.audiences.includes(asked) ? asked : audienceOf(update, actor.role)
   const text = update.texts[audience] ?? update
