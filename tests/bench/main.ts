@@ -12,6 +12,7 @@ import { latencies, load, median, scriptKilobytes } from './measure'
 import { withHub } from '../support/large-hub'
 import { tooMuch } from '../support/large-pages'
 import { MAILS, mailCost, type MailCost } from './mail'
+import { floorCosts } from './floor'
 import { costsBesideDemo } from './pages'
 import { pageTimes } from './rfc-page'
 import { fillRfcs, searchTimes } from './rfc-search'
@@ -33,7 +34,7 @@ const only = process.argv.slice(2).filter((word) => !BESIDE.test(word))
 /** The folder of another checkout, where its mails are to be compared. */
 const beside = process.argv.find((word) => BESIDE.test(word))?.replace(BESIDE, '')
 /** Parts that need no hub to be served, nor the bare one. */
-const ALONE = ['pages', 'mail', 'roadmap']
+const ALONE = ['pages', 'floor', 'mail', 'roadmap']
 
 /** What a response costs, beside the bare route: its pace, and processor time, which other work on the machine moves less. */
 async function answering(hub: Side, bare: Side, client: Client): Promise<void> {
@@ -159,11 +160,33 @@ async function pages(): Promise<void> {
   await withDatabase((url, client) =>
     withHub(url, async (hub) => {
       row('page', 'demo', 'large', 'CPU ratio', '<=1.50x')
-      for (const { page, demo, large } of await costsBesideDemo(client, hub)) {
+      const { costs, paints } = await costsBesideDemo(client, hub)
+      for (const { page, demo, large } of costs) {
         const cost = (one?: { bytes: number; cpu: number }) =>
           one ? `${Math.round(one.bytes / 1000)} kB ${one.cpu.toFixed(0)} ms` : ''
         const ratio = demo && demo.cpu > 0 ? `${(large.cpu / demo.cpu).toFixed(2)}x` : ''
         row(page, cost(demo), cost(large), ratio, tooMuch(page, large).join(', '))
+      }
+      row('largest part drawn, CPU 4x slower', '', 'large', '', '<=2500 ms')
+      for (const { page, ms } of paints) row(page, '', `${ms.toFixed(0)} ms`, '', ms > 2_500 ? 'late' : '')
+    }),
+  )
+}
+
+/** What any page of the hub costs, and the two that cost most, beside the least page that is made anew for each reader. */
+async function floor(): Promise<void> {
+  await run(process.execPath, [NEXT, 'build', BARE])
+  await withDatabase((url, client) =>
+    withHub(url, async (hub) => {
+      const port = await freePort()
+      const origin = `http://localhost:${port}`
+      const server = await serve([NEXT, 'start', BARE, '-p', String(port)], { NODE_ENV: 'production' }, `${origin}/`)
+      try {
+        row('page, processor time of a look', 'Soundings', 'bare', 'ratio', 'aim')
+        for (const { page, aim, cpu, bare, ratio } of await floorCosts(client, hub, { origin, pid: server.pid! }))
+          row(page, `${cpu.toFixed(1)} ms`, `${bare.toFixed(1)} ms`, `${ratio.toFixed(2)}x`, aim)
+      } finally {
+        await end(server)
       }
     }),
   )
@@ -194,6 +217,7 @@ async function mails(): Promise<void> {
 const isWanted = (part: string): boolean => only.length === 0 || only.includes(part)
 
 if (isWanted('pages')) await pages()
+if (isWanted('floor')) await floor()
 if (isWanted('mail')) await mails()
 if (isWanted('roadmap')) await withDatabase((url, client) => roadmap(url, client, BARE))
 if (only.length > 0 && only.every((part) => ALONE.includes(part))) process.exit(0)

@@ -3,6 +3,18 @@ import { gzipSync } from 'node:zlib'
 import autocannon from 'autocannon'
 import { chromium } from '@playwright/test'
 
+/** A browser that asks nobody but the pages it is given. */
+export const CHROMIUM = {
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ],
+}
+
 export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
@@ -48,16 +60,7 @@ export async function latencies(url: string, headers: Record<string, string>, ti
 
 /** Kilobytes of gzipped JavaScript that a browser loads for a page until it is idle. */
 export async function scriptKilobytes(url: string, cookie?: { name: string; value: string }): Promise<number> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  })
+  const browser = await chromium.launch(CHROMIUM)
   try {
     const context = await browser.newContext()
     if (cookie) await context.addCookies([{ ...cookie, url: new URL(url).origin }])

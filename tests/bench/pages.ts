@@ -2,6 +2,7 @@ import type { Client } from 'pg'
 import { makeLarge, type Hub } from '../support/large-hub'
 import { addresses, cookiesOf, pageSize, widestThings, type PageSize, type Things } from '../support/large-pages'
 import { WIDE } from '../support/large-size'
+import { paintTimes } from './first-paint'
 import { cpuOf } from './processor'
 
 /** Looks at a page that count; the one before them warms it up. */
@@ -24,16 +25,26 @@ async function pageCosts(hub: Hub, things: Things, cookie: string): Promise<Map<
   return costs
 }
 
-/** Every page of a hub with the demo, and again once a large company is in it too. */
+/**
+ * Every page of a hub with the demo, and again once a large company is in it too; and of that, when the largest part of each main
+ * page is drawn.
+ */
 export async function costsBesideDemo(
   client: Client,
   hub: Hub,
-): Promise<{ page: string; demo?: PageCost | undefined; large: PageCost }[]> {
+): Promise<{
+  costs: { page: string; demo?: PageCost | undefined; large: PageCost }[]
+  paints: { page: string; ms: number }[]
+}> {
   const { admin } = await cookiesOf(client, hub.secret)
   const things = await widestThings(client)
   // Once for nothing: pages that are compiled while they are looked at cost more.
   await pageCosts(hub, things, admin!)
   const demo = await pageCosts(hub, things, admin!)
-  const large = await pageCosts(hub, await makeLarge(client, hub.origin, WIDE), admin!)
-  return [...large].map(([page, cost]) => ({ page, demo: demo.get(page), large: cost }))
+  const wide = await makeLarge(client, hub.origin, WIDE)
+  const large = await pageCosts(hub, wide, admin!)
+  return {
+    costs: [...large].map(([page, cost]) => ({ page, demo: demo.get(page), large: cost })),
+    paints: await paintTimes(hub.origin, wide, admin!),
+  }
 }
