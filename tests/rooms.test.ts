@@ -28,18 +28,18 @@ test('ARCHITECTURE.md says of each room what it does', () => {
 })
 
 test('no two pages have the same letter after g', () => {
-  const entries = ROOM_IDS.flatMap((room) =>
+  // Home and the inbox have theirs in the frame.
+  const files = ['app/(hub)/layout.tsx', ...ROOM_IDS.map((room) => `lib/${room}/room.ts`)]
+  const entries = files.flatMap((file) =>
     [
-      ...readFileSync(`lib/${room}/room.ts`, 'utf8').matchAll(
+      ...readFileSync(file, 'utf8').matchAll(
         /(?:icon: '[\w-]+'|places: \[\{ label: '[^']+', href: [^,]+),\s+key: '(\w)'/g,
       ),
-    ].map(([, key = '']) => ({
-      room,
-      key,
-    })),
+    ].map(([, key = '']) => ({ file, key })),
   )
   expect(entries.length).toBeGreaterThan(12)
+  expect(entries).toContainEqual({ file: 'app/(hub)/layout.tsx', key: 'n' })
   const twice = entries.filter((one) => entries.some((other) => other !== one && other.key === one.key))
-  const said = twice.map(({ room, key }) => `lib/${room}/room.ts: ${key}`)
+  const said = twice.map(({ file, key }) => `${file}: ${key}`)
   expect(said, 'g and a letter goes to one room: choose another key').toEqual([])
 })

@@ -70,7 +70,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
         />
       )}
       {news && <PlatformNewsSections news={news} now={now} />}
-      {(proposes || mine.became.length > 0) && <WhatBecame became={mine.became} now={now} />}
+      {((proposes && !runs) || mine.became.length > 0) && <WhatBecame became={mine.became} now={now} />}
       {(proposes || mine.asked.length > 0) && <AskedOfYou surveys={mine.asked} />}
       <SpeaksFor champions={mine.speaksFor} />
       {proposes && <NearYou rfcs={mine.near} now={now} />}

@@ -9,7 +9,7 @@ export const NameChampion = ({ capability }: { capability: string }) => (
   <ActionForm
     action={nameChampionAction}
     scope="champion"
-    submit="Name"
+    submit="Name a champion"
     variant="secondary"
     inline
     adds

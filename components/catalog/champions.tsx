@@ -54,7 +54,9 @@ export function ChampionsSection(props: {
   return (
     <Section id="champions" title="Champions" aside="They speak for it in their team">
       {champions.length === 0 ? (
-        <p className="text-ink-3">Nobody is named.</p>
+        <p className="text-ink-3">
+          {capability === null ? 'The platform has no champion in any team yet.' : 'No team has a champion for it yet.'}
+        </p>
       ) : (
         <ul aria-label="Champions" className="max-w-3xl text-sm">
           {champions.slice(0, SHOWN).map(({ id, person, team }) => (

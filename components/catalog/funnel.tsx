@@ -7,11 +7,11 @@ export function Funnel({ funnel }: { funnel: Capability['funnel'] }) {
   const all = funnel.aware.engineers + funnel.unknown.engineers
   return (
     <>
-      <dl className="grid max-w-2xl grid-cols-[10rem_minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 text-sm">
+      <dl className="max-w-2xl text-sm max-sm:space-y-2 sm:grid sm:grid-cols-[10rem_minmax(0,1fr)_auto] sm:items-center sm:gap-x-4 sm:gap-y-2">
         {USE_STATES.map((state) => (
-          <div key={state} className="contents">
+          <div key={state} className="gap-x-4 gap-y-1 max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] sm:contents">
             <dt>{USE_LABELS[state]}</dt>
-            <dd aria-hidden className="h-3 rounded-sm bg-sunk">
+            <dd aria-hidden className="h-3 rounded-sm bg-sunk max-sm:order-last max-sm:col-span-2">
               <div
                 className={`h-full rounded-sm ${state === 'left' ? 'bg-warn' : 'bg-depth-2'}`}
                 style={{ width: `${all === 0 ? 0 : (funnel[state].engineers / all) * 100}%` }}

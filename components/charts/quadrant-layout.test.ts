@@ -27,3 +27,14 @@ test('points far from each other keep their place', () => {
   ]
   expect(placeLabels(points, 720).map((one) => one.y)).toEqual([54, 56])
 })
+
+test('words do not cover the dot of a point beside theirs', () => {
+  const [docs] = placeLabels(
+    [
+      { x: 50, y: 100, words: 'Docs' },
+      { x: 70, y: 102, words: 'CI' },
+    ],
+    720,
+  )
+  expect(Math.abs(docs!.y - 106)).toBeGreaterThanOrEqual(13)
+})

@@ -8,6 +8,8 @@ export interface QuadrantLabel {
 /** Height of a line, and width of a letter at 11 px, roughly. */
 const LINE = 13
 const LETTER = 5.8
+/** Half of a dot's width. */
+const DOT = 5
 /** From the middle of a dot to its words. */
 const GAP = 8
 
@@ -17,7 +19,7 @@ const GAP = 8
  * @param width of the picture in pixels
  */
 export function placeLabels(points: readonly QuadrantLabel[], width: number): { x: number; y: number; end: boolean }[] {
-  const taken: { left: number; right: number; y: number }[] = []
+  const above: { left: number; right: number; y: number }[] = []
   const byHeight = points.map((point, at) => ({ point, at })).sort((a, b) => a.point.y - b.point.y || a.at - b.at)
   const placed: { x: number; y: number; end: boolean }[] = []
   for (const { point, at } of byHeight) {
@@ -25,10 +27,13 @@ export function placeLabels(points: readonly QuadrantLabel[], width: number): { 
     const end = point.x + GAP + length > width
     const x = end ? point.x - GAP : point.x + GAP
     const [left, right] = end ? [x - length, x] : [x, x + length]
-    let y = point.y + 4
-    for (const one of [...taken].sort((a, b) => a.y - b.y))
-      if (left < one.right && one.left < right && Math.abs(one.y - y) < LINE) y = one.y + LINE
-    taken.push({ left, right, y })
+    const meets = (one: { left: number; right: number }) => left < one.right && one.left < right
+    let y = Math.max(point.y + 4, ...above.filter(meets).map((one) => one.y + LINE))
+    // The dots of the others are in the way as their words are.
+    for (const { point: dot, at: of } of byHeight)
+      if (of !== at && meets({ left: dot.x - DOT, right: dot.x + DOT }) && Math.abs(dot.y + 4 - y) < LINE)
+        y = dot.y + 4 + LINE
+    above.push({ left, right, y })
     placed[at] = { x, y, end }
   }
   return placed

@@ -8,6 +8,7 @@ import { formatDay } from '@/lib/core/relative-time'
 import { toggleScheduleAction } from '@/lib/distribution/actions'
 import type { Schedule } from '@/lib/distribution/schema'
 import type { ReactNode } from 'react'
+import { nextWaveAfter } from '@/lib/distribution/rules-cadence'
 import { CADENCE_LABELS } from '@/lib/distribution/presenter-labels'
 
 const state = (schedule: Schedule) =>
@@ -45,6 +46,17 @@ const asksWords = ({ sample, perTeam, teams }: Schedule['audience']): string =>
         ? plural(teams.length, 'team')
         : 'everybody'
 
+/** Two waves after the next one, so that somebody sees what they meet. */
+function thenWords({ active, nextOn, cadence, startsOn }: Schedule): string {
+  const days: Date[] = []
+  let day = active && nextOn ? new Date(nextOn) : null
+  for (let at = 0; day && at < 2; at += 1) {
+    day = nextWaveAfter(cadence, new Date(startsOn), day)
+    if (day) days.push(day)
+  }
+  return days.map(formatDay).join(', ')
+}
+
 const columns: Column<Schedule>[] = [
   {
     key: 'survey',
@@ -71,13 +83,19 @@ const columns: Column<Schedule>[] = [
     ),
   },
   {
+    key: 'then',
+    header: 'Then',
+    className: 'max-sm:hidden',
+    cell: (schedule) => <span className="whitespace-nowrap text-ink-2">{thenWords(schedule)}</span>,
+  },
+  {
     key: 'cadence',
-    header: 'Comes',
+    header: 'Repeats',
     cell: (schedule) => <span className="whitespace-nowrap">{CADENCE_LABELS[schedule.cadence]}</span>,
   },
   { key: 'open', header: 'Open for', className: 'max-sm:hidden', cell: (schedule) => plural(schedule.daysOpen, 'day') },
   { key: 'sample', header: 'Asks', className: 'max-sm:hidden', cell: (schedule) => asksWords(schedule.audience) },
-  { key: 'waves', header: 'Waves', numeric: true, cell: (schedule) => schedule.waves },
+  { key: 'waves', header: 'Waves so far', numeric: true, cell: (schedule) => schedule.waves },
   {
     key: 'toggle',
     header: <span className="sr-only">Change</span>,

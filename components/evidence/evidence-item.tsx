@@ -49,7 +49,7 @@ export function EvidenceCard(props: { piece: Evidence; href?: string; clamp?: bo
   const { piece, href, clamp, children } = props
   return (
     <>
-      <p className={cn('max-w-4xl wrap-anywhere whitespace-pre-line', clamp && 'line-clamp-3')}>{piece.text}</p>
+      <p className={cn('max-w-4xl wrap-anywhere', clamp ? 'line-clamp-3' : 'whitespace-pre-line')}>{piece.text}</p>
       <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
         <EvidenceFacts piece={piece} href={href} />
         {piece.standsFor !== undefined && <Badge>{`also said in ${plural(piece.standsFor, 'other piece')}`}</Badge>}

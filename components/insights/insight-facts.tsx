@@ -3,13 +3,7 @@ import { Depth } from '@/components/ui/depth'
 import { plural } from '@/lib/core/format'
 import { rungs } from '@/lib/evidence/schema'
 import type { InsightSummary } from '@/lib/insights/schema'
-
-const CONFIDENCE_LABELS = {
-  none: 'no confidence yet',
-  low: 'low confidence',
-  moderate: 'moderate confidence',
-  high: 'high confidence',
-}
+import { CONFIDENCE_LABELS } from './labels'
 
 const Dot = () => (
   <span aria-hidden className="text-ink-3">
@@ -38,7 +32,7 @@ export function InsightFacts({ insight, of, because }: { insight: InsightSummary
       )}
       <Dot />
       <span>
-        {CONFIDENCE_LABELS[insight.confidenceLevel]}
+        {CONFIDENCE_LABELS[insight.confidenceLevel].toLowerCase()} confidence
         {because && <span className="text-ink-3"> because {because}</span>}
       </span>
       {insight.contested && <Badge tone="warn">contested</Badge>}

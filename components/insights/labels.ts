@@ -1,5 +1,5 @@
 import type { Tone } from '@/components/ui/badge'
-import type { InsightStanding, InsightStatus, Stance } from '@/lib/insights/schema'
+import type { InsightStanding, InsightStatus, InsightSummary, Stance } from '@/lib/insights/schema'
 
 export const STATUS_LABELS: Record<InsightStatus, { label: string; tone: Tone }> = {
   open: { label: 'Open', tone: 'active' },
@@ -20,4 +20,11 @@ export const STANDING_TONES: Record<InsightStanding, Tone> = {
   contested: 'warn',
   disproved: 'bad',
   retired: 'done',
+}
+
+export const CONFIDENCE_LABELS: Record<InsightSummary['confidenceLevel'], string> = {
+  none: 'No',
+  low: 'Low',
+  moderate: 'Moderate',
+  high: 'High',
 }

@@ -27,9 +27,8 @@ export function Mix({ insight }: { insight: Insight }) {
       evidence={unknown.length > 0 ? 'people for it whose team is known' : 'people for it'}
       finding={finding}
       caption={
-        `${formatPercent(dissimilarity)} of the people for it would have to come from other teams to mirror ` +
-        `the company. The largest team is ${formatPercent(topShare ?? 0)} of ` +
-        `them.${unknown.length > 0 ? ' Both are of those whose team is known.' : ''}${rows.length < mix.length ? ` The ${MOST} most and the ${MOST} least heard of ${mix.length} teams.` : ''}`
+        `Difference from the company’s team mix: ${formatPercent(dissimilarity)} (index of dissimilarity; 0 % is the same mix). ` +
+        `The largest team is ${formatPercent(topShare ?? 0)} of the people for it.${unknown.length > 0 ? ' Both are of those whose team is known.' : ''}${rows.length < mix.length ? ` The ${MOST} most and the ${MOST} least heard of ${mix.length} teams.` : ''}`
       }
       rows={rows.map((row) => ({
         label: row.team,

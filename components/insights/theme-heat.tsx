@@ -68,9 +68,9 @@ export function ThemeHeat({ heat: { teams, themes } }: { heat: Heat }) {
                 <th
                   key={team.id}
                   scope="col"
-                  className="max-w-20 px-1 pb-1 align-bottom text-xs font-normal text-ink-2"
+                  className="max-w-24 min-w-17 px-1 pb-1 align-bottom text-xs font-normal text-ink-2"
                 >
-                  <span className="line-clamp-2 wrap-anywhere">{team.name}</span>
+                  <span className="line-clamp-2 break-words">{team.name}</span>
                 </th>
               ))}
               <th scope="col" className="max-w-20 px-1 pb-1 align-bottom text-xs font-normal text-ink-2">

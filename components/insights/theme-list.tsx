@@ -8,9 +8,9 @@ import { ThemeMenu } from './theme-menu'
 /** Themes, each with what is typical of it and, for those who may, the ways to name, join and part it. */
 export function ThemeList({ themes, mayEdit }: { themes: Theme[]; mayEdit: boolean }) {
   return (
-    <ul data-list aria-label="Themes" className="divide-y border-y">
+    <ul data-list aria-label="Themes" className="grid grid-cols-[minmax(0,1fr)] gap-x-10 border-t xl:grid-cols-2">
       {themes.map((theme) => (
-        <li key={theme.id} className="flex gap-x-4 px-1 py-3 data-active:bg-hover">
+        <li key={theme.id} className="flex gap-x-4 border-b px-1 py-3 data-active:bg-hover">
           <div className="min-w-0 flex-1">
             <Link href={paths.theme(theme.id)} className="font-medium hover:underline">
               {theme.label}

@@ -67,6 +67,9 @@ export function DeliveryFigures({ dora }: { dora: Dora }) {
   )
 }
 
+/** The weeks that can be compared: half a week has half the deployments. */
+export const wholeWeeks = ({ weeks }: Pick<Dora, 'weeks'>) => weeks.filter((week) => !week.partial)
+
 /** Deployments and lead time by week, with the numbers as tables. */
 export function DeliveryWeeks({ dora }: { dora: Dora }) {
   const at = (week: string) => Date.parse(`${week}T00:00:00Z`)
@@ -76,7 +79,7 @@ export function DeliveryWeeks({ dora }: { dora: Dora }) {
       <ChartFigure
         name="deployments-by-week"
         finding="Deployments a week"
-        caption="Weeks begin on Monday, UTC. The first and the last may be cut by the range."
+        caption="Whole weeks, from Monday, UTC. A week that the range cuts stands in the table only."
         table={{
           head: ['Week from', 'Deployments', 'Failed', 'Unplanned', 'Recovery (median)'],
           rows: dora.weeks.map((week) => [
@@ -91,10 +94,10 @@ export function DeliveryWeeks({ dora }: { dora: Dora }) {
         <SeriesChart
           label="Deployments a week"
           unit=""
-          points={dora.weeks.map((week) => ({
+          points={wholeWeeks(dora).map((week) => ({
             at: at(week.week),
             value: week.deployments,
-            note: week.partial ? 'Deployments, in part of the week' : 'Deployments',
+            note: 'Deployments',
           }))}
         />
       </ChartFigure>

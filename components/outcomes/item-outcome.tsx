@@ -13,6 +13,7 @@ import {
   RESULT_TONES,
   unitOfChange,
 } from '@/lib/outcomes/presenter-labels'
+import { metricWords } from '@/lib/outcomes/rules-format'
 import type { Outcome } from '@/lib/outcomes/schema-outcome'
 import type { Item } from '@/lib/roadmap/schema'
 
@@ -73,7 +74,7 @@ export function ItemOutcome({
       {outcome ? (
         <>
           <p className="max-w-prose">
-            <TextLink href={paths.metric(outcome.metric)}>{outcome.metric}</TextLink> from{' '}
+            <TextLink href={paths.metric(outcome.metric)}>{metricWords(outcome.metric)}</TextLink> from{' '}
             {formatMeasure(outcome.baseline, outcome.unit)} to {formatMeasure(outcome.target, outcome.unit)} by{' '}
             {formatIsoDay(outcome.by)}
             {outcome.team && `, in ${outcome.team}`}

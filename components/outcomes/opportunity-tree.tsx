@@ -1,3 +1,4 @@
+import { metricWords } from '@/lib/outcomes/rules-format'
 import { formatIsoDay } from '@/lib/core/relative-time'
 import { ChartFigure } from '@/components/charts/figure'
 import { ScrollArea } from '@/components/ui/scroll-area'
@@ -64,7 +65,14 @@ function Box({ box, text, title, href }: { box: TreeBox; text: string; title: st
 export function OpportunityPicture({ tree }: { tree: Tree }) {
   const laid = layOutTree(tree.metric, tree.opportunities)
   const texts = new Map<string, { text: string; title: string; href: string | null }>([
-    [tree.metric, { text: tree.metric, title: `Outcome: ${tree.metric}`, href: paths.metric(tree.metric) }],
+    [
+      tree.metric,
+      {
+        text: metricWords(tree.metric),
+        title: `Outcome: ${metricWords(tree.metric)}`,
+        href: paths.metric(tree.metric),
+      },
+    ],
   ])
   for (const one of tree.opportunities) {
     texts.set(one.id, { text: one.title, title: `Opportunity: ${one.title}`, href: paths.item(one.id) })
@@ -79,8 +87,8 @@ export function OpportunityPicture({ tree }: { tree: Tree }) {
       name="opportunity-tree"
       finding={
         bare > 0
-          ? `${plural(bare, 'opportunity', 'opportunities')} to move ${tree.metric} ${bare === 1 ? 'rests' : 'rest'} on no insight`
-          : `Everything planned to move ${tree.metric} rests on an insight`
+          ? `${plural(bare, 'opportunity', 'opportunities')} to move ${metricWords(tree.metric)} ${bare === 1 ? 'rests' : 'rest'} on no insight`
+          : `Everything planned to move ${metricWords(tree.metric)} rests on an insight`
       }
       caption="From left to right: the outcome, the opportunities (items), the insights. The wider a line, the more people stand behind it."
       table={{

@@ -10,12 +10,15 @@ import {
   RESULT_TONES,
   unitOfChange,
 } from '@/lib/outcomes/presenter-labels'
+import { metricWords } from '@/lib/outcomes/rules-format'
 import type { Outcome } from '@/lib/outcomes/schema-outcome'
 import { WeeksPicture } from './weeks-picture'
 
 /** One result that was measured: what shipped, from what to what, and how sure that is. */
 export function OutcomeTile({ title, outcome }: { title: string; outcome: Outcome }) {
   const { before, beforeCi, after, afterCi, change, ci, unit, weeks } = outcome
+  // Both sides to as many places as the less certain of them has.
+  const wider = [beforeCi, afterCi].reduce((a, b) => (!a || (b && b[1] - b[0] > a[1] - a[0]) ? b : a))
   const result = outcome.recorded?.result ?? outcome.result
   return (
     <article className="flex min-w-0 flex-col gap-2 border-t pt-3">
@@ -29,13 +32,12 @@ export function OutcomeTile({ title, outcome }: { title: string; outcome: Outcom
         {before === null || after === null ? (
           <span className="text-ink-3">Not measured on both sides yet</span>
         ) : (
-          `${formatEstimate(before, '', beforeCi)} → ${formatEstimate(after, unit, afterCi)}`
+          `${formatEstimate(before, '', wider)} → ${formatEstimate(after, unit, wider)}`
         )}
       </p>
       <WeeksPicture outcome={outcome} />
       <p className="text-xs text-ink-3">
-        {outcome.metric.replaceAll('-', ' ')}, agreed {formatMeasure(outcome.target, unit)} by{' '}
-        {formatIsoDay(outcome.by)}.{' '}
+        {metricWords(outcome.metric)}, agreed {formatMeasure(outcome.target, unit)} by {formatIsoDay(outcome.by)}.{' '}
         {change === null
           ? ''
           : ci

@@ -4,9 +4,18 @@ import { Empty } from '@/components/ui/empty'
 import { ButtonLink } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Table, type Column } from '@/components/ui/table'
+import { Depth } from '@/components/ui/depth'
+import { DAY_MS } from '@/lib/core/clock'
+import { plural } from '@/lib/core/format'
+import { shortAge } from '@/lib/core/relative-time'
+import { rungs as RUNGS } from '@/lib/evidence/schema'
+import type { TeamCoverage } from '@/lib/platform/queries-people'
 import type { Person, Team } from '@/lib/people/schema'
 import { ROLE_LABELS } from '@/lib/people/presenter-labels'
 import { PersonState } from './person-state'
+
+const agoWords = (days: number) => (days === 0 ? 'today' : `${plural(days, 'day')} ago`)
+const DUE = { survey: 'a survey', interview: 'an interview', embed: 'an embed' } as const
 
 const people: Column<Person>[] = [
   {
@@ -49,6 +58,29 @@ export function PeopleTable({ rows, filtered, canAdd }: { rows: Person[]; filter
   )
 }
 
+const heardColumns = (coverage: ReadonlyMap<string, TeamCoverage>, now: Date): Column<Team>[] =>
+  RUNGS.map((rung) => ({
+    key: rung,
+    header: <Depth rung={rung} />,
+    numeric: true,
+    cell: (one) => {
+      const days = coverage.get(one.id)?.row.cells.find((cell) => cell.rung === rung)?.daysAgo ?? null
+      if (days === null) return <span className="text-ink-3">–</span>
+      return (
+        <span title={`Last heard ${agoWords(days)}`}>{shortAge(new Date(now.getTime() - days * DAY_MS), now)}</span>
+      )
+    },
+  }))
+
+const dueColumn = (coverage: ReadonlyMap<string, TeamCoverage>): Column<Team> => ({
+  key: 'due',
+  header: 'Due for research',
+  cell: (one) => {
+    const owed = coverage.get(one.id)?.owed
+    return owed && <span className="text-warn">{DUE[owed.next]}</span>
+  },
+})
+
 const teamColumns: Column<Team>[] = [
   {
     key: 'name',
@@ -66,7 +98,18 @@ const teamColumns: Column<Team>[] = [
   { key: 'people', header: 'In the hub', numeric: true, cell: (one) => one.people },
 ]
 
-export function TeamTable({ rows, canEdit }: { rows: Team[]; canEdit: boolean }) {
+/** Teams with their size, and for each rung of the ladder how long ago each was heard. */
+export function TeamTable({
+  rows,
+  canEdit,
+  coverage,
+  now,
+}: {
+  rows: Team[]
+  canEdit: boolean
+  coverage: ReadonlyMap<string, TeamCoverage>
+  now: Date
+}) {
   const empty = (
     <Empty
       title="There are no teams yet"
@@ -81,5 +124,22 @@ export function TeamTable({ rows, canEdit }: { rows: Team[]; canEdit: boolean })
       Teams with their headcounts say how many people a number speaks for, and who is missing from it.
     </Empty>
   )
-  return <Table caption="Teams" columns={teamColumns} rows={rows} rowKey={(one) => one.id} empty={empty} />
+  return (
+    <>
+      <Table
+        caption="Teams"
+        columns={[...teamColumns, ...heardColumns(coverage, now), dueColumn(coverage)]}
+        rows={rows}
+        rowKey={(one) => one.id}
+        rowHref={(one) => paths.team(one.id)}
+        empty={empty}
+      />
+      {rows.length > 0 && (
+        <p className="mt-2 max-w-prose text-xs text-ink-3">
+          L, M and H: time since something was heard in surveys, in RFCs and interviews, and in embeds, within a year. A
+          survey counts once enough of the team answered.
+        </p>
+      )}
+    </>
+  )
 }

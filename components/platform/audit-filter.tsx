@@ -14,7 +14,7 @@ export function AuditFilter({ filters }: { filters: AuditFilters }) {
       <Field name="actor" label="Who" className="w-52 max-sm:w-full">
         {(control) => <Input {...control} defaultValue={actor} placeholder="ada@example.com, hub, cli" />}
       </Field>
-      <Field name="action" label="Did" className="w-44 max-sm:w-full">
+      <Field name="action" label="Action" className="w-44 max-sm:w-full">
         {(control) => <Input {...control} defaultValue={action} placeholder="person." />}
       </Field>
       <Field name="from" label="From" className="w-40 max-sm:flex-1">

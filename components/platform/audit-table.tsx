@@ -11,10 +11,10 @@ const columns = (now: Date): Column<AuditItem>[] => [
     header: 'Who',
     cell: (one) => one.actor ?? <span className="text-ink-3">{whoElse(one.actorId)}</span>,
   },
-  { key: 'action', header: 'Did', cell: (one) => <code className="font-mono text-xs">{one.action}</code> },
+  { key: 'action', header: 'Action', cell: (one) => <code className="font-mono text-xs">{one.action}</code> },
   {
     key: 'subject',
-    header: 'To',
+    header: 'Target',
     cell: (one) => (
       <>
         {one.subject.kind}{' '}
@@ -28,7 +28,8 @@ const columns = (now: Date): Column<AuditItem>[] => [
   },
   {
     key: 'detail',
-    header: 'With',
+    header: 'Details',
+    className: 'max-sm:hidden',
     cell: (one) => <code className="font-mono text-xs break-all text-ink-2">{detailWords(one.detail)}</code>,
   },
 ]

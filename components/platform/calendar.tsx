@@ -30,12 +30,15 @@ export function CalendarWeeks({ weeks, today }: { weeks: ReturnType<typeof weeks
           ) : (
             <ul className="divide-y border-y text-sm">
               {entries.slice(0, SHOWN).map(({ id, kind, day, title, href, team }) => (
-                <li key={id} className="grid grid-cols-[6rem_7rem_minmax(0,1fr)] gap-x-3 py-1.5">
+                <li
+                  key={id}
+                  className="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 py-1.5 sm:grid-cols-[6rem_7rem_minmax(0,1fr)]"
+                >
                   <time dateTime={day} className="text-ink-3 tabular-nums">
                     {formatIsoDay(day).replace(/ \d{4}$/, '')}
                   </time>
                   <span className="text-ink-2">{CALENDAR_LABELS[kind]}</span>
-                  <span className="min-w-0 break-words">
+                  <span className="col-span-2 min-w-0 break-words sm:col-span-1">
                     <TextLink href={href as Route}>{title}</TextLink>
                     {team && <span className="text-ink-3"> {team}</span>}
                   </span>

@@ -60,7 +60,7 @@ const STEPS: Record<FirstStep, StepWords> = {
   },
   'first-survey': {
     what: 'Open a first pulse',
-    why: 'Start from a template: few questions, anonymous, two minutes.',
+    why: 'Start from a template: few questions, anonymous, answered in minutes.',
     verb: 'Choose a template',
     href: paths.surveyNew(),
     needs: 'survey.write',

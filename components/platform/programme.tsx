@@ -6,6 +6,7 @@ import type { ProgrammeHome } from '@/lib/platform/queries-home'
 import type { KeyFigure } from './key-figures'
 import { owedWords } from './owed-words'
 import { paths } from '@/lib/core/paths'
+import { metricWords } from '@/lib/outcomes/rules-format'
 import { MAX_WAITING } from '@/lib/evidence/queries-triage'
 import { beginning } from '@/lib/core/text/excerpt'
 import type { RfcListView } from '@/lib/rfcs/presenter'
@@ -106,7 +107,7 @@ export function programmeTasks(
           {
             kind: 'Outcome due',
             what:
-              `${outcome.title} · ${outcome.metric.replaceAll('-', ' ')}, agreed ` +
+              `${outcome.title} · ${metricWords(outcome.metric)}, agreed ` +
               `for ${formatIsoDay(outcome.by)}${outcome.isShipped ? '' : ', not shipped yet'}`,
             more: unrecorded.length - 1,
             verb: outcome.isShipped ? 'Record result' : 'Open item',

@@ -1,5 +1,6 @@
 import { TextLink } from '@/components/ui/link'
 import { paths } from '@/lib/core/paths'
+import { KIND_LABELS } from '@/components/updates/labels'
 import { Section } from '@/components/ui/page-header'
 import { Time } from '@/components/ui/time'
 import { beginning } from '@/lib/core/text/excerpt'
@@ -39,7 +40,7 @@ export function WhatBecame({ became, now }: { became: Answered[]; now: Date }) {
                   {each.title}
                 </TextLink>
                 <p className="text-sm text-ink-3">
-                  Shipped <Time at={new Date(each.publishedAt)} now={now} />
+                  {KIND_LABELS[each.kind]} <Time at={new Date(each.publishedAt)} now={now} />
                   {each.itemId && (
                     <>
                       {' · '}

@@ -23,7 +23,7 @@ export function CommentFilterForm({
 }) {
   const select = (name: keyof CommentQuery, label: string, all: string, choices: Choice[]) =>
     choices.length > 0 && (
-      <Select name={name} aria-label={label} defaultValue={query[name] ?? ''} className="w-44">
+      <Select name={name} aria-label={label} defaultValue={query[name] ?? ''} className="w-full lg:w-36">
         <option value="">{all}</option>
         {choices.map((one) => (
           <option key={one.value} value={one.value}>
@@ -33,14 +33,14 @@ export function CommentFilterForm({
       </Select>
     )
   return (
-    <form role="search" aria-label="Comments" className="mb-4 flex flex-wrap gap-2">
+    <form role="search" aria-label="Comments" className="mb-4 grid grid-cols-2 gap-2 lg:flex lg:flex-wrap">
       <Input
         name="q"
         type="search"
         aria-label="Words in the comments"
         placeholder="Words"
         defaultValue={query.q}
-        className="w-52"
+        className="w-full max-lg:col-span-2 lg:w-40"
         data-filter
       />
       {select('key', 'Question', 'All questions', questions)}

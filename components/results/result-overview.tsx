@@ -100,6 +100,13 @@ function Waiting({ results, language }: Shown) {
   return <p>{speech.plural(behind, results.status === 'closed' ? words.leftOut : words.cameSince)}</p>
 }
 
+/** The team whose share of the answers is furthest above its share of the company, of a mix that is unlike the company. */
+export function overWords(rows: readonly { label: string; evidence: number; company: number }[]): string {
+  const [most] = [...rows].sort((a, b) => b.evidence - b.company - (a.evidence - a.company))
+  if (!most || most.evidence <= most.company) return 'Respondents do not match the company’s team mix'
+  return `${most.label} is over-represented: ${formatPercent(most.evidence)} of the answers, ${formatPercent(most.company)} of the engineers`
+}
+
 /** Who answered against who there is, by team. */
 export function Participation({ results }: { results: Results }) {
   const total = results.participation.reduce((sum, team) => sum + team.headcount, 0)
@@ -118,13 +125,9 @@ export function Participation({ results }: { results: Results }) {
       name="who-answered"
       evidence="answers"
       finding={
-        apart === null
-          ? 'Who answered'
-          : apart < 0.15
-            ? 'Respondents match the company’s team mix'
-            : `${formatPercent(apart)} of the answers would have to come from other teams to be like the company`
+        apart === null ? 'Who answered' : apart < 0.15 ? 'Respondents match the company’s team mix' : overWords(rows)
       }
-      caption={`${some}The bar is the share of answers, the mark the share of the company. Teams with a few answers only are left out.`}
+      caption={`${some}The bar is the share of answers, the mark the share of the company. Teams with a few answers only are left out.${apart === null ? '' : ` Difference from the company’s mix: ${formatPercent(apart)} (index of dissimilarity; 0 % is the same mix).`}`}
       rows={heaviest(rows, MOST, (row) => Math.abs(row.evidence - row.company))}
     />
   )

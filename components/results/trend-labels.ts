@@ -2,6 +2,7 @@ import { formatNumber, formatPercent } from '@/lib/core/format'
 import { plainText } from '@/lib/core/text/inline'
 import type { Measure, Trend, TrendPoint, TrendQuestion } from '@/lib/results/schema-trend'
 import { changeWords } from './change-labels'
+import { shortLabel } from './short-label'
 
 const month = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' })
 const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
@@ -28,10 +29,10 @@ export function pastWords({ at, of }: NonNullable<TrendPoint['past']>): string {
   return `in the middle of ${of + 1} waves`
 }
 
-/** The newest point of a question in a sentence, its label first. */
+/** The newest point of a question in a sentence, its short label first: whole questions of a survey often begin alike. */
 export function trendWords(question: TrendQuestion): string {
   const last = question.points.at(-1)
-  const label = plainText(question.label)
+  const label = shortLabel(question)
   const asked = /[?.!…]$/.test(label) ? label : `${label}:`
   if (!last || last.value === null) return `${asked} Too few answered in the newest wave`
   const value =

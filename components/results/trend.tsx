@@ -7,6 +7,7 @@ import { Section } from '@/components/ui/page-header'
 import { Parts } from '@/components/ui/parts'
 import { Table, type Column } from '@/components/ui/table'
 import { formatCount } from '@/lib/core/format'
+import { plainText } from '@/lib/core/text/inline'
 import { partOf } from '@/lib/core/parts'
 import { formatDay } from '@/lib/core/relative-time'
 import { param, type SearchParams } from '@/lib/core/url'
@@ -128,7 +129,7 @@ function TrendPicture({ question, names }: { question: TrendQuestion; names: str
       series={stretchesOf(question)}
       unit={UNIT[question.measure]}
       {...(question.measure === 'favourable' && { domain: [0, 1] as const })}
-      caption={`Lines through each dot are 95 % intervals.${note ? ` ${note.charAt(0).toUpperCase()}${note.slice(1)}.` : ''}`}
+      caption={`${plainText(question.label)} Lines through each dot are 95 % intervals.${note ? ` ${note.charAt(0).toUpperCase()}${note.slice(1)}.` : ''}`}
     />
   )
 }

@@ -85,7 +85,9 @@ export function ItemTable({
   return (
     <Table
       caption="Roadmap items"
-      columns={full ? [title, kind, where, ...methods, ...inputs] : [title, kind, where]}
+      columns={
+        full ? [title, ...methods.slice(0, 1), where, kind, ...methods.slice(1), ...inputs] : [title, where, kind]
+      }
       rows={items}
       rowKey={(item) => item.id}
       rowHref={href}

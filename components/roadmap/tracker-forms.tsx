@@ -80,7 +80,7 @@ export function TokenForm({
               : 'Reading issues is enough.'
           }
           maxLength={2_000}
-          fieldClassName="min-w-40 flex-1"
+          fieldClassName={fixed ? 'min-w-40 flex-1' : 'basis-full'}
         />
         {!fixed && (
           <TextField

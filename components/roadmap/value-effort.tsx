@@ -1,7 +1,7 @@
 'use client'
 
 import { useState, type PointerEvent } from 'react'
-import { CartesianGrid, ResponsiveContainer, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts'
+import { CartesianGrid, LabelList, ResponsiveContainer, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts'
 import { TextLink } from '@/components/ui/link'
 import { formatScore } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
@@ -23,6 +23,9 @@ interface Drag {
   size: { width: number; height: number }
   held: boolean
 }
+
+/** Of more items the numbers of the chart are looked up by a drag. */
+const NAMED = 30
 
 const tick = { fill: 'var(--color-ink-3)', fontSize: 12 }
 
@@ -83,10 +86,12 @@ export function ValueEffort({ points }: { points: Point[] }) {
               content={({ payload }) => <Tip point={payload[0]?.payload as Point} />}
             />
             <Scatter
-              data={points.map((one) => ({ ...one, value: Math.max(LEAST, one.value) }))}
+              data={points.map((one, at) => ({ ...one, number: at + 1, value: Math.max(LEAST, one.value) }))}
               fill="var(--color-accent)"
               isAnimationActive={false}
-            />
+            >
+              <LabelList dataKey="number" position="top" offset={6} fill="var(--color-ink-2)" fontSize={12} />
+            </Scatter>
           </ScatterChart>
         </ResponsiveContainer>
         {drag && (
@@ -102,6 +107,18 @@ export function ValueEffort({ points }: { points: Point[] }) {
           />
         )}
       </div>
+      {points.length <= NAMED && (
+        <ol
+          aria-label="Items of the chart"
+          className="mt-2 list-inside list-decimal gap-x-8 text-sm sm:columns-2 xl:columns-3"
+        >
+          {points.map((one) => (
+            <li key={one.id} className="truncate">
+              <TextLink href={paths.item(one.id)}>{one.title}</TextLink>
+            </li>
+          ))}
+        </ol>
+      )}
       <p className="mt-1 text-sm text-ink-3" role="status">
         {chosen.length === 0 ? 'Drag over the chart to list the items inside.' : `${chosen.length} inside:`}
       </p>

@@ -1,4 +1,4 @@
-import { createElement } from 'react'
+import { createElement, type ComponentProps } from 'react'
 import { renderToString } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { inOwnOrder } from '@/lib/surveys/answering/rules-order'
@@ -12,8 +12,8 @@ const asked = (over: Partial<Question> = {}): Question[] => [
 ]
 
 /** The page as it is without script: values of the boxes in their order, and the hidden fields. */
-function page(questions: Question[], over: { seed?: string; formKey?: string } = {}) {
-  const html = renderToString(
+const written = (questions: Question[], over: Partial<ComponentProps<typeof AnswerForm>> = {}) =>
+  renderToString(
     createElement(AnswerForm, {
       action: (state) => Promise.resolve(state),
       token: 't',
@@ -24,11 +24,15 @@ function page(questions: Question[], over: { seed?: string; formKey?: string } =
       roles: [],
       tenures: [],
       minimum: 5,
+      smallTeams: false,
       words: wordsFor('en'),
       known: {},
       ...over,
     }),
   )
+
+function page(questions: Question[], over: { seed?: string; formKey?: string } = {}) {
+  const html = written(questions, over)
   return {
     boxes: [...html.matchAll(/name="a:tools" value="(\w+)"/g)].map(([, value]) => value),
     order: /name="order" value="([^"]*)"/.exec(html)?.[1],
@@ -49,4 +53,11 @@ it('where nobody knows the respondent, each form has an order of its own', () =>
 
 it('a form without shuffled options carries nothing, and is as its author wrote it', () => {
   expect(page(asked({ shuffled: false }))).toEqual({ boxes: options.map(({ value }) => value), order: undefined })
+})
+
+it('says why teams are not in its list, and only where some are not', () => {
+  const teams = [{ value: 'p', label: 'Payments' }]
+  const reason = 'Teams of fewer than 7 people are not listed'
+  expect(written(asked(), { teams, minimum: 7, smallTeams: true })).toContain(reason)
+  expect(written(asked(), { teams, minimum: 7 })).not.toContain('are not listed')
 })

@@ -31,6 +31,8 @@ export type AnswerFormProps = {
   roles: string[]
   tenures: Tenure[]
   minimum: number
+  /** Whether teams are left out because they are smaller than that. */
+  smallTeams: boolean
   /** What the page itself says, in the respondent's language. */
   words: AnswerPageMessages
   /** What the survey knows of the respondent, for conditions; empty in anonymous surveys. */
@@ -65,6 +67,7 @@ export function AnswerForm(props: AnswerFormProps) {
     roles,
     tenures,
     minimum,
+    smallTeams,
     words,
     known,
     values = NOTHING,
@@ -121,6 +124,7 @@ export function AnswerForm(props: AnswerFormProps) {
       roles={roles}
       tenures={tenures}
       minimum={minimum}
+      smallTeams={smallTeams}
       values={state.values}
       words={words}
       first={segmentsFirst}

@@ -12,6 +12,7 @@ export function Segments({
   roles,
   tenures,
   minimum,
+  smallTeams,
   values,
   words,
   first,
@@ -20,6 +21,7 @@ export function Segments({
   roles: string[]
   tenures: Tenure[]
   minimum: number
+  smallTeams: boolean
   values: FormValues
   words: AnswerPageMessages
   first: boolean
@@ -42,6 +44,7 @@ export function Segments({
               id="segment-team"
               name="segment:team"
               defaultValue={values['segment:team']?.[0] ?? ''}
+              aria-describedby={smallTeams ? 'segment-team-help' : undefined}
               className={control}
             >
               <option value="">{words.ratherNot}</option>
@@ -51,6 +54,11 @@ export function Segments({
                 </option>
               ))}
             </select>
+            {smallTeams && (
+              <p id="segment-team-help" className="mt-1 text-base text-ink-3">
+                {fill(words.smallTeams, { minimum })}
+              </p>
+            )}
           </div>
         )}
         {roles.length > 0 && (

@@ -88,6 +88,7 @@ export function EditorPreview({
               disclosure: late.disclosure || null,
               // Who may answer is said when people are invited.
               invitedOnly: false,
+              openResults: false,
             })}
             heading="h2"
             words={words}

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import type { PublicSurvey } from '@/lib/surveys/schema-api'
 import type { AnswerPageMessages } from '@/lib/surveys/messages/presenter-messages'
 import { en } from '@/lib/surveys/messages/presenter-messages-en'
+import { resultsWords } from '@/lib/surveys/messages/presenter-results-day'
 import type { AnswerPromise } from '@/lib/surveys/rules'
 import { fill } from '@/lib/core/text/fill'
-import { dayIn } from '@/lib/core/text/language'
 import { FIRST_PART } from './answer-style'
 import { Paragraphs } from './inline-markdown'
 
@@ -81,11 +81,7 @@ export function Invitation({ survey, promise, heading: Heading = 'h1', words = e
               )}
             </Fact>
             <Fact term={words.howLongKept}>{anonymity === 'anonymous' ? words.keptAnonymous : words.keptKnown}</Fact>
-            <Fact term={words.whatComes}>
-              {survey.resultsOn
-                ? fill(words.resultsOn, { day: dayIn(language, survey.resultsOn) })
-                : words.resultsAtClose}
-            </Fact>
+            <Fact term={words.whatComes}>{resultsWords(words, promise, survey.resultsOn, language)}</Fact>
           </dl>
         </details>
       </div>

@@ -1,31 +1,28 @@
-import { ButtonLink } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { minutesFor } from '@/lib/surveys/rules-time'
 import { TEMPLATES } from '@/lib/surveys/templates/rules'
 import { MODE_LABELS } from './type-labels'
 
-/** Surveys to begin with: what each is for, and what it asks of people. */
+/** Surveys to begin with, each whole a link: what it is for, and what it asks of people. */
 export function TemplateList() {
   return (
-    <ul className="grid gap-x-8 md:grid-cols-2">
+    <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
       {TEMPLATES.map((template) => (
-        <li key={template.id} className="flex flex-col gap-1 border-t py-4">
-          <h2 className="text-base font-medium">{template.title}</h2>
-          <p className="text-sm text-ink-2">{template.about}</p>
-          <p className="text-sm text-ink-3">
-            {plural(template.questions.length, 'question')}, about {plural(minutesFor(template.questions), 'minute')} ·{' '}
-            {MODE_LABELS[template.anonymity].toLowerCase()}
-          </p>
-          <p className="mt-1">
-            <ButtonLink
-              size="sm"
-              href={paths.surveyNew({ template: template.id })}
-              aria-label={`Use template ${template.title}`}
-            >
-              Use template
-            </ButtonLink>
-          </p>
+        <li key={template.id}>
+          <Link
+            href={paths.surveyNew({ template: template.id })}
+            aria-label={`Use template ${template.title}`}
+            className="flex h-full flex-col gap-1 rounded-md border px-3 py-2.5 hover:border-edge hover:bg-hover"
+          >
+            <span className="font-medium">{template.title}</span>
+            <span className="line-clamp-2 text-sm text-ink-2">{template.about}</span>
+            <span className="mt-auto pt-0.5 text-xs text-ink-3">
+              {plural(template.questions.length, 'question')}, about {plural(minutesFor(template.questions), 'minute')}{' '}
+              · {MODE_LABELS[template.anonymity].toLowerCase()}
+            </span>
+          </Link>
         </li>
       ))}
     </ul>

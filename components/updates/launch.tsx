@@ -19,7 +19,10 @@ export function LaunchSection({ id, launch, canTick }: { id: string; launch: Lau
     >
       <ul aria-label="Steps before it ships" className="max-w-3xl divide-y border-y text-sm">
         {steps.map(({ step, title, state, from, sees, note, by, at }) => (
-          <li key={step} className="grid grid-cols-[1.5rem_minmax(0,14rem)_minmax(0,1fr)] gap-x-2 py-1.5">
+          <li
+            key={step}
+            className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-2 py-1.5 sm:grid-cols-[1.5rem_minmax(0,14rem)_minmax(0,1fr)]"
+          >
             <span aria-hidden className={state === 'open' ? 'text-warn' : 'text-ink-3'}>
               {MARKS[state]}
             </span>
@@ -27,7 +30,7 @@ export function LaunchSection({ id, launch, canTick }: { id: string; launch: Lau
               {title}
               <span className="sr-only">: {WORDS[state]}</span>
             </span>
-            <span className="min-w-0 break-words text-ink-2">
+            <span className="min-w-0 break-words text-ink-2 max-sm:col-start-2">
               {from === 'hand' ? (
                 <>
                   {WORDS[state]}

@@ -144,7 +144,10 @@ async function voicesOfResults(pieces: readonly { id: string; kind: string }[], 
   const ids = pieces.flatMap((piece) => (piece.kind === 'survey-result' && links.has(piece.id) ? [piece.id] : []))
   if (ids.length === 0) return []
   const [results, teams] = await Promise.all([listEvidenceForCounting(db, ids), teamSizes(db)])
-  return results.flatMap((result) => voicesOf(result, links.get(result.id)!, teams))
+  return results.flatMap((result) => {
+    const { stance, agrees, addedAt } = links.get(result.id)!
+    return voicesOf(result, { stance, agrees, addedAt: addedAt.toISOString() }, teams)
+  })
 }
 
 const revisionKey = z.tuple([z.iso.datetime(), z.string()])

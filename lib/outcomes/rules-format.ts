@@ -16,5 +16,9 @@ export function formatEstimate(value: number, unit: string, ci: readonly [number
   return written(value, { minimumFractionDigits: places, maximumFractionDigits: places }, unit)
 }
 
+/** A metric's name for people: what a build server calls "afternoon-push-to-result" is "afternoon push to result". */
+export const metricWords = (name: string): string =>
+  /\s/.test(name) ? name : name.replace(/[-_.]+/g, ' ').trim() || name
+
 /** The unit of a difference: shares differ by percentage points. */
 export const unitOfChange = (unit: string): string => (unit === '%' ? 'percentage points' : unit)

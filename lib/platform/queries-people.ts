@@ -54,6 +54,20 @@ export async function getTeamStory(actor: Actor, team: Pick<Team, 'id'>, now: Da
   }
 }
 
+/** How far each team was heard, and what is due of it, by the team's id. One picture for all: no query for each. */
+export interface TeamCoverage {
+  row: LadderRow
+  owed: Owed | null
+}
+
+export async function mapTeamCoverage(actor: Actor, now: Date): Promise<Map<string, TeamCoverage>> {
+  const reach = await surveyReach(actor, new Date(now.getTime() - REACH_DAYS * DAY_MS), now)
+  const low = reach.map((one) => ({ ...one, rung: 'low' as const }))
+  const { rows, owed } = await getLadder(actor, low, now)
+  const due = new Map(owed.map((one) => [one.team.id, one]))
+  return new Map(rows.map((row) => [row.team.id, { row, owed: due.get(row.team.id) ?? null }]))
+}
+
 /** What a person wrote and agreed to be named with; to themselves also what is asked of them and what they were told. */
 export interface PersonStory {
   own: boolean

@@ -21,7 +21,6 @@ import { forgetCopies } from './commands-forget'
 export const rfcs: Room = {
   id: 'rfcs',
   nav: [{ label: 'RFCs', href: paths.rfcs(), icon: 'rfcs', key: 'r', access: 'rfc.read', section: 'main' }],
-  places: [{ label: 'RFC inbox', href: paths.rfcInbox(), key: 'n', access: 'rfc.read' }],
   quickActions: [{ label: 'New RFC', href: paths.rfcNew(), access: 'rfc.write' }],
   // What is named before what takes a number: paths.rfcInbox() is not the RFC "inbox".
   endpoints: [

@@ -4,7 +4,10 @@ import type { Survey } from './schema'
 import type { SurveyRecord } from './schema-record'
 
 /** A survey as the API says it: without what only its builder needs, with the steps that this reader may take. */
-export const toDto = (actor: MaybeActor, { translations: _t, sourceName: _s, ...survey }: SurveyRecord): Survey => ({
+export const toDto = (
+  actor: MaybeActor,
+  { translations: _t, sourceName: _s, openResults: _o, ...survey }: SurveyRecord,
+): Survey => ({
   ...survey,
   actions: surveyMachine.allowed(survey.status, can(actor, 'survey.write') ? ['writer'] : []),
 })

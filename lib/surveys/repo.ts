@@ -69,6 +69,7 @@ function toSurvey(row: Row): SurveyRecord {
     scheduleId: row.scheduleId,
     datePrecision: row.datePrecision as SurveyRecord['datePrecision'],
     reminded: row.reminded,
+    openResults: row.openResults,
   }
 }
 

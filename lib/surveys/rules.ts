@@ -190,6 +190,8 @@ export interface AnswerPromise {
   single: boolean
   /** Whether one person may answer more than once, so that these numbers count answers; those by links need as many of their own. */
   repeatable: boolean
+  /** Whether everybody sees the results at the survey's own address; otherwise engineers with an account do. */
+  open: boolean
 }
 
 /** @returns the promise of a survey; of a named one, in which everything is seen, none of it is said */
@@ -199,9 +201,13 @@ export const promiseOf = ({
   minComments,
   disclosure,
   invitedOnly,
-}: Pick<Survey, 'anonymity' | 'minScore' | 'minComments' | 'disclosure' | 'invitedOnly'>): AnswerPromise => ({
+  openResults,
+}: Pick<Survey, 'anonymity' | 'minScore' | 'minComments' | 'disclosure' | 'invitedOnly'> & {
+  openResults: boolean
+}): AnswerPromise => ({
   scores: minScore,
   words: minComments,
   single: anonymity !== 'named' && disclosure !== 'groups',
   repeatable: anonymity === 'anonymous' && !invitedOnly,
+  open: openResults,
 })

@@ -7,6 +7,8 @@ export type SurveyRecord = Omit<Survey, 'actions'> & {
   scheduleId: string | null
   /** What is stored of a response's time. */
   datePrecision: 'day' | 'month'
+  /** Whether everybody sees the results at the survey's own address once it is closed. */
+  openResults: boolean
   /** Reminder rounds that are done. */
   reminded: number
 }

@@ -109,7 +109,7 @@ export async function personalUpdatesOf(
   limit: number,
 ): Promise<PersonalUpdateRow[]> {
   const rows = await db.$queryRaw<unknown[]>`
-    SELECT u."id" AS "updateId", u."title", u."publishedAt", u."itemId", i."title" AS "itemTitle", t."state",
+    SELECT u."id" AS "updateId", u."kind", u."title", u."publishedAt", u."itemId", i."title" AS "itemTitle", t."state",
       t."stance", u."opposed", t."evidence"
     FROM "Told" t JOIN "Update" u ON u."id" = t."updateId" LEFT JOIN "RoadmapItem" i ON i."id" = u."itemId"
     WHERE t."personId" = ${personId} AND t."state" = ANY(${states}) AND t."hiddenAt" IS NULL

@@ -38,6 +38,7 @@ export type LedgerCount = z.output<typeof ledgerCountSchema>
 /** What one person is told: the update, and the pieces of theirs that it answers. */
 export const personalUpdateRowSchema = z.object({
   updateId: z.string(),
+  kind: z.enum(UPDATE_KINDS),
   title: z.string(),
   publishedAt: z.date(),
   itemId: z.string().nullable(),

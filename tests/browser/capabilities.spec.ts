@@ -96,9 +96,9 @@ test('a champion is named, their team is told whom to ask, they read what they n
   for (const email of [cleo, mate]) await joinTeam(email, team.id)
   await pm.goto(`/capabilities/${capability.id}`)
   const champions = section(pm, 'Champions')
-  await expect(champions).toContainText('Nobody is named.')
+  await expect(champions).toContainText('No team has a champion for it yet.')
   await champions.getByLabel('Champion’s email').fill(cleo)
-  await champions.getByRole('button', { name: 'Name', exact: true }).click()
+  await champions.getByRole('button', { name: 'Name a champion' }).click()
   await expect(champions.getByRole('list', { name: 'Champions', exact: true })).toContainText(cleo.toLowerCase())
 
   const asking = await as(browser, mate)
@@ -116,7 +116,7 @@ test('a champion is named, their team is told whom to ask, they read what they n
   await speaking.getByRole('button', { name: 'Stop speaking for it' }).click()
   await expect(speaking.getByRole('heading', { level: 1, name: capability.name })).toBeVisible()
   await pm.reload()
-  await expect(champions).toContainText('Nobody is named.')
+  await expect(champions).toContainText('No team has a champion for it yet.')
 })
 
 test('an onboarding kit says what is missing, takes what is written and a quote, and is read as Markdown', async ({

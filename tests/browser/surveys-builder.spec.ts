@@ -322,7 +322,6 @@ test('a second language is written beside the first; respondents choose, and see
 
 test('hints stand beside the wording and go when it is mended; templates have none', async ({ page }) => {
   await asPm(page, '/surveys/new')
-  await page.getByText('Start from a template').click()
   await page.getByRole('link', { name: 'Use template Developer experience pulse' }).click()
   await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Developer experience pulse')
   const about = page.getByRole('status', { name: 'About this survey' })

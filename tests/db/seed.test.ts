@@ -53,6 +53,24 @@ describe('the demo workspace', () => {
     }
   })
 
+  it('says of a survey how long it takes in one place only, which is counted', async () => {
+    const surveys = await db.survey.findMany({
+      select: { title: true, description: true, purpose: true, closing: true },
+    })
+    for (const { title, ...texts } of surveys)
+      expect([title, Object.values(texts).join(' ')]).toEqual([
+        title,
+        expect.not.stringMatching(/\b(minutes?|hours?)\b/i),
+      ])
+  })
+
+  it('says in one place what a shipped item changed: an update’s text has no section about it beside the measured one', async () => {
+    const updates = await db.update.findMany({ where: { kind: 'shipped' }, select: { title: true, body: true } })
+    expect(updates.length).toBeGreaterThan(2)
+    for (const { title, body } of updates)
+      expect([title, body]).toEqual([title, expect.not.stringMatching(/what it changed|not been measured/i)])
+  })
+
   it('joins no anonymous response to a person', async () => {
     expect(await db.surveyResponse.count({ where: { anonymity: 'anonymous', personId: { not: null } } })).toBe(0)
     expect(await db.surveyResponse.count({ where: { anonymity: 'named', personId: null } })).toBe(0)

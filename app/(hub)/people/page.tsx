@@ -10,6 +10,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { Parts } from '@/components/ui/parts'
 import { Segmented } from '@/components/ui/segmented'
 import { can } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
 import { plural } from '@/lib/core/format'
 import { partOf } from '@/lib/core/parts'
 import { ROLES } from '@/lib/core/permissions'
@@ -18,6 +19,7 @@ import { countPeople, listArchivedTeams, listPeople, listPresentTeams } from '@/
 import { listTree } from '@/lib/people/queries-departments'
 import { peopleFilter } from '@/lib/people/rules-filter'
 import { ROLE_LABELS } from '@/lib/people/presenter-labels'
+import { mapTeamCoverage } from '@/lib/platform/queries-people'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -39,6 +41,8 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
       listArchivedTeams(actor),
     ]),
   )
+  const now = systemClock()
+  const coverage = showTeams ? await mapTeamCoverage(actor, now) : new Map<string, never>()
   const engineers = teams.reduce((sum, team) => sum + team.headcount, 0)
   const canEdit = can(actor, 'person.write')
   const top = partOf(
@@ -113,7 +117,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         </>
       ) : showTeams ? (
         <>
-          <TeamTable rows={part.rows} canEdit={canEdit} />
+          <TeamTable rows={part.rows} canEdit={canEdit} coverage={coverage} now={now} />
           <Parts part={part} params={params} label="teams" />
         </>
       ) : (

@@ -3,6 +3,7 @@ import { spokenLanguage, titled } from '@/app/s/language'
 import { AnswerForm } from '@/components/surveys/answer-form'
 import { DeclineForm, DeclineRefused } from '@/components/surveys/decline-form'
 import { Invitation } from '@/components/surveys/invitation'
+import { ResultsLink } from '@/components/surveys/results-link'
 import { Notice } from '@/components/surveys/notice'
 import { SendLater } from '@/components/surveys/send-later'
 import { systemClock } from '@/lib/core/clock'
@@ -33,7 +34,8 @@ export default async function EmbedPage({ params, searchParams }: Props) {
   if (refused)
     return (
       <Notice title={survey.title} language={language} framed>
-        {notices[refused]}
+        <p>{notices[refused]}</p>
+        {refused === 'closed' && <ResultsLink survey={survey} token={token} language={language} framed />}
       </Notice>
     )
   if (!survey.embeddable || survey.anonymity !== 'anonymous') {
@@ -79,6 +81,7 @@ export default async function EmbedPage({ params, searchParams }: Props) {
           roles={survey.roles}
           tenures={survey.tenures}
           minimum={survey.promise.scores}
+          smallTeams={survey.smallTeams}
         />
       </SendLater>
     </>

@@ -4,6 +4,7 @@ import { AnswerForm } from '@/components/surveys/answer-form'
 import { DeclineForm, DeclineRefused } from '@/components/surveys/decline-form'
 import { Invitation } from '@/components/surveys/invitation'
 import { Languages } from '@/components/surveys/languages'
+import { ResultsLink } from '@/components/surveys/results-link'
 import { Notice } from '@/components/surveys/notice'
 import { SendLater } from '@/components/surveys/send-later'
 import { systemClock } from '@/lib/core/clock'
@@ -35,7 +36,8 @@ export default async function AnswerPage({ params, searchParams }: Props) {
   if (refused)
     return (
       <Notice title={survey.title} language={language}>
-        {notices[refused]}
+        <p>{notices[refused]}</p>
+        {refused === 'closed' && <ResultsLink survey={survey} token={token} language={language} />}
       </Notice>
     )
   const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
@@ -100,6 +102,7 @@ export default async function AnswerPage({ params, searchParams }: Props) {
           roles={survey.roles}
           tenures={survey.tenures}
           minimum={survey.promise.scores}
+          smallTeams={survey.smallTeams}
           {...(actor && { keep: keepAnswers, values: draft?.values ?? {} })}
         />
       </SendLater>

@@ -23,6 +23,8 @@ export async function getPublicSurvey(
     id: string
     series: string | null
     promise: AnswerPromise
+    /** Whether teams are left out of the list because they are smaller than a result may be. */
+    smallTeams: boolean
     invitedOnly: boolean
     embeddable: boolean
   }
@@ -37,6 +39,7 @@ export async function getPublicSurvey(
     id: survey.id,
     series: survey.series,
     promise: promiseOf(survey),
+    smallTeams: !known && teams.some((team) => team.headcount < survey.minScore),
     invitedOnly: survey.invitedOnly,
     embeddable: survey.embeddable,
     title: translation?.title || survey.title,

@@ -369,7 +369,7 @@ describe('which reader takes a file', () => {
   })
 })
 
-test('Typeform: a block that asks who somebody is becomes its fields, and is named', () => {
+it('Typeform: a block that asks who somebody is becomes its fields, and is named', () => {
   const form = {
     id: 'abc',
     title: 'Form',
@@ -383,7 +383,7 @@ test('Typeform: a block that asks who somebody is becomes its fields, and is nam
       },
     ],
   }
-  const survey = readSurvey(JSON.stringify(form), 'form.json')
+  const survey = read(form)
   expect(survey.questions).toMatchObject([{ key: 'first', label: 'First name', help: 'Who are you?' }])
   expect(survey.skipped.map(({ reason }) => reason).join()).toContain('“Who are you?”: it asks who somebody is')
 })

@@ -49,6 +49,8 @@ export const de: AnswerPageMessages = {
   aboutYouHelp:
     'So zeigt sich, wo sich etwas unterscheidet. Ergebnisse eines Teams oder einer Rolle werden nur ' +
     'gezeigt, wenn mindestens {minimum} daraus geantwortet haben.',
+  smallTeams:
+    'Teams mit weniger als {minimum} Personen stehen nicht in der Liste: Ihre Antworten wären nicht verborgen.',
   yourTenure: 'Wie lange Sie hier sind',
   tenure0: 'Unter 3 Monaten',
   tenure1: '3 bis 12 Monate',
@@ -99,6 +101,9 @@ export const de: AnswerPageMessages = {
   keptKnown: 'So lange wie die Umfrage. Wenn Sie um Löschung aus dem Hub bitten, wird Ihr Name davon entfernt.',
   resultsOn: 'Alle sehen die Ergebnisse am {day}.',
   resultsAtClose: 'Alle sehen die Ergebnisse, wenn die Umfrage schließt.',
+  resultsOnInside: 'Wer als Entwickler ein Konto in diesem Hub hat, sieht die Ergebnisse am {day}.',
+  resultsAtCloseInside:
+    'Wer als Entwickler ein Konto in diesem Hub hat, sieht die Ergebnisse, wenn die Umfrage schließt.',
   chooseBetween: 'Wählen Sie {min} bis {max}.',
   chooseAtLeast: 'Wählen Sie mindestens {min}.',
   chooseAtMost: 'Wählen Sie bis zu {max}.',

@@ -47,6 +47,7 @@ export const en = {
   aboutYou: 'About you',
   aboutYouHelp:
     'It helps to see where things differ. A team’s or a role’s results are shown only where at least {minimum} of its people answered.',
+  smallTeams: 'Teams of fewer than {minimum} people are not listed: their answers could not be hidden among others.',
   yourTenure: 'How long you have been here',
   tenure0: 'Under 3 months',
   tenure1: '3 to 12 months',
@@ -94,6 +95,8 @@ export const en = {
   keptKnown: 'As long as the survey is. Whenever you ask to be erased from the hub, your name is taken off them.',
   resultsOn: 'Everybody sees the results on {day}.',
   resultsAtClose: 'Everybody sees the results when it closes.',
+  resultsOnInside: 'Engineers with an account of this hub see the results on {day}.',
+  resultsAtCloseInside: 'Engineers with an account of this hub see the results when it closes.',
   chooseBetween: 'Choose {min} to {max}.',
   chooseAtLeast: 'Choose at least {min}.',
   chooseAtMost: 'Choose up to {max}.',

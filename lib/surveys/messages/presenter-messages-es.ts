@@ -49,6 +49,7 @@ export const es: AnswerPageMessages = {
   aboutYouHelp:
     'Ayuda a ver dónde difieren las cosas. Los resultados de un equipo o una función solo se muestran si ' +
     'respondieron al menos {minimum} de sus personas.',
+  smallTeams: 'No se ofrecen los equipos de menos de {minimum} personas: sus respuestas no quedarían ocultas.',
   yourTenure: 'Cuánto tiempo lleva aquí',
   tenure0: 'Menos de 3 meses',
   tenure1: 'De 3 a 12 meses',
@@ -97,6 +98,8 @@ export const es: AnswerPageMessages = {
   keptKnown: 'Tanto como la encuesta. Si pide que se le borre del hub, su nombre se quita de ellas.',
   resultsOn: 'Todos ven los resultados el {day}.',
   resultsAtClose: 'Todos ven los resultados cuando se cierre.',
+  resultsOnInside: 'Quienes desarrollan y tienen una cuenta en este hub ven los resultados el {day}.',
+  resultsAtCloseInside: 'Quienes desarrollan y tienen una cuenta en este hub ven los resultados cuando se cierre.',
   chooseBetween: 'Elija de {min} a {max}.',
   chooseAtLeast: 'Elija al menos {min}.',
   chooseAtMost: 'Elija hasta {max}.',

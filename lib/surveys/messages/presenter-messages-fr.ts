@@ -49,6 +49,8 @@ export const fr: AnswerPageMessages = {
   aboutYouHelp:
     'Cela aide à voir où les choses diffèrent. Les résultats d’une équipe ou d’un métier ne sont montrés ' +
     'que si au moins {minimum} de ses membres ont répondu.',
+  smallTeams:
+    'Les équipes de moins de {minimum} personnes ne sont pas proposées : leurs réponses ne seraient pas cachées.',
   yourTenure: 'Depuis quand vous êtes ici',
   tenure0: 'Moins de 3 mois',
   tenure1: 'De 3 à 12 mois',
@@ -98,6 +100,8 @@ export const fr: AnswerPageMessages = {
   keptKnown: 'Aussi longtemps que l’enquête. Si vous demandez à être effacé du hub, votre nom en est retiré.',
   resultsOn: 'Tout le monde voit les résultats le {day}.',
   resultsAtClose: 'Tout le monde voit les résultats à la clôture.',
+  resultsOnInside: 'Les développeurs qui ont un compte dans ce hub voient les résultats le {day}.',
+  resultsAtCloseInside: 'Les développeurs qui ont un compte dans ce hub voient les résultats à la clôture.',
   chooseBetween: 'Choisissez-en de {min} à {max}.',
   chooseAtLeast: 'Choisissez-en au moins {min}.',
   chooseAtMost: 'Choisissez-en au plus {max}.',

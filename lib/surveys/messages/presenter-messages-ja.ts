@@ -46,6 +46,7 @@ export const ja: AnswerPageMessages = {
   aboutYou: 'あなたについて',
   aboutYouHelp:
     '違いがどこにあるかを知る助けになります。チームや役割ごとの結果は、{minimum}人以上が回答した場合にのみ表示されます。',
+  smallTeams: '{minimum}人未満のチームは、回答を隠せないため一覧にありません。',
   yourTenure: '在籍期間',
   tenure0: '3か月未満',
   tenure1: '3か月〜1年',
@@ -87,6 +88,8 @@ export const ja: AnswerPageMessages = {
   keptKnown: '調査と同じ期間です。ハブからの削除を求めた場合、回答から名前が外されます。',
   resultsOn: '結果は{day}に全員に公開されます。',
   resultsAtClose: '結果は締め切り後に全員に公開されます。',
+  resultsOnInside: '結果は{day}に、このハブのアカウントを持つ開発者に公開されます。',
+  resultsAtCloseInside: '結果は締め切り後に、このハブのアカウントを持つ開発者に公開されます。',
   chooseBetween: '{min}〜{max}個選択してください。',
   chooseAtLeast: '{min}個以上選択してください。',
   chooseAtMost: '{max}個まで選択できます。',

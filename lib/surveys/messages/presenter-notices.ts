@@ -2,7 +2,9 @@ import { languageOf } from '@/lib/core/text/language'
 
 const en = {
   survey: 'Survey',
-  closed: 'This survey is closed. Thank you for coming by; its results are on the surveys page of the hub.',
+  closed: 'This survey is closed. Thank you for coming by.',
+  itsResults: 'See the results',
+  itsResultsInside: 'See the results, with an account of this hub',
   invitedOnly:
     'This survey is for those who were invited. Take the link in your invitation, or the one on your home page.',
   notWhole: 'This link is not whole, or of another survey. Take it from your invitation again.',
@@ -15,6 +17,7 @@ const en = {
   inAnonymous: 'Your answers to “{title}” are in, and nothing joins them to you.',
   whatNow: 'What happens now',
   lastTime: 'What happened last time',
+  becameOf: 'What becomes of answers',
   lastResults: 'The results of “{title}”',
   lastChanges: 'What was changed because of earlier answers',
   declined: 'That is fine',
@@ -34,8 +37,9 @@ export type Notices = Record<keyof typeof en, string>
 
 const de: Notices = {
   survey: 'Umfrage',
-  closed:
-    'Diese Umfrage ist geschlossen. Danke, dass Sie vorbeigekommen sind; ihre Ergebnisse stehen im Hub unter „Surveys“.',
+  closed: 'Diese Umfrage ist geschlossen. Danke, dass Sie vorbeigekommen sind.',
+  itsResults: 'Zu den Ergebnissen',
+  itsResultsInside: 'Zu den Ergebnissen, mit einem Konto dieses Hubs',
   invitedOnly:
     'Diese Umfrage ist für Eingeladene. Nehmen Sie den Link aus Ihrer Einladung oder den auf Ihrer Startseite.',
   notWhole:
@@ -49,6 +53,7 @@ const de: Notices = {
   inAnonymous: 'Ihre Antworten auf „{title}“ sind da, und nichts verbindet sie mit Ihnen.',
   whatNow: 'Wie es weitergeht',
   lastTime: 'Was letztes Mal geschah',
+  becameOf: 'Was aus Antworten wird',
   lastResults: 'Die Ergebnisse von „{title}“',
   lastChanges: 'Was sich durch frühere Antworten geändert hat',
   declined: 'Das ist in Ordnung',
@@ -66,7 +71,9 @@ const de: Notices = {
 
 const fr: Notices = {
   survey: 'Enquête',
-  closed: 'Cette enquête est close. Merci de votre visite ; ses résultats sont dans le hub, à la page « Surveys ».',
+  closed: 'Cette enquête est close. Merci de votre visite.',
+  itsResults: 'Voir les résultats',
+  itsResultsInside: 'Voir les résultats, avec un compte de ce hub',
   invitedOnly:
     'Cette enquête est réservée aux personnes invitées. Prenez le lien de votre invitation, ou celui de votre page d’accueil.',
   notWhole: 'Ce lien est incomplet, ou celui d’une autre enquête. Reprenez-le dans votre invitation.',
@@ -79,6 +86,7 @@ const fr: Notices = {
   inAnonymous: 'Vos réponses à « {title} » sont enregistrées, et rien ne les relie à vous.',
   whatNow: 'Et maintenant',
   lastTime: 'Ce qui s’est passé la dernière fois',
+  becameOf: 'Ce que deviennent les réponses',
   lastResults: 'Les résultats de « {title} »',
   lastChanges: 'Ce qui a changé grâce aux réponses précédentes',
   declined: 'C’est entendu',
@@ -96,7 +104,9 @@ const fr: Notices = {
 
 const es: Notices = {
   survey: 'Encuesta',
-  closed: 'Esta encuesta está cerrada. Gracias por pasar; sus resultados están en el hub, en la página «Surveys».',
+  closed: 'Esta encuesta está cerrada. Gracias por pasar.',
+  itsResults: 'Ver los resultados',
+  itsResultsInside: 'Ver los resultados, con una cuenta de este hub',
   invitedOnly:
     'Esta encuesta es para quienes recibieron una invitación. Use el enlace de su invitación o el de su página de inicio.',
   notWhole: 'Este enlace no está completo o es de otra encuesta. Tómelo de nuevo de su invitación.',
@@ -109,6 +119,7 @@ const es: Notices = {
   inAnonymous: 'Sus respuestas a «{title}» han llegado, y nada las une con usted.',
   whatNow: 'Qué pasa ahora',
   lastTime: 'Qué pasó la última vez',
+  becameOf: 'Qué se hace con las respuestas',
   lastResults: 'Los resultados de «{title}»',
   lastChanges: 'Lo que cambió por respuestas anteriores',
   declined: 'Está bien',
@@ -125,8 +136,9 @@ const es: Notices = {
 
 const ja: Notices = {
   survey: 'アンケート',
-  closed:
-    'このアンケートは締め切られました。お越しいただきありがとうございます。結果はハブの「Surveys」ページにあります。',
+  closed: 'このアンケートは締め切られました。お越しいただきありがとうございます。',
+  itsResults: '結果を見る',
+  itsResultsInside: '結果を見る（このハブのアカウントが必要です）',
   invitedOnly: 'このアンケートは招待された方のみが対象です。招待状またはホームページのリンクからお進みください。',
   notWhole: 'リンクが不完全か、別のアンケートのものです。招待状からもう一度お進みください。',
   spent: 'このリンクは使用済みです。使えるのは一度だけです。ありがとうございました。',
@@ -138,6 +150,7 @@ const ja: Notices = {
   inAnonymous: '「{title}」への回答を受け取りました。回答とあなたを結び付けるものはありません。',
   whatNow: '今後について',
   lastTime: '前回の結果',
+  becameOf: '回答がどう活かされるか',
   lastResults: '「{title}」の結果',
   lastChanges: 'これまでの回答によって変わったこと',
   declined: '承知しました',

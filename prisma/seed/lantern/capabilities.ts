@@ -19,7 +19,7 @@ export const offers: Offer[] = [
     supported: true,
     docs: page('golden-path/services'),
     checkedAgo: 20,
-    satisfaction: { survey: 'Developer pulse', question: 'golden' },
+    satisfaction: { survey: 'Developer pulse', question: 'golden-path' },
     load: { survey: 'Your first month', question: 'first-change' },
     champions: [
       ['Callum Reid', 110],
@@ -174,7 +174,7 @@ export const offers: Offer[] = [
     stages: [['maturation', 1100]],
     docs: page('staging'),
     checkedAgo: 240,
-    satisfaction: { survey: 'Developer pulse', question: 'env' },
+    satisfaction: { survey: 'Developer pulse', question: 'try-out' },
     uses: [
       ['Carrier Integrations', 'weekly', false],
       ['Pricing', 'weekly', false],

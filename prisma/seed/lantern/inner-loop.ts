@@ -56,7 +56,7 @@ export const innerLoop = (company: Company): Survey =>
     company,
     {
       title: 'Environments and the inner loop',
-      description: 'Five questions about trying changes out, two minutes. Results come a week after it closes.',
+      description: 'Five questions about trying changes out. Results come a week after it closes.',
       purpose: 'To settle what preview environments must be able to do before we build them (RFC 4).',
       questions,
       series: null,

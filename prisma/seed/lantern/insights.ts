@@ -21,7 +21,7 @@ export const noStaging = insight(
 )
   .since(58)
   .from('staging')
-  .finding('Developer pulse', 'env')
+  .finding('Developer pulse', 'try-out')
 
 export const afternoonQueue = insight('CI is slow because builds queue in the afternoon, not because they take long')
   .since(50)
@@ -33,7 +33,7 @@ export const goldenPathIsFast = insight('The golden path is the fastest way from
   .since(46)
   .from('golden-good')
   .against('golden-fit')
-  .finding('Developer pulse', 'golden', { stance: 'context' })
+  .finding('Developer pulse', 'golden-path', { stance: 'context' })
 
 export const servicesOnly = insight(
   'The platform serves what answers requests; jobs, models and the app build their own',
@@ -55,7 +55,7 @@ export const needlessPages = insight(
 )
   .since(28)
   .from('oncall')
-  .finding('Developer pulse', 'oncall')
+  .finding('Developer pulse', 'on-call')
 
 export const smallReleases = insight('Releasing from trunk behind flags makes changes smaller and safer')
   .since(148)

@@ -30,21 +30,21 @@ const questions: Question[] = [
   },
   {
     ...scale,
-    key: 'env',
+    key: 'try-out',
     label: 'In the last month, how well could you try a change out before it reached production?',
     minLabel: 'Badly',
     maxLabel: 'Well',
   },
   {
     ...scale,
-    key: 'oncall',
+    key: 'on-call',
     label: 'In the last month, was the load of on-call fair and bearable?',
     help: 'Skip this if you were not on call.',
     minLabel: 'Not at all',
     maxLabel: 'Entirely',
   },
   {
-    key: 'golden',
+    key: 'golden-path',
     type: 'nps',
     label: 'How likely are you to recommend the golden path to a colleague who starts a new service?',
   },
@@ -73,19 +73,22 @@ const questions: Question[] = [
 /** How single teams differ from the company, as their work does. */
 const teams: Mood['teams'] = {
   Payments: { ci: -0.6, deploy: -0.3, 'cost.flaky': 0.25 },
-  Mobile: { golden: -1.8, deploy: -0.7, env: -0.2, 'cost.deploys': 0.15 },
-  'Machine Learning': { golden: -3.2, docs: -0.4, 'cost.access': 0.2 },
-  Data: { golden: -2.1, ci: 0.3, 'cost.access': 0.15 },
-  'Carrier Integrations': { oncall: -1.1, env: -0.5, 'cost.interruptions': 0.3, 'cost.environments': 0.15 },
-  Tracking: { oncall: -0.8, 'cost.interruptions': 0.2 },
-  Quotes: { golden: 0.9, deploy: 0.5 },
-  'Web Portal': { golden: 0.7, 'cost.ci-wait': 0.15 },
-  Platform: { ci: 0.7, docs: 0.8, golden: 1.4, deploy: 0.5, env: 0.4 },
-  'Site Reliability': { oncall: -0.3, deploy: 0.3, 'cost.interruptions': 0.25 },
+  Mobile: { 'golden-path': -1.8, deploy: -0.7, 'try-out': -0.2, 'cost.deploys': 0.15 },
+  'Machine Learning': { 'golden-path': -3.2, docs: -0.4, 'cost.access': 0.2 },
+  Data: { 'golden-path': -2.1, ci: 0.3, 'cost.access': 0.15 },
+  'Carrier Integrations': { 'on-call': -1.1, 'try-out': -0.5, 'cost.interruptions': 0.3, 'cost.environments': 0.15 },
+  Tracking: { 'on-call': -0.8, 'cost.interruptions': 0.2 },
+  Quotes: { 'golden-path': 0.9, deploy: 0.5 },
+  'Web Portal': { 'golden-path': 0.7, 'cost.ci-wait': 0.15 },
+  Platform: { ci: 0.7, docs: 0.8, 'golden-path': 1.4, deploy: 0.5, 'try-out': 0.4 },
+  'Site Reliability': { 'on-call': -0.3, deploy: 0.3, 'cost.interruptions': 0.25 },
 }
 
 /** Who deploys with ease recommends the golden path; docs and trust in CI go along with it too, on-call hardly. */
-const follows: Mood['follows'] = { env: { deploy: 0.2 }, golden: { deploy: 0.9, docs: 0.55, ci: 0.4, env: 0.3 } }
+const follows: Mood['follows'] = {
+  'try-out': { deploy: 0.2 },
+  'golden-path': { deploy: 0.9, docs: 0.55, ci: 0.4, 'try-out': 0.3 },
+}
 
 /** What each wave found, oldest first. Trust in CI rises once flaky tests are quarantined, the docs once they can be searched. */
 const moods = [
@@ -113,8 +116,7 @@ export function pulses(company: Company, { today, ago, month }: Calendar): Surve
       company,
       {
         title: `Developer pulse, ${month(openedAgo)}`,
-        description:
-          'Eight questions, about three minutes. The same each month, so that you can see whether anything changes.',
+        description: 'Eight questions, the same each month, so that you can see whether anything changes.',
         purpose: 'To decide what the platform team works on next, and to see whether what it did last helped.',
         questions,
         series: 'Developer pulse',
@@ -129,9 +131,9 @@ export function pulses(company: Company, { today, ago, month }: Calendar): Surve
           deploy: 3.1 + index * 0.05,
           ci: mood.ci,
           docs: mood.docs,
-          env: mood.env,
-          oncall: 3.2,
-          golden: mood.golden,
+          'try-out': mood.env,
+          'on-call': 3.2,
+          'golden-path': mood.golden,
           'cost.ci-wait': 0.34,
           'cost.flaky': mood.flaky,
           'cost.environments': 0.31 + index * 0.02,

@@ -23,7 +23,7 @@ export default async function ChampionsPage() {
       <Section title="In your team">
         {ask.length === 0 ? (
           <p className="text-ink-3">
-            {actor.teamId === null ? 'You are in no team.' : 'Nobody in your team is named for anything.'}
+            {actor.teamId === null ? 'You are in no team.' : 'Your team has no champion yet.'}
           </p>
         ) : (
           <ul aria-label="In your team" className="max-w-3xl text-sm">

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { OutreachDeeds } from '@/components/insights/outreach'
 import { PeopleToAsk } from '@/components/insights/people-to-ask'
+import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { TextLink } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
@@ -28,8 +29,11 @@ export default async function OutreachPage({ searchParams }: { searchParams: Pro
         facts="Messages to teams that were not heard. A person sends them; the hub does not."
       />
       {page.data.length === 0 && (
-        <Empty title="Nothing is on the list">
-          Open an insight and choose “Who is missing”: there is a draft for each team that was not heard.
+        <Empty
+          title="Nothing is on the list"
+          action={<ButtonLink href={paths.insights()}>Choose an insight</ButtonLink>}
+        >
+          An insight says which teams were not heard, and “Messages to teams not heard” has a draft for each of them.
         </Empty>
       )}
       <ul className="divide-y">

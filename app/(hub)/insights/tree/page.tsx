@@ -6,6 +6,7 @@ import { TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { can } from '@/lib/core/actor'
 import { plural } from '@/lib/core/format'
+import { metricWords } from '@/lib/outcomes/rules-format'
 import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
 import { getOpportunityTree } from '@/lib/outcomes/queries-tree'
@@ -34,7 +35,7 @@ export default async function TreePage({ searchParams }: { searchParams: Promise
           >
             {outcomes.map((one) => (
               <option key={one.metric} value={one.metric}>
-                {one.metric} ({plural(one.items, 'item')})
+                {metricWords(one.metric)} ({plural(one.items, 'item')})
               </option>
             ))}
           </select>

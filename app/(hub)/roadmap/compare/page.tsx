@@ -26,7 +26,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
         facts="Which of two would you do first? Each answer counts once for each person and pair."
       />
       {pair ? (
-        <div className="grid max-w-4xl gap-4 sm:grid-cols-2">
+        <div className="mb-8 grid max-w-4xl gap-4 sm:grid-cols-2">
           {pair.map((item, index) => (
             <article key={item.id} className="flex flex-col rounded-md border bg-surface p-4">
               <h2 className="text-md break-words">
@@ -39,7 +39,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
           <Answer a={pair[0].id} b={pair[1].id} better="tie" label="Neither before the other" />
         </div>
       ) : (
-        <p className="text-ink-2">You have compared every pair, or fewer than two items are open.</p>
+        <p className="mb-8 text-ink-2">You have compared every pair, or fewer than two items are open.</p>
       )}
       <Section
         title="The order so far"

@@ -33,9 +33,8 @@ export default async function FeedbackPage() {
         facts="What you asked for, and what became of it."
       />
       {votes.length === 0 && answers.length === 0 && (
-        <Empty title="Nothing yet">
-          Vote for an item with your reason, and you are told here and on Home what became of it.{' '}
-          <ButtonLink href={paths.roadmap()}>Open the roadmap</ButtonLink>
+        <Empty title="Nothing yet" action={<ButtonLink href={paths.roadmap()}>Open the roadmap</ButtonLink>}>
+          Vote for an item with your reason, and you are told here and on Home what became of it.
         </Empty>
       )}
       {answers.length > 0 && (

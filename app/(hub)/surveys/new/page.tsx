@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { SurveyEditor } from '@/components/surveys/editor'
 import { TemplateList } from '@/components/surveys/template-list'
-import { PageHeader } from '@/components/ui/page-header'
+import { TextLink } from '@/components/ui/link'
+import { PageHeader, Section } from '@/components/ui/page-header'
 import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
 import { pageActorWith } from '@/lib/server/session'
@@ -22,14 +23,15 @@ export default async function NewSurveyPage({ searchParams }: { searchParams: Pr
         facts="Nobody sees it until you open it."
       />
       {!template && (
-        <details className="mb-4">
-          <summary className="w-fit text-ink-2 underline decoration-edge/50 underline-offset-2 hover:text-ink">
-            Start from a template
-          </summary>
-          <div className="mt-3">
+        <>
+          <Section
+            title="Start from a template"
+            aside={<TextLink href={paths.surveyImport()}>or from a file of another tool</TextLink>}
+          >
             <TemplateList />
-          </div>
-        </details>
+          </Section>
+          <h2 className="mb-3 border-t pt-4 text-md">Or write your own</h2>
+        </>
       )}
       <SurveyEditor
         key={template?.id ?? ''}

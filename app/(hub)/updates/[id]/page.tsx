@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { paths } from '@/lib/core/paths'
 import { ActionForm } from '@/components/ui/action-form'
+import { Changed } from '@/components/updates/changed'
 import { Said } from '@/components/updates/said'
 import { ToldBar } from '@/components/updates/told-bar'
 import { YourWords } from '@/components/updates/your-words'
@@ -16,11 +17,8 @@ import { Time } from '@/components/ui/time'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { renderMarkdown } from '@/lib/core/text/markdown'
-import { RESULT_LABELS } from '@/lib/outcomes/presenter-labels'
 import { findOutcome } from '@/lib/outcomes/queries-outcome'
-import type { Outcome } from '@/lib/outcomes/schema-outcome'
 import { getItem } from '@/lib/roadmap/queries'
-import type { Item } from '@/lib/roadmap/schema'
 import { orNull } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 import { updateOfPage } from '../page-update'
@@ -110,27 +108,6 @@ export default async function UpdatePage({ params, searchParams }: Props) {
           <input type="hidden" name="id" value={update.id} />
         </ActionForm>
       )}
-    </>
-  )
-}
-
-/** What was agreed beforehand, and what the figures say of it. Of an effect that was not agreed on, only the author tells. */
-function Changed({ item, outcome }: { item: Item; outcome: Outcome | null }) {
-  return (
-    <>
-      <p className="mt-3 max-w-prose text-ink-2">
-        {item.outcome && (
-          <>
-            Agreed beforehand: <span className="text-ink">{item.outcome}</span>{' '}
-          </>
-        )}
-        {outcome
-          ? `${outcome.metric}: ${RESULT_LABELS[outcome.recorded?.result ?? outcome.result]}. ${outcome.why.slice(0, 3).join(' ')}`
-          : 'No metric was linked: what the update says of its effect is in its author’s words.'}
-      </p>
-      <p className="mt-2 text-sm">
-        <TextLink href={paths.item(item.id)}>{item.title}</TextLink> on the roadmap
-      </p>
     </>
   )
 }

@@ -6,13 +6,13 @@ import { Link } from '@/components/ui/link'
 import { isoDay, systemClock } from '@/lib/core/clock'
 import { paths } from '@/lib/core/paths'
 import { fill } from '@/lib/core/text/fill'
-import { dayIn } from '@/lib/core/text/language'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
 import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
 import { findPreviousSurvey } from '@/lib/surveys/queries'
 import { resultsAreOpen } from '@/lib/surveys/rules'
 import { wordsFor } from '@/lib/surveys/messages/presenter-messages'
+import { resultsWords } from '@/lib/surveys/messages/presenter-results-day'
 import { noticesFor } from '@/lib/surveys/messages/presenter-notices'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
@@ -43,10 +43,8 @@ export default async function ThanksPage({ params, searchParams }: Props) {
         </div>
       )}
       <h2 className="mt-8 text-lg">{notices.whatNow}</h2>
-      <p className="mt-1">
-        {survey.resultsOn ? fill(words.resultsOn, { day: dayIn(language, survey.resultsOn) }) : words.resultsAtClose}
-      </p>
-      <h2 className="mt-8 text-lg">{notices.lastTime}</h2>
+      <p className="mt-1">{resultsWords(words, survey.promise, survey.resultsOn, language)}</p>
+      <h2 className="mt-8 text-lg">{before ? notices.lastTime : notices.becameOf}</h2>
       <ul className="mt-1 space-y-1">
         {before && results && (
           <li>

@@ -55,7 +55,7 @@ export default async function ThemePage({ params, searchParams }: Props) {
         {theme.insightId ? (
           <TextLink href={paths.insight(theme.insightId)}>The insight it became</TextLink>
         ) : (
-          mayEdit && <PromoteForm theme={theme.id} label={theme.label} />
+          mayEdit && <PromoteForm theme={theme.id} label={theme.label} inSight />
         )}
       </div>
       {mayEdit ? <ThemeSplit theme={theme.id}>{list}</ThemeSplit> : list}

@@ -8,11 +8,13 @@ import { TeamTable } from '@/components/people/people-table'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { Parts } from '@/components/ui/parts'
 import { can } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
 import { plural } from '@/lib/core/format'
 import { partOf } from '@/lib/core/parts'
 import { param, type SearchParams } from '@/lib/core/url'
 import { deleteDepartment, editDepartment } from '@/lib/people/actions'
 import { getDepartmentView } from '@/lib/people/queries-departments'
+import { mapTeamCoverage } from '@/lib/platform/queries-people'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -28,6 +30,8 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
   const [actor, { id }, query] = await Promise.all([pageActorWith('person.read'), params, searchParams])
   const { department, above, below, teams, all } = await orNotFound(getDepartmentView(actor, id))
   const canEdit = can(actor, 'team.write')
+  const now = systemClock()
+  const coverage = await mapTeamCoverage(actor, now)
   const [children, own] = [partOf(below, param(query, 'part')), partOf(teams, param(query, 'part'))]
   return (
     <>
@@ -55,7 +59,7 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
         <Section title="Teams">
           {teams.length > 0 ? (
             <>
-              <TeamTable rows={own.rows} canEdit={canEdit} />
+              <TeamTable rows={own.rows} canEdit={canEdit} coverage={coverage} now={now} />
               <Parts part={own} params={query} label="teams" />
             </>
           ) : (

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { CrosstabTable, KanoPart, OpportunityPart, PairForm, type Choice } from '@/components/results/pairs'
 import { SurveyHeader } from '@/components/surveys/survey-header'
+import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Segmented } from '@/components/ui/segmented'
 import type { Actor } from '@/lib/core/actor'
@@ -64,7 +65,15 @@ interface Part {
 
 async function Together({ actor, survey, query, read }: Part & { read: 'table' | 'kano' }) {
   const withheld = await findTogetherWithheld(actor, survey.id)
-  if (withheld !== null) return <Empty title="Answers to two questions together are withheld">{withheld}</Empty>
+  if (withheld !== null)
+    return (
+      <Empty
+        title="Answers to two questions together are withheld"
+        action={<ButtonLink href={paths.surveyDrivers(survey.id)}>What goes together: drivers</ButtonLink>}
+      >
+        {withheld}
+      </Empty>
+    )
   const variables = variablesOf(survey.questions)
   const choices: Choice[] = variables.filter((one) => read === 'table' || one.values.length === 5)
   const [a, b] = [param(query, 'a'), param(query, 'b')]

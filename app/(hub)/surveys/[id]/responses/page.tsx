@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { ReasonForm, ResponseTable } from '@/components/results/response-table'
 import { SurveyHeader } from '@/components/surveys/survey-header'
+import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Pagination } from '@/components/ui/pagination'
+import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
 import { getResponses, getResponsesWithheld } from '@/lib/results/queries-responses'
 import { surveyOfPage } from '../../page-survey'
@@ -36,7 +38,12 @@ export default async function ResponsesPage({ params, searchParams }: Props) {
           <Pagination params={query} nextCursor={page.nextCursor} />
         </>
       ) : withheld !== null ? (
-        <Empty title="Single responses are withheld">{withheld}</Empty>
+        <Empty
+          title="Single responses are withheld"
+          action={<ButtonLink href={paths.survey(survey.id)}>Results by team</ButtonLink>}
+        >
+          {withheld}
+        </Empty>
       ) : (
         <Empty title={survey.responses === 0 ? 'No responses yet' : 'Too few responses to show one by one'}>
           {survey.anonymity === 'named'

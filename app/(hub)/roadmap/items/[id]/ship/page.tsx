@@ -30,7 +30,9 @@ export default async function ShipPage({ params }: { params: Promise<{ id: strin
         title="Ship"
         facts={forecastSentence(forecast)}
       />
-      <WriteUpdate actor={actor} item={item} kind="shipped" forecast={forecast} />
+      <div className="mb-8">
+        <WriteUpdate actor={actor} item={item} kind="shipped" forecast={forecast} />
+      </div>
       <LaunchSection id={item.id} launch={launch} canTick />
     </>
   )
