@@ -13,6 +13,7 @@ import {
   RESULT_TONES,
   unitOfChange,
 } from '@/lib/outcomes/presenter-labels'
+import { metricHref } from '@/lib/outcomes/rules-delivery-metrics'
 import { metricWords } from '@/lib/outcomes/rules-format'
 import type { Outcome } from '@/lib/outcomes/schema-outcome'
 import type { Item } from '@/lib/roadmap/schema'
@@ -74,7 +75,7 @@ export function ItemOutcome({
       {outcome ? (
         <>
           <p className="max-w-prose">
-            <TextLink href={paths.metric(outcome.metric)}>{metricWords(outcome.metric)}</TextLink> from{' '}
+            <TextLink href={metricHref(outcome.metric)}>{metricWords(outcome.metric)}</TextLink> from{' '}
             {formatMeasure(outcome.baseline, outcome.unit)} to {formatMeasure(outcome.target, outcome.unit)} by{' '}
             {formatIsoDay(outcome.by)}
             {outcome.team && `, in ${outcome.team}`}
@@ -157,7 +158,7 @@ export function ItemOutcome({
               list="metrics"
               maxLength={100}
               defaultValue={outcome?.metric ?? ''}
-              help="A name as it is sent to POST /api/v1/metrics, or a new one."
+              help="A name as it is sent to POST /api/v1/metrics, a new one, or a delivery figure that is counted from deployments."
             />
             <datalist id="metrics">
               {metrics.map((name) => (
@@ -168,6 +169,22 @@ export function ItemOutcome({
               <NumberField name="baseline" label="Baseline" defaultValue={outcome?.baseline} />
               <NumberField name="target" label="Target" defaultValue={outcome?.target} />
               <TextField name="by" label="By" type="date" defaultValue={outcome?.by} />
+            </div>
+            <div className="flex flex-wrap gap-4">
+              <TextField
+                name="team"
+                label="Only of the team"
+                optional
+                maxLength={200}
+                defaultValue={outcome?.team ?? ''}
+              />
+              <TextField
+                name="capability"
+                label="Only of the capability or service"
+                optional
+                maxLength={200}
+                defaultValue={outcome?.capability ?? ''}
+              />
             </div>
           </ActionForm>
         </details>

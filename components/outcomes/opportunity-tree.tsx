@@ -6,6 +6,7 @@ import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { STANDING_RULES } from '@/lib/insights/rules'
 import { formatMeasure } from '@/lib/outcomes/presenter-labels'
+import { metricHref } from '@/lib/outcomes/rules-delivery-metrics'
 import { BOX, insightKey, layOutTree, lineWidth, type TreeBox } from '@/lib/outcomes/rules-tree'
 import type { Opportunity, OpportunityTree } from '@/lib/outcomes/schema-tree'
 
@@ -70,7 +71,7 @@ export function OpportunityPicture({ tree }: { tree: Tree }) {
       {
         text: metricWords(tree.metric),
         title: `Outcome: ${metricWords(tree.metric)}`,
-        href: paths.metric(tree.metric),
+        href: metricHref(tree.metric),
       },
     ],
   ])

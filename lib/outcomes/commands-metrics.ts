@@ -1,5 +1,5 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
-import { conflict, notFound } from '@/lib/core/errors'
+import { conflict, invalid, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
 import { noteImported, runningImport } from '@/lib/server/importing'
@@ -7,6 +7,7 @@ import { listAllTeams } from '@/lib/people/queries'
 import { deleteEvent, lockEvents, upsertEvents } from './repo-delivery'
 import { deleteMetric, findMetric, isMeasuredBy, lockMetrics, upsertPoints } from './repo-metrics'
 import { eventRowsOf } from './rules-delivery'
+import { isDeliveryMetric } from './rules-delivery-metrics'
 import { indexTeams, rowsOf } from './rules-metrics'
 import type { EventKey, EventsInput } from './schema-delivery'
 import type { Accepted, MetricsInput } from './schema-metrics'
@@ -41,6 +42,11 @@ async function inChunks<T>(
 export async function recordMetrics(actor: MaybeActor, input: MetricsInput, now: Date): Promise<Accepted> {
   const writer = authorize(actor, 'metric.write')
   const points = Array.isArray(input) ? input : [input]
+  const counted = points.find(({ metric }) => isDeliveryMetric(metric))
+  if (counted)
+    throw invalid(
+      `“${counted.metric}” is counted from deployments and incidents: send those to /api/v1/events instead.`,
+    )
   const rows = rowsOf(points, Array.isArray(input), indexTeams(await listAllTeams(writer)))
   const units = new Map<string, string>()
   for (const { metric, unit } of points) units.set(metric, unit ?? units.get(metric) ?? '')

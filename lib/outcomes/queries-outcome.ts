@@ -7,8 +7,10 @@ import { resolveItems, resolvePublished } from '@/lib/roadmap/queries-titles'
 import { mapTeamNames } from '@/lib/people/queries'
 import { db, type Db } from '@/lib/server/db'
 import type { Waiting } from '@/lib/server/room'
+import { listDeliveryDays, listFirstDeployments, type DeliveryAsked } from './repo-delivery-days'
 import { listDaysOfEach, listMetricUnits } from './repo-metrics'
 import { findOutcomeRow, listDueRows, listOutcomeRows, type OutcomeRow } from './repo-outcome'
+import { DELIVERY_METRICS, isDeliveryMetric, valuesOf, type DeliveryMetric } from './rules-delivery-metrics'
 import { effectOf, estimateOf } from './rules-effect'
 import { explainOutcome, resultOf, weeksAround, WINDOW_WEEKS } from './rules-outcome'
 import { wholeDays } from './rules-range'
@@ -27,7 +29,10 @@ export interface Stated {
 export async function describeOutcomes(db: Db, stated: readonly Stated[], now: Date): Promise<Outcome[]> {
   const half = WINDOW_WEEKS * 7 * DAY_MS + DAY_MS
   const shipped = stated.flatMap(({ row, shippedAt }) => (shippedAt === null ? [] : [{ row, at: new Date(shippedAt) }]))
-  const [units, teams, days] = await Promise.all([
+  const rangeAround = (at: Date) =>
+    wholeDays({ from: new Date(at.getTime() - half), to: new Date(at.getTime() + half) })
+  const sent = shipped.filter(({ row }) => !isDeliveryMetric(row.metric))
+  const [units, teams, days, delivery] = await Promise.all([
     listMetricUnits(
       db,
       stated.map(({ row }) => row.metric),
@@ -35,21 +40,43 @@ export async function describeOutcomes(db: Db, stated: readonly Stated[], now: D
     mapTeamNames(stated.flatMap(({ row }) => row.teamId ?? [])),
     listDaysOfEach(
       db,
-      shipped.map(({ row: { metric, teamId, capability }, at }) => ({
+      sent.map(({ row: { metric, teamId, capability }, at }) => ({
         ...{ metric, teamId, capability },
-        range: wholeDays({ from: new Date(at.getTime() - half), to: new Date(at.getTime() + half) }),
+        range: rangeAround(at),
       })),
     ),
+    deliveryValues(
+      db,
+      shipped.flatMap(({ row: { itemId, metric, teamId, capability: service }, at }) =>
+        isDeliveryMetric(metric) ? [{ itemId, metric, teamId, service, range: rangeAround(at) }] : [],
+      ),
+    ),
   ])
-  const daysOf = new Map(shipped.map(({ row }, place) => [row.itemId, days[place] ?? []]))
+  const daysOf = new Map([...delivery, ...sent.map(({ row }, place) => [row.itemId, days[place] ?? []] as const)])
+  const unitOf = (metric: string) => (isDeliveryMetric(metric) ? DELIVERY_METRICS[metric] : (units.get(metric) ?? ''))
   return stated.map(({ row, shippedAt }) =>
     present(
       row,
-      { shippedAt, unit: units.get(row.metric) ?? '', team: row.teamId ? (teams.get(row.teamId) ?? null) : null },
+      { shippedAt, unit: unitOf(row.metric), team: row.teamId ? (teams.get(row.teamId) ?? null) : null },
       daysOf.get(row.itemId) ?? [],
       now,
     ),
   )
+}
+
+interface DeliveryStated extends DeliveryAsked {
+  itemId: string
+  metric: DeliveryMetric
+}
+
+/** Days of what is measured by deployments and incidents, by item. Of such an outcome the capability is the service. */
+async function deliveryValues(db: Db, stated: readonly DeliveryStated[]) {
+  const asked = stated.map(({ teamId, service, range }) => ({ teamId, service, range }))
+  const [rows, first] = await Promise.all([listDeliveryDays(db, asked), listFirstDeployments(db, asked)])
+  return stated.map(({ itemId, metric, range }, place) => {
+    const days = rows.filter((row) => row.place === place)
+    return [itemId, valuesOf(metric, days, range, first[place] ?? null)] as const
+  })
 }
 
 function present(

@@ -5,6 +5,7 @@ import { listInsightsByIds, listLooseInsights } from '@/lib/insights/queries-tre
 import { listItemsWithInsights, listItemsWithout } from '@/lib/roadmap/queries-tree'
 import { db } from '@/lib/server/db'
 import { listMetricUnits } from './repo-metrics'
+import { DELIVERY_METRICS, isDeliveryMetric } from './rules-delivery-metrics'
 import { listStatedRows } from './repo-outcome'
 import type { Opportunity, OpportunityTree, TreeInsight, TreeQuery } from './schema-tree'
 
@@ -40,7 +41,7 @@ export async function getOpportunityTree(actor: MaybeActor, query: TreeQuery): P
     db,
     byMetric.map(([metric]) => metric),
   )
-  const unitOf = (metric: string) => units.get(metric) ?? ''
+  const unitOf = (metric: string) => (isDeliveryMetric(metric) ? DELIVERY_METRICS[metric] : (units.get(metric) ?? ''))
   const own = chosen ? chosen[1] : []
   const insights = new Map(
     (

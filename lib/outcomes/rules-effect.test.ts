@@ -14,6 +14,20 @@ describe('against statsmodels and SciPy', () => {
     expect(effect?.ci?.[0]).toBeCloseTo(-4.387146249974553, 7)
     expect(effect?.ci?.[1]).toBeCloseTo(-3.192247689419349, 7)
   })
+  test('the interrupted series of 61 weeks with three missing, three lags, and noise that depends on the week before', () => {
+    let noise = 7
+    const long = Array.from({ length: 64 }, (_, i) => i - 34).flatMap((week) => {
+      if ([-20, -5, 11].includes(week)) return []
+      noise = (noise * 37 + 11) % 101
+      const after = week >= 0 ? 0.05 * week - 1.5 : 0
+      return [{ week, value: Number((20 + 0.1 * week + after + ((noise % 13) - 6) / 10).toFixed(2)) }]
+    })
+    expect(long.slice(0, 5).map(({ value }) => value)).toEqual([16.3, 16.3, 16.9, 17.5, 16.5])
+    const effect = interruptedSeries(long)
+    expect(effect?.change).toBeCloseTo(-0.8795676301861536, 8)
+    expect(effect?.ci?.[0]).toBeCloseTo(-1.1747949781614262, 7)
+    expect(effect?.ci?.[1]).toBeCloseTo(-0.584340282210881, 7)
+  })
   test('Welch’s difference', () => {
     const { change, ci } = welch(BEFORE.slice(0, 5), AFTER.slice(0, 5))
     expect(change).toBeCloseTo(-3.14, 9)

@@ -10,6 +10,13 @@ const typedNumber = z
   .min(1, 'Fill this in.')
   .transform((text, context) => numberFrom(text, context))
 
+/** A line that may be left empty: nothing then. */
+const orNothing = z
+  .string()
+  .max(200)
+  .default('')
+  .transform((text) => text.trim() || null)
+
 export const outcomeForm = z
   .object({
     id,
@@ -17,6 +24,8 @@ export const outcomeForm = z
     baseline: typedNumber,
     target: typedNumber,
     by: outcomeInput.shape.by,
+    team: orNothing,
+    capability: orNothing,
   })
   .refine(({ baseline, target }) => baseline !== target, {
     path: ['target'],

@@ -9,12 +9,13 @@ export type Result = (typeof RESULTS)[number]
 /** What an item is to change: stated before it ships. */
 export const outcomeInput = z
   .object({
+    /** The name of a metric, or a delivery figure: "delivery: lead time" and the like, counted from deployments and incidents. */
     metric: metricName,
     baseline: z.number(),
     target: z.number(),
     /** The day by which the target is to be reached. */
     by: day,
-    /** Only measurements of this team, or of this capability. */
+    /** Only measurements of this team, or of this capability; of a delivery figure, of this service. */
     team: line().nullish(),
     capability: line().nullish(),
   })

@@ -1,8 +1,9 @@
+import { createHash, createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
 import { expect, type Browser, type Page } from '@playwright/test'
 import { Client } from 'pg'
-import { api, as, clientOf, newPerson, own, test } from './fixtures'
+import { ADMIN, api, as, clientOf, newPerson, origin, own, test } from './fixtures'
 import { mailOf, mailsTo } from './mailbox'
 
 const DAY = 86_400_000
@@ -115,54 +116,77 @@ test('a capability goes from discovery to retirement, with who still uses it', a
   expect((await mailOf(member.email, `${name} ends on 2027-03-31`)).text).toContain('Instead: Shared staging')
 })
 
-test('an item is committed with an outcome, ships, is measured by what a build server sends, and “did not work” becomes evidence', async ({
+test('an item is committed with an outcome, ships, is measured by what GitHub’s webhooks tell, and “did not work” becomes evidence', async ({
   browser,
 }) => {
-  const pm = await pmPage(browser)
+  const [pm, admin] = [await pmPage(browser), await clientOf(ADMIN)]
   const item = await itemOn(pm, own('A cache for builds'), [
     { id: (await say(pm, own('Builds take a quarter of an hour'))).id, stance: 'supports' },
   ])
-  const metric = own('build-minutes').replace(' ', '-')
+  const service = own('search').replace(' ', '-')
   const now = Date.now()
-  const point = (daysAgo: number, value: number) => ({
-    ...{ metric, at: new Date(now - daysAgo * DAY).toISOString(), value, unit: 'minutes' },
-  })
-  // Ten weeks before it ships and six weeks after, and nothing that moves.
-  await api(
-    pm,
-    'post',
-    '/metrics',
-    Array.from({ length: 112 }, (_, i) => point(i + 1, 14 + ((i * 7) % 5) / 10)),
-  )
   await pm.goto(`/roadmap/items/${item.id}`)
   const measured = section(pm, 'Measured by')
   await measured.getByText('Agree on a metric').click()
-  await measured.getByLabel('Metric').fill(metric)
-  await measured.getByLabel('Baseline').fill('14.2')
-  await measured.getByLabel('Target').fill('9')
+  await measured.getByLabel('Metric').fill('delivery: lead time')
+  await measured.getByLabel('Baseline').fill('12')
+  await measured.getByLabel('Target').fill('4')
   await measured.getByLabel('By', { exact: true }).fill(dayOf(now + 30 * DAY))
+  await measured.getByLabel('Only of the capability or service').fill(service)
   await measured.getByRole('button', { name: 'Save' }).click()
-  await expect(measured).toContainText('from 14.2 minutes to 9 minutes')
+  await expect(measured).toContainText(`delivery: lead time from 12 hours to 4 hours`)
+  await expect(measured).toContainText(`of ${service}`)
 
   await pm.goto(`/roadmap/items/${item.id}/ship`)
   await pm.getByLabel('We did').fill('The runners keep a cache.')
   await pm.getByRole('button', { name: 'Ship and publish' }).click()
   await expect(pm.getByRole('heading', { level: 1, name: /A cache for builds/ })).toBeVisible()
   // Six weeks pass.
-  const shipped = new Date(now - 42 * DAY)
-  await inDatabase('UPDATE "RoadmapItem" SET "shippedAt" = $2 WHERE "id" = $1', [item.id, shipped])
+  await inDatabase('UPDATE "RoadmapItem" SET "shippedAt" = $2 WHERE "id" = $1', [item.id, new Date(now - 42 * DAY)])
   await inDatabase('UPDATE "ItemOutcome" SET "statedAt" = $2, "by" = $3 WHERE "itemId" = $1', [
     item.id,
     new Date(now - 60 * DAY),
     dayOf(now - 2 * DAY),
   ])
-  const token = await clientOf(await newPerson('advocate', 'Build server'))
-  const sent = await token.post('events', {
-    data: [{ kind: 'deployment', id: own('build'), at: new Date(now - DAY).toISOString(), service: own('search') }],
-  })
-  expect(sent.status(), await sent.text()).toBe(200)
+  // A push and a deployment every third day of ten weeks before and six after: eleven to thirteen hours, then as now.
+  const made = await admin.post('events/hooks/secret', { data: {} })
+  const { secret } = (await made.json()) as { secret: string }
+  const sha = (count: number) => createHash('sha1').update(`${service} ${count}`).digest('hex')
+  const repository = {
+    full_name: `acme/${service}`,
+    html_url: `https://github.com/acme/${service}`,
+    default_branch: 'main',
+  }
+  const tell = async (body: object) => {
+    const text = JSON.stringify({ ...body, repository })
+    const signature = `sha256=${createHmac('sha256', secret).update(text).digest('hex')}`
+    const sent = await fetch(`${origin}/api/v1/events/hooks/github?service=${service}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature },
+      body: text,
+    })
+    expect(sent.status, await sent.text()).toBe(200)
+  }
+  for (let count = 1; count <= 38; count++) {
+    const deployed = now - (115 - 3 * count) * DAY
+    const committed = deployed - (11 + ((count * 7) % 5) / 2) * 3_600_000
+    await tell({
+      ...{ ref: 'refs/heads/main', before: sha(count - 1), after: sha(count), forced: false },
+      commits: [{ id: sha(count), timestamp: new Date(committed).toISOString() }],
+    })
+    await tell({
+      deployment_status: { state: 'success', created_at: new Date(deployed).toISOString() },
+      deployment: {
+        id: Math.floor(now / 100) * 100 + count,
+        sha: sha(count),
+        environment: 'production',
+        production_environment: true,
+      },
+    })
+  }
   await pm.goto(`/roadmap/items/${item.id}`)
   await expect(measured).toContainText('Did not work')
+  await expect(measured).toContainText(/Before \(\d+ weeks\)1\d(\.\d+)? hours/)
   await measured.getByLabel('Note').fill('Most of the time is spent waiting for a runner.')
   await measured.getByRole('button', { name: 'Record as evidence' }).click()
   await measured.getByRole('link', { name: 'evidence' }).click()

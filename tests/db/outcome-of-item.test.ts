@@ -6,9 +6,10 @@ import { parse } from '@/lib/core/zod'
 import { changeMission } from '@/lib/catalog/commands-mission'
 import { getMission, listMissionVersions } from '@/lib/catalog/queries-mission'
 import { missionInput } from '@/lib/catalog/schema-mission'
-import { recordMetrics } from '@/lib/outcomes/commands-metrics'
+import { recordEvents, recordMetrics } from '@/lib/outcomes/commands-metrics'
 import { recordOutcome, stateOutcome } from '@/lib/outcomes/commands-outcome'
 import { findOutcome, getOutcome, listDueOutcomes, mapOutcomes } from '@/lib/outcomes/queries-outcome'
+import { eventsInput } from '@/lib/outcomes/schema-delivery'
 import { outcomeInput } from '@/lib/outcomes/schema-outcome'
 import { metricsInput } from '@/lib/outcomes/schema-metrics'
 import { stepItem } from '@/lib/roadmap/commands'
@@ -117,6 +118,54 @@ describe('the outcome of an item', () => {
       ci: null,
       result: 'unclear',
     })
+  })
+})
+
+describe('measured by deployments and incidents', () => {
+  /** An item that promised 4 h of lead time for 24 h, of one service, with a deployment each second day around its shipping. */
+  async function delivered(hoursOf: (day: number) => number) {
+    const [item, service] = [await makeItem(pm), `svc-${newId().slice(0, 8)}`]
+    const stated = {
+      metric: 'delivery: lead time',
+      baseline: 24,
+      target: 4,
+      by: isoDay(later(60)),
+      capability: service,
+    }
+    await stateOutcome(pm, item.id, parse(outcomeInput, stated), NOW)
+    await ship(item.id)
+    const events = Array.from({ length: 77 }, (_, i) => {
+      const day = 2 * i - 76
+      const at = later(day)
+      return {
+        ...{ kind: 'deployment', id: `${service}-${day}`, at: at.toISOString(), service },
+        commitAt: new Date(at.getTime() - hoursOf(day) * 3_600_000).toISOString(),
+      }
+    })
+    await recordEvents(pm, parse(eventsInput, events))
+    return { item, service }
+  }
+
+  test('lead time falls: reached, in hours; of another service nothing is measured', async () => {
+    const { item } = await delivered((day) => (day < 0 ? 24 : 3) + wobble(day))
+    const outcome = await getOutcome(pm, item.id, later(78))
+    expect(outcome).toMatchObject({ unit: 'hours', result: 'reached', method: 'interrupted-series' })
+    expect(outcome.before).toBeGreaterThan(23.9)
+    expect(outcome.after).toBeLessThan(4.3)
+    const { item: other } = await delivered(() => 24)
+    expect((await getOutcome(pm, other.id, later(78))).result).toBe('did-not-work')
+    // Several at once, each by its own events.
+    const both = await mapOutcomes(
+      pm,
+      [item, other].map(({ id }) => ({ id, shippedAt: NOW.toISOString() })),
+      later(78),
+    )
+    expect([item, other].map(({ id }) => both.get(id)?.result)).toEqual(['reached', 'did-not-work'])
+  })
+
+  test('nobody can send what is counted', async () => {
+    const point = { metric: 'delivery: rework rate', at: '2026-03-01', value: 0 }
+    await expect(recordMetrics(pm, parse(metricsInput, point), NOW)).rejects.toMatchObject({ code: 'invalid' })
   })
 })
 

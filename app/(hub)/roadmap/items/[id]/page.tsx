@@ -15,6 +15,7 @@ import { paths } from '@/lib/core/paths'
 import type { SearchParams } from '@/lib/core/url'
 import { listMetrics } from '@/lib/outcomes/queries-metrics'
 import { findOutcome } from '@/lib/outcomes/queries-outcome'
+import { DELIVERY_NAMES } from '@/lib/outcomes/rules-delivery-metrics'
 import { standingOf } from '@/lib/rfcs/queries-decision'
 import { getItem, explainRank } from '@/lib/roadmap/queries'
 import { listDependencies, listHistory } from '@/lib/roadmap/queries-history'
@@ -67,7 +68,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
           <ItemOutcome
             item={item}
             outcome={outcome}
-            metrics={metrics?.data.map((one) => one.name) ?? []}
+            metrics={[...(metrics?.data.map((one) => one.name) ?? []), ...DELIVERY_NAMES]}
             canWrite={can(actor, 'outcome.write')}
             canReadTree={can(actor, 'insight.read')}
           />
