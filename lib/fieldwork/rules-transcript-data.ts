@@ -24,7 +24,19 @@ const SPEAKER = [
   'name',
   'who',
 ]
-const TEXT = ['body', 'text', 'transcript', 'content', 'caption', 'utterance', 'sentence', 'value', 'words', 'elements']
+const TEXT = [
+  'body',
+  'text',
+  'transcript',
+  'content',
+  'caption',
+  'utterance',
+  'sentence',
+  'value',
+  'words_str',
+  'words',
+  'elements',
+]
 const START = [
   'startMs',
   'start_ms',
@@ -102,20 +114,42 @@ function startOf(item: Item): { value: number; exact: boolean } | null {
   return first ? startOf(first) : null
 }
 
-/** The first list of things that say something, wherever in the file it stands. */
-function listIn(value: unknown, depth = 0): Item[] | null {
-  if (depth > MAX_DEPTH) return null
+/** Lists of things that say something, wherever in the file they stand, the likeliest first. */
+function listsIn(value: unknown, depth = 0): Item[][] {
+  if (depth > MAX_DEPTH) return []
   if (Array.isArray(value)) {
     const items = value.filter(isItem)
-    return items.length > 0 && items.filter((item) => textOf(item) !== null).length >= 0.5 * items.length ? items : null
+    return items.length > 0 && items.filter((item) => textOf(item) !== null).length >= 0.5 * items.length ? [items] : []
   }
-  if (!isItem(value)) return null
+  if (!isItem(value)) return []
   const keys = [...LISTS.filter((key) => key in value), ...Object.keys(value).filter((key) => !LISTS.includes(key))]
-  for (const key of keys) {
-    const found = listIn(value[key], depth + 1)
-    if (found) return found
+  return keys.flatMap((key) => listsIn(value[key], depth + 1))
+}
+
+/** What is said has a voice or a time; a list of tasks beside it has neither. */
+function listIn(value: unknown): Item[] | undefined {
+  const lists = listsIn(value)
+  const isSaid = (items: readonly Item[]) =>
+    items.filter((item) => labelOf(item) !== null || startOf(item) !== null).length >= 0.5 * items.length
+  return lists.find(isSaid) ?? lists[0]
+}
+
+/** An item by voices where only its words say who speaks them (WhisperX); a word without a voice is that of the one before. */
+function voicesIn(item: Item): Draft[] {
+  const words = Array.isArray(item.words) ? item.words.filter(isItem) : []
+  const whole = { label: labelOf(item), start: startOf(item)?.value ?? null, text: textOf(item) ?? '' }
+  const named = words.flatMap((one) => labelOf(one) ?? [])
+  if (whole.label !== null || named.length === 0) return [whole]
+  if (new Set(named).size === 1) return [{ ...whole, label: named[0]! }]
+  const said: Draft[] = []
+  for (const one of words) {
+    const label = labelOf(one) ?? said.at(-1)?.label ?? named[0]!
+    const text = (word(one) || textOf(one)) ?? ''
+    const last = said.at(-1)
+    if (last?.label === label) last.text += ` ${text}`
+    else said.push({ label, start: startOf(one)?.value ?? null, text })
   }
-  return null
+  return said
 }
 
 /** Whether numbers are milliseconds: in seconds nobody would say so little in so long. */
@@ -156,12 +190,7 @@ export function readJson(source: string): Reading | null {
   if (!items) return null
   const starts = items.map(startOf)
   // JSON is often one line: where an item stands in it says little, so its order stands for the line.
-  const drafts = items.map((item, at) => ({
-    label: labelOf(item),
-    start: starts[at]?.value ?? null,
-    text: textOf(item) ?? '',
-    line: 1,
-  }))
+  const drafts = items.flatMap((item) => voicesIn(item).map((one) => ({ ...one, line: 1 })))
   return finish(
     'json',
     drafts,

@@ -130,3 +130,42 @@ test('Gong: monologues of sentences, with names where the file has parties', () 
   ]
   expect(turns(JSON.stringify({ parties, callTranscripts: [call] })).map(([label]) => label)).toEqual(['Ada', 'Bo'])
 })
+
+describe('JSON', () => {
+  test('only the words say who speaks them; one without a voice is that of the one before', () => {
+    const word = (text: string, start: number, speaker?: string) => ({ word: text, start, ...(speaker && { speaker }) })
+    const segments = [
+      { start: 0, end: 2, text: 'Hello everyone.', words: [word('Hello', 0, 'S1'), word('everyone.', 1, 'S1')] },
+      {
+        start: 2,
+        end: 9,
+        text: 'Yes. 42 percent. No.',
+        words: [word('Yes.', 2, 'S2'), word('42', 3), word('percent.', 4, 'S2'), word('No.', 5, 'S1')],
+      },
+    ]
+    expect(turns(JSON.stringify({ segments }))).toEqual([
+      ['S1', 0, 'Hello everyone.'],
+      ['S2', 2000, 'Yes. 42 percent.'],
+      ['S1', 5000, 'No.'],
+    ])
+  })
+
+  test('a list of tasks beside what was said is not what was said', () => {
+    const file = {
+      action_items: [{ owner: 'Bo', text: 'Send the list' }],
+      transcript: [
+        { speaker_name: 'Ada', start_time: 0, end_time: 4.2, words_str: 'Good morning.' },
+        { speaker_name: 'Bo', start_time: 4.5, end_time: 9.1, words_str: 'Thanks.' },
+      ],
+    }
+    expect(turns(JSON.stringify(file))).toEqual([
+      ['Ada', 0, 'Good morning.'],
+      ['Bo', 4500, 'Thanks.'],
+    ])
+  })
+})
+
+test('a script without a line that is spoken has no words', () => {
+  const source = '[Script Info]\nTitle: x\n\n[Fonts]\nfontname: a.ttf\n!!*5:17\n\n[Events]\nFormat: Start, End, Text\n'
+  expect(recogniseSession({ path: 'x.ass', text: source })).toBeNull()
+})

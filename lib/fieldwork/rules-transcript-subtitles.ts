@@ -13,9 +13,9 @@ interface Caption {
 }
 
 /** Captions as turns: by the voices that the file names, else by what the words begin with, else as paragraphs. */
-function turnsOf(shape: string, captions: readonly Caption[]): Reading | null {
+function turnsOf(shape: string, captions: readonly Caption[]): Reading {
   const said = captions.filter((one) => one.text.trim() !== '')
-  if (said.length === 0) return null
+  if (said.length === 0) return { shape, head: [], utterances: [], findings: [] }
   const isNamed = said.some((one) => one.voice !== null)
   const cues = said.map((one): Cue => ({
     ...{ at: one.at ?? -1, end: one.at ?? -1, voice: null },
@@ -38,7 +38,7 @@ const COMMANDS = /\{[^{}]*\}/gu
 const DRAWN = /\{[^{}]*\\p[1-9][^{}]*\}/u
 
 /** Reads the lines "Dialogue" of a script, with the voice in its field "Name"; comments and drawings are no speech. */
-export function readAss(source: string): Reading | null {
+export function readAss(source: string): Reading {
   let fields = FIELDS
   let inEvents = false
   const captions: Caption[] = []
@@ -74,7 +74,7 @@ export const isYoutube = (source: string): boolean =>
 const CAPTION = /<(p|text)\b([^>]*)>([^]*?)<\/\1>/gu
 
 /** Reads YouTube's XML: `<p t="80">` in milliseconds with its words in `<s>`, or `<text start="0.08">` in seconds, escaped twice. */
-export function readYoutube(source: string): Reading | null {
+export function readYoutube(source: string): Reading {
   let [line, from] = [1, 0]
   const captions: Caption[] = []
   for (const match of source.matchAll(CAPTION)) {

@@ -22,7 +22,7 @@ const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N
 
 /** The words of a file: strings of JSON; what stands between the tags of HTML; else all but times, ids and notes of captions. */
 function sourceWords(text: string): string[] {
-  if (/^\s*[[{]/u.test(text)) {
+  if (/^\s*[[{]/u.test(text) && !/^\[Script Info\]/iu.test(text)) {
     const words: string[] = []
     const walk = (value: unknown, key = ''): void => {
       if (typeof value === 'string' && /^(?:body|text|transcript|content|word|speaker\w*)$/iu.test(key))
@@ -33,6 +33,12 @@ function sourceWords(text: string): string[] {
     walk(JSON.parse(text))
     return words
   }
+  if (/^\[Script Info\]/iu.test(text))
+    return wordsIn(
+      [...text.matchAll(/^Dialogue: *(?:[^,\n]*,){9}(.*)$/gmu)]
+        .map((match) => (match[1] ?? '').replace(/\{[^{}]*\}|\\[Nnh]/gu, ' '))
+        .join('\n'),
+    )
   const isCaptions = /-->/u.test(text)
   const plain = text
     .replace(/^(?:NOTE|STYLE|REGION)(?:[ \t].*)?\n(?:.+\n)*/gmu, '')
@@ -49,7 +55,10 @@ function sourceWords(text: string): string[] {
 const options = process.argv.slice(2)
 for (const folder of options.filter((one) => !one.startsWith('--'))) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(vtt|srt|sbv|txt|md|json|html?|csv|tsv|docx)$/iu.test(entry.name))
+    .filter(
+      (entry) =>
+        entry.isFile() && /\.(vtt|srt|sbv|ass|ssa|ttml|xml|txt|md|json|html?|csv|tsv|docx)$/iu.test(entry.name),
+    )
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
   const totals = { words: 0, lost: 0, clocks: 0, unnamed: 0, turns: 0, milliseconds: 0 }
