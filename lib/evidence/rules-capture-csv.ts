@@ -1,12 +1,27 @@
 import { parseCsvRecords } from '@/lib/core/text/csv'
 import { readDays, type Order } from '@/lib/core/text/dates'
-import { joined, tagsOf, webAddress, type CaptureFile, type CaptureFinding } from './rules-capture-items'
+import {
+  addressIn,
+  dayOfTrello,
+  joined,
+  plainOfHtml,
+  tagsOf,
+  webAddress,
+  type CaptureFile,
+  type CaptureFinding,
+} from './rules-capture-items'
 
 /** Which column holds what, by the names that a tool gives them; the first that is there counts. */
 interface Shape {
   tool: string
   /** All of these in the header tell the tool. */
   needs: readonly string[]
+  /** With one of these it is a table of another kind: the steps of test cases. */
+  without?: readonly string[]
+  /** The tool writes descriptions as HTML. */
+  isHtml?: true
+  /** The day of creation, where only the id says it. */
+  dayOf?: (id: string) => string | undefined
   id: readonly string[]
   title: readonly string[]
   text: readonly string[]
@@ -38,6 +53,52 @@ const SHAPES: readonly Shape[] = [
     created: ['created'],
     author: ['creator'],
     email: ['creator'],
+    tags: ['labels'],
+  },
+  {
+    tool: 'gitlab',
+    needs: ['issue id', 'title', 'url', 'author username'],
+    id: ['url', 'issue id'],
+    title: ['title'],
+    text: ['description'],
+    created: ['created at (utc)', 'created at'],
+    author: ['author username'],
+    url: ['url'],
+    tags: ['labels'],
+  },
+  {
+    tool: 'azure-devops',
+    needs: ['id', 'work item type', 'title'],
+    without: ['test step', 'step action', 'steps'],
+    isHtml: true,
+    id: ['id'],
+    title: ['title', 'title 1'],
+    text: ['description'],
+    created: ['created date'],
+    author: ['created by'],
+    email: ['created by'],
+    tags: ['tags', 'area path'],
+  },
+  {
+    tool: 'asana',
+    needs: ['task id', 'created at', 'name'],
+    id: ['task id'],
+    title: ['name'],
+    text: ['notes'],
+    created: ['created at'],
+    author: [],
+    tags: ['tags', 'projects'],
+  },
+  {
+    tool: 'trello',
+    needs: ['card id', 'card name'],
+    dayOf: dayOfTrello,
+    id: ['card id'],
+    title: ['card name'],
+    text: ['card description'],
+    created: [],
+    author: [],
+    url: ['card url'],
     tags: ['labels'],
   },
   {
@@ -99,6 +160,9 @@ const SHAPES: readonly Shape[] = [
   },
 ]
 
+/** Trello writes the colour of a label behind its name. */
+const COLOUR = /\s+\((?:green|yellow|orange|red|purple|blue|sky|lime|pink|black|none)(?:_(?:light|dark))?\)$/
+
 const plain = (name: string): string =>
   name
     .replace(/^\uFEFF/, '')
@@ -107,7 +171,12 @@ const plain = (name: string): string =>
 
 /** Which tool's export a first line is; null: none that is known. */
 function shapeOf(names: readonly string[]): Shape | null {
-  return SHAPES.find((shape) => shape.needs.every((name) => names.includes(name))) ?? null
+  return (
+    SHAPES.find(
+      (shape) =>
+        shape.needs.every((name) => names.includes(name)) && !shape.without?.some((name) => names.includes(name)),
+    ) ?? null
+  )
 }
 
 const firstLine = (text: string): string => text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? ''
@@ -198,7 +267,8 @@ export function readTrackerTable(text: string, now: Date, order?: Order): Captur
   const undated: { line: number; problem: string }[] = []
   const items = rows.flatMap((row, at) => {
     if (isWide(row)) return []
-    const body = joined(cell(row, places.title), cell(row, places.text))
+    const words = cell(row, places.text)
+    const body = joined(cell(row, places.title), shape.isHtml ? plainOfHtml(words) : words)
     const id = cell(row, places.id)
     if (body === '') {
       findings.push({ line: row.line, key: 'empty', message: 'There are no words in it; left out.' })
@@ -214,19 +284,24 @@ export function readTrackerTable(text: string, now: Date, order?: Order): Captur
       return []
     }
     seen.add(own)
-    if (!days[at]?.day) undated.push({ line: row.line, problem: days[at]?.problem ?? 'It has no day.' })
+    const day = days[at]?.day ?? shape.dayOf?.(id)
+    if (!day) undated.push({ line: row.line, problem: days[at]?.problem ?? 'It has no day.' })
     const [email, author, url] = [cell(row, places.email), cell(row, places.author), webAddress(cell(row, places.url))]
     return [
       {
         kind: 'ticket' as const,
         sourceId: `${shape.tool}:${own}`.slice(0, 180),
         text: body,
-        tags: tagsOf(places.tags.flatMap((place) => (row.cells[place] ?? '').split(/,\s*|;\s*/))),
+        tags: tagsOf(
+          places.tags.flatMap((place) =>
+            (row.cells[place] ?? '').split(/,\s*|;\s*/).map((tag) => tag.replace(COLOUR, '')),
+          ),
+        ),
         line: row.line,
-        ...(days[at]?.day && { day: days[at].day }),
+        ...(day && { day }),
         ...(url && { url }),
         ...(author && { author: `${shape.tool}:${author}` }),
-        ...(/@/.test(email) && { email: email.toLowerCase() }),
+        ...(addressIn(email) && { email: addressIn(email) }),
       },
     ]
   })

@@ -41,3 +41,28 @@ const HREF = /^https?:\/\/[^\s<>"]{1,1900}$/i
 /** An address that a browser may open; undefined for anything else. */
 export const webAddress = (text: string | undefined): string | undefined =>
   text && HREF.test(text.trim()) ? text.trim() : undefined
+
+/** The address in a cell: alone, or behind a name ("Ann Example <ann@example.org>"). */
+export const addressIn = (text: string): string | undefined =>
+  /(?:^|<)\s*([^\s<>,;]+@[^\s<>,;]+?)\s*(?:>|$)/.exec(text)?.[1]?.toLowerCase()
+
+const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', nbsp: ' ', '#39': "'" }
+/** Words of HTML, a paragraph a line. Text that holds no tag stays as it is. */
+export const plainOfHtml = (html: string): string =>
+  !/<\/?[a-z][^<>]*>/i.test(html)
+    ? html
+    : html
+        .replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, '')
+        .replace(/<br\s*\/?>|<\/(?:p|div|li|h[1-6]|tr|ul|ol)>/gi, '\n')
+        .replace(/<\/?[a-z][^<>]*>/gi, '')
+        .replace(/&(lt|gt|amp|quot|nbsp|#39);/gi, (_, name: string) => ENTITIES[name.toLowerCase()]!)
+        .replace(/[ \t]+\n|\n[ \t]+/g, '\n')
+        .replace(/\n{3,}/g, '\n\n')
+        .trim()
+
+/** The day in an id of Trello: its first eight digits are seconds, as in any id of MongoDB. */
+export function dayOfTrello(id: string): string | undefined {
+  if (!/^[0-9a-f]{24}$/i.test(id)) return undefined
+  const date = new Date(Number.parseInt(id.slice(0, 8), 16) * 1000)
+  return date.getUTCFullYear() >= 2010 ? date.toISOString().slice(0, 10) : undefined
+}

@@ -1,3 +1,4 @@
+import { readOtherJson } from './rules-capture-boards'
 import {
   joined,
   tagsOf,
@@ -83,7 +84,7 @@ function gitHubItem(issue: Item): CapturedItem | null {
 const isGitHub = (one: unknown): boolean =>
   isItem(one) && typeof one.number === 'number' && typeof one.title === 'string' && ('body' in one || 'url' in one)
 
-/** Tickets in JSON: Jira's API (`issues`), GitHub's API or `gh issue list --json`. Null where it is neither. */
+/** Tickets in JSON: Jira's API (`issues`), GitHub's API or `gh issue list --json`, and those of `rules-capture-boards.ts`; else null. */
 export function readTrackerJson(source: string): CaptureFile | null {
   const json = jsonIn(source)
   const findings: CaptureFinding[] = []
@@ -91,6 +92,8 @@ export function readTrackerJson(source: string): CaptureFile | null {
     const items = json.issues.filter(isItem).flatMap((issue) => jiraItem(issue, findings) ?? [])
     return { tool: 'jira', items, findings }
   }
+  const other = readOtherJson(json)
+  if (other) return other
   const list = Array.isArray(json) ? json : []
   if (list.length === 0 || !list.every(isGitHub)) return null
   // The API lists pull requests among the issues.
