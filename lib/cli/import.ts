@@ -91,8 +91,11 @@ function filesFor(kind: ImportKind, all: readonly ReadFile[]): { files: ImportFi
   }
 }
 
-/** The report of an import, and how a person is told it. */
-function report(result: ImportSummary & { import?: string }, dryRun: boolean): Awaited<ReturnType<Command['run']>> {
+/** The report of an import, and how a person is told it: in sentences at a terminal, as JSON where stdout is a pipe or a file. */
+export function report(
+  result: ImportSummary & { import?: string },
+  dryRun: boolean,
+): Awaited<ReturnType<Command['run']>> {
   const findings = result.findings ?? []
   const all = { ...result, findings }
   return {
@@ -108,7 +111,13 @@ function report(result: ImportSummary & { import?: string }, dryRun: boolean): A
         screen,
         result.skipped.map(({ reason, ...at }) => ({ ...at, text: reason })),
       )
-      screen.say(`${words(result)}${dryRun ? ' (a dry run: nothing was written)' : ''}`)
+      const said = `${words(result)}${dryRun ? ' (a dry run: nothing was written)' : ''}`
+      if (screen.isRead) {
+        screen.out(`${said}.`)
+        if (result.import !== undefined) screen.out(`npm run hub -- import undo ${result.import} takes it back.`)
+        return
+      }
+      screen.say(said)
       screen.out(JSON.stringify(all))
     },
   }

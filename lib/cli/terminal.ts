@@ -4,6 +4,8 @@ export interface Terminal {
   say: (line: string) => void
   /** One line that is written over while something takes long; nothing unless somebody is watching. */
   progress: (line: string) => void
+  /** Somebody reads stdout: a result is said in sentences there, where a program gets JSON. */
+  isRead: boolean
 }
 
 export function realTerminal(): Terminal {
@@ -14,6 +16,7 @@ export function realTerminal(): Terminal {
     shown = false
   }
   return {
+    isRead: process.stdout.isTTY === true,
     out: (line) => {
       clear()
       process.stdout.write(`${line}\n`)
