@@ -4,11 +4,15 @@ import { TextLink } from '@/components/ui/link'
 import { Table, type Column } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/core/paths'
-import { nameOf, STATE_LABELS } from '@/lib/imports/presenter-labels'
+import { STATE_LABELS } from '@/lib/imports/presenter-labels'
 import type { ImportRow } from '@/lib/imports/schema'
 
-const columns = (now: Date): Column<ImportRow>[] => [
-  { key: 'name', header: 'Import', cell: (one) => <TextLink href={paths.import(one.id)}>{nameOf(one)}</TextLink> },
+const columns = (now: Date, names: ReadonlyMap<string, string>): Column<ImportRow>[] => [
+  {
+    key: 'name',
+    header: 'Import',
+    cell: (one) => <TextLink href={paths.import(one.id)}>{names.get(one.id)}</TextLink>,
+  },
   {
     key: 'state',
     header: 'State',
@@ -26,11 +30,19 @@ const columns = (now: Date): Column<ImportRow>[] => [
 ]
 
 /** Imports, the newest first. */
-export function ImportTable({ rows, now }: { rows: ImportRow[]; now: Date }) {
+export function ImportTable({
+  rows,
+  names,
+  now,
+}: {
+  rows: ImportRow[]
+  names: ReadonlyMap<string, string>
+  now: Date
+}) {
   return (
     <Table
       caption="Imports"
-      columns={columns(now)}
+      columns={columns(now, names)}
       rows={rows}
       rowKey={(one) => one.id}
       rowHref={(one) => paths.import(one.id)}

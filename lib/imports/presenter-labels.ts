@@ -36,6 +36,13 @@ export const FIELD_LABELS: Record<string, string> = {
 /** A word of the file as a heading of its line: `*` stands for all. */
 export const wordOf = (from: string): string => (from === '*' ? 'Every file' : from)
 
-/** The name of an import in a list: its source, or what is in it. */
-export const nameOf = (one: { source: string; total: number }): string =>
-  one.source || (one.total === 1 ? 'One file' : `${one.total} files`)
+/**
+ * The name of an import: its source, else its file, else how many they are. `ends`: first and last of its files, where it is known which.
+ * One file that was handed in may be an archive of several.
+ */
+export function nameOf(one: { source: string; total: number }, ends?: { first: string; last: string }): string {
+  if (one.source !== '') return one.source
+  if (one.total > 1) return `${one.total} files`
+  if (ends && ends.first !== ends.last) return 'Files of an archive'
+  return (ends?.first.split(/[\\/]/).at(-1) ?? '') || 'One file'
+}

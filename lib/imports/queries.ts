@@ -6,7 +6,8 @@ import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/pagi
 import { db } from '@/lib/server/db'
 import { everyRoom, type Resolved } from '@/lib/server/room'
 import { toRow, toView } from './presenter'
-import { findImport, findMapping, listImportRows, listMappings, listThings } from './repo'
+import { nameOf } from './presenter-labels'
+import { findImport, findMapping, listFileEnds, listImportRows, listMappings, listThings } from './repo'
 import type { ImportRow, ImportView } from './schema'
 
 /** Whose imports this person sees: their own, an admin those of all. */
@@ -36,6 +37,16 @@ export async function listImports(actor: MaybeActor, { limit, cursor }: PageQuer
     (row) => row,
   )
   return { ...page, data: page.data.map(toRow) }
+}
+
+/** What imports that this person sees are called: by their source, else by their file. */
+export async function listNames(
+  actor: MaybeActor,
+  rows: readonly Pick<ImportRow, 'id' | 'source' | 'total'>[],
+): Promise<Map<string, string>> {
+  const unnamed = rows.filter((row) => row.source === '' && row.total === 1).map((row) => row.id)
+  const ends = await listFileEnds(unnamed, whose(actor))
+  return new Map(rows.map((row) => [row.id, nameOf(row, ends.get(row.id))]))
 }
 
 /** By which name rooms know the things of a kind of import. */

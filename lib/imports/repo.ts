@@ -154,6 +154,33 @@ export async function countThings(client: Db, importId: string): Promise<Record<
   return Object.fromEntries(rows.map((row) => [row.kind, row._count]))
 }
 
+/**
+ * First and last of the files of each import of this person (of everyone with `personId` null) by their names: those that wait, else those
+ * that something came from.
+ */
+export async function listFileEnds(
+  ids: readonly string[],
+  personId: string | null,
+): Promise<Map<string, { first: string; last: string }>> {
+  const mine = { importId: { in: [...ids] }, ...(personId !== null && { import: { createdById: personId } }) }
+  const by = ['importId' as const]
+  const [waiting, taken] = await Promise.all([
+    db.importUpload.groupBy({ by, where: mine, _min: { path: true }, _max: { path: true } }),
+    db.importThing.groupBy({
+      by,
+      where: { ...mine, file: { not: '' } },
+      _min: { file: true },
+      _max: { file: true },
+    }),
+  ])
+  return new Map([
+    ...taken.map(({ importId, _min, _max }) => [importId, { first: _min.file ?? '', last: _max.file ?? '' }] as const),
+    ...waiting.map(
+      ({ importId, _min, _max }) => [importId, { first: _min.path ?? '', last: _max.path ?? '' }] as const,
+    ),
+  ])
+}
+
 export async function listImportRows(
   personId: string | null,
   after: readonly [string, string] | undefined,

@@ -2,11 +2,12 @@ import { authorize, type Actor } from '@/lib/core/actor'
 import { audit } from '@/lib/server/audit'
 import type { Tx } from '@/lib/server/db'
 import type { ImportUndone } from '@/lib/server/room'
-import { deletePeople, listForUndo, namedAnywhere } from './repo-undo'
+import { deletePeople, listEmptyTeams, listForUndo, namedAnywhere } from './repo-undo'
 
 /**
  * Takes back the people that an import brought and who are nothing but its lines: nobody changed them since, they were never here, and
- * nothing names them. Everybody else stays, since what they are counted in was shown.
+ * nothing names them. Everybody else stays, since what they are counted in was shown; so do their teams, which are named where nobody is
+ * left in them.
  */
 export async function undoPeople(tx: Tx, actor: Actor, ids: readonly string[], since: Date): Promise<ImportUndone> {
   authorize(actor, 'person.write')
@@ -30,5 +31,13 @@ export async function undoPeople(tx: Tx, actor: Actor, ids: readonly string[], s
   await deletePeople(tx, removed)
   if (removed.length > 0)
     await audit(tx, actor, 'people.import-undone', { kind: 'people', id: 'all' }, { removed: removed.length })
-  return { removed, kept }
+  const gone = rows.filter((row) => !stay.has(row.id))
+  // An import makes the teams of its people in the minutes before them.
+  const made = new Date(Math.min(...gone.map((row) => row.createdAt.getTime()), since.getTime()) - 5 * 60_000)
+  const teams = gone.flatMap((row) => row.teamId ?? [])
+  const empty = (await listEmptyTeams(tx, teams, made)).map(({ id, name }) => ({
+    id,
+    reason: `The team “${name}” has nobody in it now. It is archived on its own page.`,
+  }))
+  return { removed, kept: [...kept, ...empty] }
 }

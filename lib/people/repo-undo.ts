@@ -12,7 +12,10 @@ export async function listForUndo(tx: Tx, ids: readonly string[]) {
   return tx.person.findMany({
     where: { id: { in: [...ids] } },
     orderBy: { email: 'asc' },
-    select: { id: true, name: true, role: true, active: true, updatedAt: true, lastSeenAt: true, erasedAt: true },
+    select: {
+      ...{ id: true, name: true, role: true, active: true, updatedAt: true, lastSeenAt: true, erasedAt: true },
+      ...{ teamId: true, createdAt: true },
+    },
   })
 }
 
@@ -41,3 +44,11 @@ export async function namedAnywhere(tx: Tx, ids: readonly string[]): Promise<Set
 
 export const deletePeople = (tx: Tx, ids: readonly string[]) =>
   tx.person.deleteMany({ where: { id: { in: [...ids] } } })
+
+/** Those of these teams that were made since then, by their people alone, and have nobody in them. */
+export const listEmptyTeams = (tx: Tx, ids: readonly string[], since: Date) =>
+  tx.team.findMany({
+    where: { id: { in: [...ids] }, archivedAt: null, counted: true, createdAt: { gte: since }, people: { none: {} } },
+    orderBy: { name: 'asc' },
+    select: { id: true, name: true },
+  })

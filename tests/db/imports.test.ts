@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/core/actor'
 import { carryOn, cancelImport, changeMapping, commitImport, createImport } from '@/lib/imports/commands'
 import { importAnything, importByKind } from '@/lib/imports/commands-terminal'
 import { undoImport } from '@/lib/imports/commands-undo'
-import { getImport, listImported, listImports } from '@/lib/imports/queries'
+import { getImport, listImported, listImports, listNames } from '@/lib/imports/queries'
 import { addParticipant } from '@/lib/fieldwork/commands-participants'
 import { newId } from '@/lib/core/ids'
 import { getResults } from '@/lib/results/queries'
@@ -71,7 +71,10 @@ describe('preview, mapping, commit, undo', () => {
 
     const undone = await undoImport(admin, preview.id)
     expect(undone.state).toBe('undone')
-    expect(undone.kept).toEqual([])
+    // The team that came with the list stays, and is named.
+    expect(undone.kept.map((one) => one.reason)).toEqual([
+      'The team “Payments” has nobody in it now. It is archived on its own page.',
+    ])
     expect({ sessions: await sessions(), rfcs: await db.rfc.count(), people: await db.person.count() }).toEqual(before)
     expect(await undoImport(admin, preview.id)).toEqual(undone)
   })
@@ -127,6 +130,14 @@ describe('preview, mapping, commit, undo', () => {
       expect.stringContaining('no "email" column'),
     ])
   })
+})
+
+test('an import is called by its source, else by its file, else by how many there are', async () => {
+  const single = await createImport(admin, given(), [file('talks/a-talk.txt', TALK)])
+  const several = await createImport(admin, given(), [file('a.txt', TALK), file('b.vtt', VTT)])
+  const named = await createImport(admin, given('interviews'), [file('a.txt', TALK)])
+  const names = await listNames(admin, [single, several, named])
+  expect([single, several, named].map(({ id }) => names.get(id))).toEqual(['a-talk.txt', '2 files', 'interviews'])
 })
 
 describe('undo', () => {
@@ -260,6 +271,42 @@ describe('undo', () => {
     ])
     const rest = await db.person.findMany({ where: { email: { endsWith: '@undo.test' } }, orderBy: { email: 'asc' } })
     expect(rest.map((one) => one.name)).toEqual(['ada', 'bea', 'cle'])
+  })
+
+  test('a team that nobody is left in is named', async () => {
+    const made = await createImport(admin, given('', { dryRun: false }), [
+      file('new-team.csv', 'email,name,team\neva@undo.test,eva,Short team\n'),
+    ])
+    const { kept } = await undoImport(admin, made.id)
+    expect(kept.map((one) => one.reason)).toEqual([
+      'The team “Short team” has nobody in it now. It is archived on its own page.',
+    ])
+    expect(await db.team.findUnique({ where: { name: 'Short team' } })).not.toBeNull()
+  })
+
+  test('taken back and brought in again with a line less, a list and answers are what the file says', async () => {
+    const staff = (...names: string[]) =>
+      file('less.csv', `email,name,team\n${names.map((name) => `${name}@less.test,${name},Less team`).join('\n')}\n`)
+    const first = await createImport(admin, given('', { dryRun: false }), [staff('fay', 'gil', 'hal')])
+    await undoImport(admin, first.id)
+    const again = await createImport(admin, given('', { dryRun: false }), [staff('fay', 'gil')])
+    expect(again).toMatchObject({ created: 2, updated: 0, unchanged: 0 })
+    const there = await db.person.findMany({ where: { email: { endsWith: '@less.test' } }, orderBy: { email: 'asc' } })
+    expect(there.map((one) => one.name)).toEqual(['fay', 'gil'])
+
+    const answers = (count: number) =>
+      file(
+        'less-answers.csv',
+        `How easy are builds?,Why?\n${Array.from({ length: count }, (_, at) => `${(at % 5) + 1},because ${at}`).join('\n')}\n`,
+      )
+    const made = await createImport(admin, given('', { dryRun: false, kind: 'responses' }), [answers(12)])
+    const surveys = () => db.survey.findMany({ where: { title: { contains: 'less-answers' } } })
+    const draft = (await surveys()).length
+    await undoImport(admin, made.id)
+    const less = await createImport(admin, given('', { dryRun: false, kind: 'responses' }), [answers(11)])
+    expect(less.skipped.map((one) => one.reason)).toEqual(made.skipped.map((one) => one.reason))
+    expect((await surveys()).length).toBe(draft)
+    expect(less.created).toBe(made.created - 1)
   })
 
   test('nothing was taken over: there is nothing to undo', async () => {

@@ -9,7 +9,7 @@ import { systemClock } from '@/lib/core/clock'
 import { pageQuery } from '@/lib/core/paging'
 import { partOf } from '@/lib/core/parts'
 import { param, type SearchParams } from '@/lib/core/url'
-import { listImports, listSavedMappings } from '@/lib/imports/queries'
+import { listImports, listNames, listSavedMappings } from '@/lib/imports/queries'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -22,6 +22,7 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
     orNotFound(listImports(actor, query.data ?? pageQuery.parse({}))),
     listSavedMappings(actor),
   ])
+  const names = await listNames(actor, page.data)
   const remembered = partOf(mappings, param(params, 'part'))
   const now = systemClock()
   return (
@@ -38,7 +39,7 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
         <StartForm />
       </Section>
       <Section title="Imports so far">
-        <ImportTable rows={page.data} now={now} />
+        <ImportTable rows={page.data} names={names} now={now} />
         <Pagination params={params} nextCursor={page.nextCursor} />
       </Section>
       {mappings.length > 0 && (

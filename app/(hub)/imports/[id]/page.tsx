@@ -6,8 +6,8 @@ import { Running } from '@/components/imports/running'
 import { Status } from '@/components/ui/badge'
 import { PageHeader } from '@/components/ui/page-header'
 import { paths } from '@/lib/core/paths'
-import { nameOf, STATE_LABELS } from '@/lib/imports/presenter-labels'
-import { getImport, listImported } from '@/lib/imports/queries'
+import { STATE_LABELS } from '@/lib/imports/presenter-labels'
+import { getImport, listImported, listNames } from '@/lib/imports/queries'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -16,13 +16,13 @@ export const metadata: Metadata = { title: 'Import' }
 export default async function ImportPage({ params }: { params: Promise<{ id: string }> }) {
   const [actor, { id }] = await Promise.all([pageActorWith('import.write'), params])
   const view = await orNotFound(getImport(actor, id))
-  const { things, all } = await orNotFound(listImported(actor, id))
+  const [{ things, all }, names] = await Promise.all([orNotFound(listImported(actor, id)), listNames(actor, [view])])
   const state = STATE_LABELS[view.state]
   return (
     <>
       <PageHeader
         crumbs={[{ label: 'Import', href: paths.imports() }]}
-        title={nameOf(view)}
+        title={names.get(id)!}
         status={<Status tone={state.tone}>{state.words}</Status>}
         facts={view.reason}
       />
