@@ -71,6 +71,18 @@ describe('a survey result under "Deploying is hard"', () => {
     expect(breadth).toMatchObject({ people: 20, teams: 1 })
     expect(representation).toMatchObject({ missing: [], unknown: ['Mobile'] })
   })
+  it('of a small team of which results tell that it answered, and not which way: heard, its people of an unknown team', () => {
+    const small = { ...hidden('mobile'), n: 6, suppressed: false }
+    const { breadth, representation, supports } = score(
+      result([group('', 2, 20), group('payments', 0, 10), small, hidden('infra')]),
+    )
+    expect(breadth).toMatchObject({ people: 10, teams: 1 })
+    expect(representation).toMatchObject({ missing: [], unknown: [] })
+    expect(supports).toBe(1)
+    // What is told of the platform team's own number is taken off, not all of the team.
+    const own = { ...hidden('infra'), n: 6, suppressed: false }
+    expect(score(result([group('', 0, 25), group('payments', 0, 10), own])).breadth.people).toBe(19)
+  })
   it('of a hidden platform team: as few people as can be without it', () => {
     expect(score(result([group('', 0, 25), group('payments', 0, 10), hidden('infra')])).breadth.people).toBe(15)
   })

@@ -32,7 +32,8 @@ export function defaultAgrees(stance: Stance, all: EvidenceGroup | undefined): A
 /**
  * The voices behind a linked piece, each with what it says to the statement. Most pieces are one voice. A survey result is
  * as many as answered: people by name where the survey was answered under names, otherwise numbers by team, and the rest
- * as people of an unknown team. Of that rest a hidden platform team may be a part, so it counts as few as it can be.
+ * as people of an unknown team. Of that rest a hidden platform team may be a part, so it counts as few as it can be. A team of
+ * which results tell only that it answered is a voice of nobody: it was heard.
  * A result whose question has no better and worse end says nothing of how many agree: it is context.
  */
 export function voicesOf(piece: CountedEvidence, link: CountedLink, teams: readonly TeamSize[]): Weighed[] {
@@ -56,10 +57,24 @@ export function voicesOf(piece: CountedEvidence, link: CountedLink, teams: reado
     )
   }
   const platform = new Map(teams.filter((team) => team.platform).map((team) => [team.id, team.headcount]))
-  const shown = groups.filter((group) => group.segmentKind === 'team' && group.favourable !== null)
-  const hiddenPlatform = groups
-    .filter((group) => group.segmentKind === 'team' && group.favourable === null)
-    .reduce((sum, group) => sum + (platform.get(group.segmentId) ?? 0), 0)
+  const ofTeams = groups.filter((group) => group.segmentKind === 'team')
+  const shown = ofTeams.filter((group) => group.favourable !== null)
+  const undirected = ofTeams.filter((group) => group.favourable === null)
+  const hiddenPlatform = undirected.reduce(
+    (sum, group) => sum + (platform.has(group.segmentId) ? (group.n ?? platform.get(group.segmentId)!) : 0),
+    0,
+  )
+  // Of a small team results tell that it answered, not how many of it which way: it was heard, and its people are among the rest.
+  const heard = undirected.flatMap((group) =>
+    group.suppressed || !group.n
+      ? []
+      : [
+          voice('neutral', group.segmentId, {
+            ...{ anonymous: true, personId: null, teamId: group.segmentId, people: 0 },
+            platformTeam: platform.has(group.segmentId),
+          }),
+        ],
+  )
   const placed = shown.flatMap((group) =>
     SIDES.map((side) =>
       voice(side, group.segmentId, {
@@ -76,7 +91,7 @@ export function voicesOf(piece: CountedEvidence, link: CountedLink, teams: reado
     const people = Math.max(0, (all[side] ?? 0) - known - hiddenPlatform)
     return voice(side, '', { anonymous: true, personId: null, teamId: null, platformTeam: false, people })
   })
-  return [...placed, ...rest].filter((one) => one.people > 0)
+  return [...[...placed, ...rest].filter((one) => one.people > 0), ...heard]
 }
 
 const weighedBase = (piece: CountedEvidence) => ({

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/server/db'
+import { getInsight } from '@/lib/insights/queries'
 import { describeOutcomes } from '@/lib/outcomes/queries-outcome'
+import { getResults } from '@/lib/results/queries'
 import { checkAnswers } from '@/lib/surveys/answering/rules-answers'
 import { questionSchema } from '@/lib/surveys/schema'
 import { en } from '@/lib/surveys/messages/presenter-messages-en'
 import { seedDemo } from '@/prisma/seed'
+import { actorOf } from './make'
 import { PERSONAS } from '@/prisma/seed/personas'
 
 const NOW = new Date('2026-06-15T13:45:00Z')
@@ -130,6 +133,22 @@ describe('the demo workspace', () => {
     }
     expect(insights.some((insight) => insight.contested && insight.status === 'open')).toBe(true)
     expect(insights.some((insight) => insight.status === 'resolved' && insight.resolution)).toBe(true)
+  })
+
+  it('calls no team unheard whose answers stand in the results of a survey that is linked', async () => {
+    const reader = actorOf(await db.person.findFirstOrThrow({ where: { role: 'developer' }, include: { team: true } }))
+    const links = await db.insightEvidence.findMany({
+      where: { stance: { not: 'context' }, evidence: { kind: 'survey-result' } },
+      include: { evidence: true },
+    })
+    expect(links.length).toBeGreaterThan(0)
+    for (const { insightId, evidence } of links) {
+      const { representation } = await getInsight(reader, insightId, () => NOW)
+      const { questions } = await getResults(reader, evidence.sourceId!, { by: 'team' })
+      const groups = questions.find((question) => question.key === evidence.askKey)!.groups!
+      const silent = new Set([...representation.missing, ...representation.unknown])
+      expect(groups.filter((group) => !group.suppressed && silent.has(group.label))).toEqual([])
+    }
   })
 
   it('ranks a board of all kinds, and has answered those behind what shipped', async () => {
