@@ -21,3 +21,19 @@ export function shownComments<T extends OriginComments>(
   const byLinks = new Set(counts.flatMap(({ key, invited, n }) => (invited && n >= least ? [key] : [])))
   return counts.filter(({ key, imported, n }) => n >= least || (n > 0 && !imported && byLinks.has(key)))
 }
+
+/**
+ * The origins whose single responses may be listed. Answers of the open address that were counted among those by links are not listed
+ * without them, as after the minimum was raised: whoever kept the list would see which of it are which.
+ */
+export function listedOrigins<T extends OriginKind & { n: number }>(
+  survey: Pick<Survey, 'anonymity' | 'minComments'>,
+  counts: readonly T[],
+): T[] {
+  const shown = shownComments(
+    survey,
+    counts.map((one) => ({ ...one, key: '' })),
+  )
+  const hidesLinks = counts.some(({ invited, n }) => invited && n > 0) && !shown.some(({ invited }) => invited)
+  return shown.filter(({ imported }) => imported || !hidesLinks)
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { attack } from '@/tests/support/disclosure-attacker'
 import { randomFrom } from '@/tests/support/disclosure-simulation'
-import { shownComments } from './rules-comments'
+import { listedOrigins, shownComments } from './rules-comments'
 import { cellKey, nextStep, type Cells } from './rules-ledger'
 import { batchesDue, nameableInBatch, type OriginCounts } from './rules-origins'
 
@@ -56,14 +56,24 @@ describe('nameableInBatch', () => {
   })
 })
 
+const texts = (n: number, name: 'open' | 'invited') => ({ ...origin(name, 0), key: 'why', n })
+
 describe('shownComments', () => {
-  const texts = (n: number, name: 'open' | 'invited') => ({ ...origin(name, 0), key: 'why', n })
   const shown = (...counts: ReturnType<typeof texts>[]) =>
     shownComments({ anonymity: 'anonymous', minComments: 8 }, counts).map(nameOf)
   it('shows no words by a link among those of an open address', () => {
     expect(shown(texts(7, 'open'), texts(1, 'invited'))).toEqual([])
     expect(shown(texts(70, 'open'), texts(7, 'invited'))).toEqual(['open'])
     expect(shown(texts(1, 'open'), texts(8, 'invited'))).toEqual(['open', 'invited'])
+  })
+})
+
+describe('listedOrigins', () => {
+  it('lists no answers of the open address without those by links that they were counted with', () => {
+    const of = (minComments: number) =>
+      listedOrigins({ anonymity: 'anonymous', minComments }, [texts(16, 'open'), texts(8, 'invited')]).map(nameOf)
+    expect([of(8), of(9)]).toEqual([['open', 'invited'], []])
+    expect(listedOrigins({ anonymity: 'anonymous', minComments: 8 }, [texts(16, 'open')]).map(nameOf)).toEqual(['open'])
   })
 })
 

@@ -6,7 +6,7 @@ import { db, transaction, type Db } from '@/lib/server/db'
 import { seal, unseal } from '@/lib/server/hash'
 import { teamsBesideRows, withoutWords } from './export/rules-segments'
 import { isOpenToResponses, responsesWithheld, withheldReason, type GroupFacts } from '@/lib/disclosure/rules-responses'
-import { shownComments } from '@/lib/disclosure/rules-comments'
+import { listedOrigins } from '@/lib/disclosure/rules-comments'
 import type { OriginKind } from '@/lib/disclosure/rules-origins'
 import { refreshTallyIfDue, tallyKeys } from './refresh'
 import { discloseResponses, hasRolesOrTenures, lockTally, teamsCountedWithTooFew } from './repo-tally'
@@ -148,9 +148,9 @@ export async function openResponses(
   const withPeople = await recordReason(reader, survey, reason)
   const given = survey.anonymity === 'named' || withPeople ? survey : await decided(reader, survey)
   const counted = await refreshTallyIfDue(survey.id)
-  const counts = (await countedByOrigin(survey.id)).map((one) => ({ ...one, key: '' }))
+  const counts = await countedByOrigin(survey.id)
   if (survey.anonymity === 'named') return { survey: given, counted, withPeople, of: withPeople ? 'all' : counts }
-  const origins = shownComments(survey, counts)
+  const origins = listedOrigins(survey, counts)
   if (origins.length === 0) throw tooFew(counted)
   const of = withPeople ? 'all' : origins
   return { survey: given, counted: withPeople ? counted : origins.reduce((sum, { n }) => sum + n, 0), withPeople, of }

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Page } from '@/lib/core/paging'
 import { commentEndpoints } from '@/lib/results/api-comments'
 import { resultEndpoints } from '@/lib/results/api'
+import { reachSince } from '@/lib/results/repo-reach'
 import type { ShownResponse } from '@/lib/results/schema-responses'
 import { db } from '@/lib/server/db'
 import { respond } from '@/lib/surveys/answering/commands-respond'
@@ -58,6 +59,8 @@ test('the answer of one who was invited is not shown beside those of an open add
   expect([after.whole.n, after.whole.mean, after.of('Pricing').n]).toEqual([40, 5, 40])
   // Nor is it told how many of the team there are now: one more than I gave.
   expect(after.told('Pricing')).not.toBe(41)
+  const reach = await reachSince(db, new Date('2026-01-01'))
+  expect(reach.filter((one) => one.surveyId === survey.id).map(({ n }) => n)).toEqual([40])
   expect((await words(survey)).map(({ text }) => text)).not.toContain('what the one who was invited wrote')
   expect(await db.evidence.count({ where: { sourceId: survey.id, text: { contains: 'who was invited' } } })).toBe(0)
 })

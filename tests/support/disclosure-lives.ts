@@ -1,4 +1,4 @@
-import { shownComments } from '@/lib/disclosure/rules-comments'
+import { listedOrigins } from '@/lib/disclosure/rules-comments'
 import {
   cellKey,
   type CellOrigin,
@@ -234,10 +234,10 @@ function readRows(state: State): void {
   const sizes = new Map<string, number>()
   for (const at of state.done) sizes.set(given[at]!.team, (sizes.get(given[at]!.team) ?? 0) + 1)
   const counts = (['open', 'invited', 'imported'] as const).map((origin) => {
-    return { ...kindOf(origin), origin, key: '', n: state.countedOf.get(origin) ?? 0 }
+    return { ...kindOf(origin), origin, n: state.countedOf.get(origin) ?? 0 }
   })
   const survey = { anonymity: 'anonymous' as const, minComments: limits.distributions }
-  const shown = new Set<Origin>(shownComments(survey, counts).map(({ origin }) => origin))
+  const shown = new Set<Origin>(listedOrigins(survey, counts).map(({ origin }) => origin))
   const least = (team: string) =>
     Math.min(
       ...questionsOf(state).flatMap(({ name }) => {
