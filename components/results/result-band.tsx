@@ -31,6 +31,8 @@ type BandProps = {
   /** Where all comments are. */
   allComments?: string
   change: Change | undefined
+  /** Whether its intervals are corrected for how many people could answer: `knowsPeople` of the results. */
+  corrected?: boolean
   /** The same question elsewhere, and where that is. */
   beside?: { compared: Compared; name: string; href: string }
   /** Whose answers these are, where not everyone's. */
@@ -40,7 +42,8 @@ type BandProps = {
 }
 
 /** One question: what it found as a sentence, the picture, and what was written. */
-export function ResultBand({ result, minimum, comments, allComments, change, beside, group, language }: BandProps) {
+export function ResultBand({ comments, allComments, beside, ...drawn }: BandProps) {
+  const { result, minimum, language } = drawn
   const label = plainText(result.label)
   return (
     <section
@@ -52,11 +55,7 @@ export function ResultBand({ result, minimum, comments, allComments, change, bes
         <h3 lang={language} className="mb-3 text-md text-pretty">
           <InlineMarkdown text={result.label} />
         </h3>
-        {result.suppressed ? (
-          <SuppressedBand minimum={result.least} language={language} />
-        ) : (
-          <Picture result={result} change={change} minimum={minimum} group={group} language={language} />
-        )}
+        {result.suppressed ? <SuppressedBand minimum={result.least} language={language} /> : <Picture {...drawn} />}
         {beside && (
           <p className="mt-3 text-sm text-ink-2">
             Beside <TextLink href={beside.href}>{beside.name}</TextLink>:{' '}
@@ -82,15 +81,17 @@ function Picture({
   result,
   change,
   minimum,
+  corrected,
   group,
   language,
-}: Pick<BandProps, 'result' | 'change' | 'minimum' | 'group' | 'language'>) {
+}: Omit<BandProps, 'comments' | 'allComments' | 'beside'>) {
   const [speech, words] = [speechFor(language), resultWords(language)]
   const finding = findingWords(result, change, language)
   const apart = result.na ? speech.plural(result.na, words.apart) : ''
   const answers = fill(words.caption, { answers: speech.plural(result.n ?? 0, words.answers), apart })
   const end = endWords(result, language)
-  const caption = end ? `${answers} ${end}` : answers
+  const intervals = corrected ? `${answers}${words.corrected}` : answers
+  const caption = end ? `${intervals} ${end}` : intervals
   const figure = { finding, caption, name: result.key, language: speech.language, group: group ?? words.everybody }
   const Drawn = PICTURES[RESULT_TYPES[result.type].figures]
   if (!Drawn || !(result.distribution ?? result.rows)) {

@@ -6,6 +6,7 @@ import { partOf } from '@/lib/core/parts'
 import { param, type SearchParams } from '@/lib/core/url'
 import { QUESTIONS_SHOWN } from '@/lib/results/rules-parts'
 import { resultWords } from '@/lib/results/presenter-messages'
+import { knowsPeople } from '@/lib/results/rules'
 import { ResultBand } from './result-band'
 import { ResultFacts, SegmentStrip } from './result-overview'
 
@@ -43,6 +44,7 @@ export function PublicResults({ results, note, byTeam, language, params }: Props
           minimum={results.minimum}
           comments={null}
           change={undefined}
+          corrected={knowsPeople(results)}
           language={language}
         />
       ))}

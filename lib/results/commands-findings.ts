@@ -11,6 +11,7 @@ import { isSame } from '@/lib/disclosure/rules-origins'
 import { refreshTally, tallyKeys } from './refresh'
 import { commentCounts, listFindingComments, type CommentCount, type FindingComment } from './repo-comments'
 import { segmentSizes, shownCounts } from './repo'
+import { listBesideFiles } from './repo-responses'
 import { listNamedResponses } from './repo-named'
 import { buildResults } from './rules'
 import type { QuestionResult } from './schema'
@@ -86,9 +87,11 @@ export async function recordFindings(tx: Tx, survey: SurveyRecord, teams: TeamRo
 /** What the questions of a survey found, as its results show it now; nothing of a question that they hide. */
 export async function figurePieces(tx: Tx, survey: SurveyRecord, teams: TeamRow[], now: Date): Promise<EvidenceItem[]> {
   const [{ whole, groups }, sizes] = [await shownCounts(survey.id, 'team', tx), await segmentSizes(survey.id, tx)]
+  const besideFiles = await listBesideFiles([survey.id], tx)
   const results = buildResults({
     survey,
     counted: survey.responses,
+    fromFiles: besideFiles.has(survey.id),
     whole,
     groups,
     sizes,

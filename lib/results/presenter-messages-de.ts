@@ -40,7 +40,8 @@ export const de: ResultWords = {
   },
   shownFrom: 'Wird ab {minimum} Antworten gezeigt, damit sie anonym bleiben.',
   spread: 'wie sie sich verteilen',
-  caption: '{answers}.{apart} 95-%-Intervalle, berichtigt um die Zahl der Gefragten.',
+  caption: '{answers}.{apart} 95-%-Intervalle.',
+  corrected: ' Sie sind um die Zahl der Gefragten berichtigt.',
   apart: {
     one: ' {n} sagte, es treffe nicht zu, und zählt nicht mit.',
     other: ' {n} sagten, es treffe nicht zu, und zählen nicht mit.',

@@ -36,7 +36,9 @@ export const en = {
   },
   shownFrom: 'Shown from {minimum} answers on, to keep them anonymous.',
   spread: 'distribution',
-  caption: '{answers}.{apart} 95 % intervals with finite population correction.',
+  caption: '{answers}.{apart} 95 % intervals.',
+  /** After the caption, where it is known how many people could answer, each once. */
+  corrected: ' They are corrected for how many people were asked.',
   apart: {
     one: ' {n} said it does not apply, and is left out.',
     other: ' {n} said it does not apply, and are left out.',

@@ -40,7 +40,8 @@ export const es: ResultWords = {
   },
   shownFrom: 'Se muestra a partir de {minimum} respuestas, para que sigan siendo anónimas.',
   spread: 'cómo se reparten',
-  caption: '{answers}.{apart} Intervalos del 95 %, corregidos según cuántas personas fueron preguntadas.',
+  caption: '{answers}.{apart} Intervalos del 95 %.',
+  corrected: ' Están corregidos según cuántas personas fueron preguntadas.',
   apart: {
     one: ' {n} dijo que no le corresponde y no se cuenta.',
     other: ' {n} dijeron que no les corresponde y no se cuentan.',

@@ -40,7 +40,8 @@ export const fr: ResultWords = {
   },
   shownFrom: 'Affiché à partir de {minimum} réponses, pour qu’elles restent anonymes.',
   spread: 'leur répartition',
-  caption: '{answers}.{apart} Intervalles à 95 %, corrigés selon le nombre de personnes interrogées.',
+  caption: '{answers}.{apart} Intervalles à 95 %.',
+  corrected: ' Ils sont corrigés selon le nombre de personnes interrogées.',
   apart: {
     one: ' {n} personne a dit que cela ne s’applique pas ; elle n’est pas comptée.',
     other: ' {n} personnes ont dit que cela ne s’applique pas ; elles ne sont pas comptées.',

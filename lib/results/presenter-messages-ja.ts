@@ -33,7 +33,8 @@ export const ja: ResultWords = {
   },
   shownFrom: '匿名性を保つため、回答が{minimum}件以上の場合に表示されます。',
   spread: '回答の分布',
-  caption: '{answers}。{apart}95%区間は、尋ねた人数により補正しています。',
+  caption: '{answers}。{apart}95%区間です。',
+  corrected: '尋ねた人数により補正しています。',
   apart: { one: '「該当しない」の{n}件は除いています。', other: '「該当しない」の{n}件は除いています。' },
   bestWorst:
     '棒は、選択肢が含まれた組で最良とされた割合です。後ろの数は最良から最悪を引いたもので、−100から100までです。',

@@ -4,6 +4,7 @@ import { refreshTallies } from './refresh'
 import { unpiped } from '@/lib/surveys/answering/rules-pipe'
 import { visibleStatuses } from '@/lib/surveys/policy'
 import { getSurveyRecord } from '@/lib/surveys/queries'
+import { listBesideFiles } from './repo-responses'
 import { shownOfSurveys } from './repo-trend'
 import { keptQuestions } from './queries-figures'
 import { frameOf, resultsWith, type ResultsInput } from './rules'
@@ -22,13 +23,15 @@ const MAX_WAVES = 24
 async function resultsOfWaves(waves: readonly SurveyRecord[]): Promise<Map<string, Results>> {
   const ids = waves.map((wave) => wave.id)
   const states = await refreshTallies(ids)
-  const [teams, sizes] = await Promise.all([listTeams(), populationSizes(ids)])
+  const [teams, sizes, besideFiles] = await Promise.all([listTeams(), populationSizes(ids), listBesideFiles(ids)])
   // As many as there were on the day each wave opened.
   const teamsThen = (id: string) => (sizes.has(id) ? [{ headcount: sizes.get(id)! }] : teams)
   const inputs = waves.map((survey): ResultsInput => ({
     survey,
     counted: states.get(survey.id)?.counted ?? 0,
     sizes: [],
+    answers: survey.responses,
+    fromFiles: besideFiles.has(survey.id),
     teams: [],
     invited: invitedOf(survey, teamsThen(survey.id)),
     by: null,

@@ -3,6 +3,7 @@ import { invalidField } from '@/lib/core/errors'
 import { keptQuestions } from './queries-figures'
 import { refreshFigures } from './refresh'
 import { segmentSizes, shownCounts } from './repo'
+import { listBesideFiles } from './repo-responses'
 import { frameOf, resultsWith, type ResultsInput } from './rules'
 import { hasScore, type By } from './rules-groups'
 import type { Results } from './schema'
@@ -40,9 +41,10 @@ export async function resultsOf(
   if (team === undefined) throw invalidField('filter.team', 'There is no such team.')
   const by = query.by ?? null
   const { counted, version } = await refreshFigures(survey.id)
-  const [sizes, large] = await Promise.all([
+  const [sizes, large, besideFiles] = await Promise.all([
     segmentSizes(survey.id),
     by === 'role' || by === 'tenure' ? listLargeGroups(by, survey.minScore) : undefined,
+    listBesideFiles([survey.id]),
   ])
   const input: ResultsInput = {
     survey,
@@ -53,6 +55,7 @@ export async function resultsOf(
     sizes,
     teams,
     targeted,
+    fromFiles: besideFiles.has(survey.id),
     invited: invitedOf(survey, teams),
     by: team !== null && by === 'team' ? null : by,
     team,

@@ -38,6 +38,16 @@ export async function countedByOrigin(surveyId: string): Promise<(OriginKind & {
   return rows.map(({ imported, invited, _sum }) => ({ imported, invited, n: _sum.count ?? 0 }))
 }
 
+/** Those of these surveys in which rows of a file are counted beside answers that were given here. */
+export async function listBesideFiles(surveyIds: string[], client: Db = db): Promise<Set<string>> {
+  const rows = await client.surveyOccupancy.groupBy({
+    by: ['surveyId', 'imported'],
+    where: { surveyId: { in: surveyIds }, key: '', count: { gt: 0 } },
+  })
+  const files = new Set(rows.flatMap(({ surveyId, imported }) => (imported ? [surveyId] : [])))
+  return new Set(rows.flatMap(({ surveyId, imported }) => (!imported && files.has(surveyId) ? [surveyId] : [])))
+}
+
 /**
  * Responses by their random ids: an order that says nothing about when they came. Only those that the figures stand on,
  * of these origins, unless

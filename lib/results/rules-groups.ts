@@ -50,9 +50,10 @@ export interface FrameOfQuestions {
   survey: Pick<Survey, 'anonymity' | 'questions' | 'minScore' | 'minComments'>
   /** A least group of its own, where that is larger than the survey's. */
   minimum?: number | undefined
-  teams: readonly { id: string; name: string; headcount: number }[]
-  /** How many people the figures over everybody (or the team) are compared with. */
-  invited: number | null
+  /** `people`: how many the team's answers are of; null where that is not known. */
+  teams: readonly { id: string; name: string; headcount: number; people: number | null }[]
+  /** How many people the answers of everybody are of; null where that is not known. */
+  people: number | null
   by: By | null
   /** Groups of questions with a score only, without their distributions: those that pictures of groups are drawn from. */
   scoresOnly: boolean
@@ -78,7 +79,14 @@ export const minimumOf = ({
  * Whether a team may be listed: a hidden group in the list reveals that somebody of it answered, and a team without
  * answers that nobody did. Both may be revealed only for groups of at least the minimum size.
  */
-export function largeTeams({ survey, minimum, teams }: Pick<FrameOfQuestions, 'survey' | 'minimum' | 'teams'>) {
+export function largeTeams({
+  survey,
+  minimum,
+  teams,
+}: Pick<FrameOfQuestions, 'minimum'> & {
+  survey: Pick<Survey, 'anonymity' | 'minScore' | 'minComments'>
+  teams: readonly { id: string; headcount: number }[]
+}) {
   const named = survey.anonymity === 'named'
   const { scores } = minimumOf({ survey, minimum })
   const headcounts = new Map(teams.map((one) => [one.id, one.headcount]))
@@ -86,7 +94,7 @@ export function largeTeams({ survey, minimum, teams }: Pick<FrameOfQuestions, 's
 }
 
 /** What a segment is called. */
-export function segmentNames(teams: FrameOfQuestions['teams']): (segment: string | null) => string {
+export function segmentNames(teams: readonly { id: string; name: string }[]): (segment: string | null) => string {
   const labels = new Map<string | null, string>(teams.map((one) => [one.id, one.name]))
   return (segment) => (segment === null ? 'Not said' : (labels.get(segment) ?? segment))
 }
@@ -123,7 +131,7 @@ export function questionsOf(
   const minimum = minimumOf(frame)
   const labelOf = segmentNames(frame.teams)
   const ordered = listedSegments(frame, groupCells)
-  const headcounts = new Map<string | null, number>(frame.teams.map((one) => [one.id, one.headcount]))
+  const people = new Map<string | null, number | null>(frame.teams.map((one) => [one.id, one.people]))
   const limitsFor = (population: number | undefined): FigureLimits => ({ ...minimum, population })
   const wholeByKey = grouped(wholeCells, (cell) => cell.key)
   const groupsByKey = grouped(groupCells, (cell) => cell.key)
@@ -136,7 +144,7 @@ export function questionsOf(
         : openGroups(groups, wholeByKey.get(question.key) ?? [], leastFor(question, minimum))
     return ordered.map(({ segment, label }) => {
       // A team made since the survey opened: nobody knows how many of it were asked.
-      const limits = { ...limitsFor(headcounts.get(segment) || undefined), scoreOnly: frame.scoresOnly }
+      const limits = { ...limitsFor(people.get(segment) || undefined), scoreOnly: frame.scoresOnly }
       return {
         value: segment,
         label,
@@ -156,7 +164,7 @@ export function questionsOf(
     const cells = wholeByKey.get(question.key)
     return {
       ...base(question),
-      ...(cells ? figuresOf(question, cells, limitsFor(frame.invited ?? undefined)) : SUPPRESSED),
+      ...(cells ? figuresOf(question, cells, limitsFor(frame.people ?? undefined)) : SUPPRESSED),
       ...(by && (!frame.scoresOnly || hasScore(question)) && { groups: groupsOf(question) }),
     }
   }

@@ -33,6 +33,10 @@ export interface ResultsInput {
     | 'invitedOnly'
     | 'disclosure'
   >
+  /** How many responses there are, where no sizes are given. */
+  answers?: number | undefined
+  /** Whether rows of a file are counted beside answers given here: who is in the one may be in the other. */
+  fromFiles?: boolean | undefined
   /** A least group of its own, where that is larger than the survey's. */
   minimum?: number | undefined
   /** How many responses each segment has, and whether that may be told. */
@@ -64,17 +68,36 @@ const sizesIn = ({ sizes }: Pick<ResultsInput, 'sizes'>, dimension: By): Map<str
 const invitedTo = ({ team, teams, invited }: Pick<ResultsInput, 'team' | 'teams' | 'invited'>): number | null =>
   team === null ? invited : teams.find((one) => one.id === team)?.headcount || null
 
+const answersIn = ({ answers, ...input }: Pick<ResultsInput, 'answers' | 'sizes'>): number =>
+  answers ?? [...sizesIn(input, 'team').values()].reduce((sum, count) => sum + count, 0)
+
+/** Whether one person's answers may be counted twice. */
+const isRepeatable = ({ survey, fromFiles }: ResultsInput): boolean =>
+  survey.anonymity === 'anonymous' && (!survey.invitedOnly || fromFiles === true)
+
+/**
+ * How many people these answers are of, out of `people`: known only where each gives one answer, and where there are no more
+ * answers than people; otherwise null.
+ */
+const peopleOf = (input: ResultsInput, answers: number, people: number | null): number | null =>
+  people === null || isRepeatable(input) || answers > people ? null : people
+
 /** What the figures of the questions follow from, besides the cells that may be shown. */
 export function frameOf(input: ResultsInput): FrameOfQuestions {
   const { by, team } = input
   const { anonymity, questions, minScore, minComments } = input.survey
   // Figures over everybody follow from no team.
   const apart = team !== null || by !== null
+  const byTeam = sizesIn(input, 'team')
   return {
     survey: { anonymity, questions, minScore, minComments },
     minimum: input.minimum,
-    teams: apart ? input.teams.map(({ id, name, headcount }) => ({ id, name, headcount })) : [],
-    invited: invitedTo(input),
+    teams: apart
+      ? input.teams.map(({ id, name, headcount }) => {
+          return { id, name, headcount, people: peopleOf(input, byTeam.get(id) ?? 0, headcount) }
+        })
+      : [],
+    people: peopleOf(input, answersIn(input), invitedTo(input)),
     by,
     scoresOnly: input.scoresOnly ?? false,
     team,
@@ -93,6 +116,10 @@ export const buildResults = (
   },
 ): Results => resultsWith(input, questionsOf(frameOf(input), input))
 
+/** Whether it is known how many people the answers are of, so that intervals are corrected for it. */
+export const knowsPeople = ({ invited, answers }: Pick<Results, 'invited' | 'answers'>): boolean =>
+  invited !== null && !answers.repeatable && !answers.moreThanPeople
+
 /**
  * The results of a survey around the figures of its questions; a filter shows exactly what the same group shows in `by=team`, and
  * a hidden team's numbers are hidden in every place.
@@ -102,7 +129,7 @@ export function resultsWith(input: ResultsInput, questions: QuestionResult[]): R
   const minimum = minimumOf(input)
   const named = survey.anonymity === 'named'
   const byTeam = sizesIn(input, 'team')
-  const total = [...byTeam.values()].reduce((sum, count) => sum + count, 0)
+  const total = answersIn(input)
   const told = new Map(
     input.sizes.flatMap(({ dimension, segment, told }) =>
       dimension === 'team' && typeof told === 'number' ? [[segment, told] as const] : [],
@@ -145,7 +172,7 @@ export function resultsWith(input: ResultsInput, questions: QuestionResult[]): R
     declined: survey.declined,
     toHalve: invited && shownN !== null && n > 0 && n < invited ? answersToHalve(n, invited) : null,
     suppressed: (team !== null && !openTeams.has(team)) || n < minimum.scores,
-    answers: { repeatable: survey.anonymity === 'anonymous' && !survey.invitedOnly, moreThanPeople },
+    answers: { repeatable: isRepeatable(input), moreThanPeople },
     minimum,
     groupsWithheld:
       !named && survey.disclosure === 'responses' && (by === 'role' || by === 'tenure') ? GROUPS_WITHHELD : null,

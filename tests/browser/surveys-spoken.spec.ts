@@ -100,7 +100,7 @@ for (const javaScriptEnabled of [true, false])
           /33\s% zustimmend, \d+–\d+/,
         )
         await expect(phone.getByRole('region', { name: 'Ausrollen ist leicht' })).toContainText(
-          '12 Antworten. 95-%-Intervalle, berichtigt um die Zahl der Gefragten.',
+          '12 Antworten. 95-%-Intervalle.',
         )
         await expect(phone.getByRole('region', { name: 'Weitersagen?' })).toContainText('Fürsprecher')
         await expect(phone.getByRole('region', { name: 'Welches Werkzeug?' })).toContainText(/Bau wählen 75\s%/)

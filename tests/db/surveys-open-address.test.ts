@@ -110,3 +110,26 @@ test('an answer says that it came by a link to nobody who reads', async () => {
   ])
   expect(text).not.toMatch(/"invited"/)
 })
+
+test('as many answers as people are no census where one person may have given several: the interval says so', async () => {
+  const team = await teamOf('Eight')
+  await db.team.update({ where: { id: team }, data: { headcount: 8 } })
+  const [address, links] = [
+    await opened({ questions: QUESTIONS, disclosure: 'groups' }),
+    await opened({ questions: QUESTIONS, disclosure: 'groups' }),
+  ]
+  await db.survey.update({ where: { id: links.id }, data: { invitedOnly: true } })
+  for (let at = 0; at < 8; at++) {
+    await atAddress(address, at < 6 ? 5 : 2, `at the address, number ${at}`, 'Eight')
+    await byLink(links, at < 6 ? 5 : 2, `by a link, number ${at}`, 'Eight')
+  }
+  for (const survey of [address, links]) await close(survey)
+  const width = async (survey: Survey) => {
+    const [low, high] = (await groups(survey)).of('Eight').favourableCi!
+    return high - low
+  }
+  // Eight of eight by links are everybody.
+  expect(await width(links)).toBeCloseTo(0, 9)
+  expect(await width(address)).toBeGreaterThan(0.4)
+  expect((await results(address)).answers.repeatable).toBe(true)
+})

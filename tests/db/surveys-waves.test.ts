@@ -128,6 +128,7 @@ describe('a schedule', () => {
           {
             title: 'Frozen',
             anonymity: 'anonymous',
+            invitedOnly: true,
             questions: [{ key: 'ci', type: 'rating', label: 'Trust in CI?' }],
           },
           start,
@@ -140,7 +141,11 @@ describe('a schedule', () => {
         await respond(
           null,
           open.publicToken,
-          { answers: { ci: each % 2 ? 5 : 1 }, segments: { team: teamId } },
+          {
+            answers: { ci: each % 2 ? 5 : 1 },
+            segments: { team: teamId },
+            ticket: singleUseLinkOf(open.id, crypto.randomUUID(), 1),
+          },
           null,
           at,
         )

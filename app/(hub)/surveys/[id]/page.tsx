@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { CopyLink } from '@/components/surveys/copy-link'
 import { DeleteDraft } from '@/components/surveys/delete-draft'
 import { Preview } from '@/components/surveys/preview'
+import { knowsPeople } from '@/lib/results/rules'
 import { MAX_COMMENTS, ResultBand } from '@/components/results/result-band'
 import { Participation, ResponseRates, ResultFacts, SegmentStrip } from '@/components/results/result-overview'
 import { SurveyHeader } from '@/components/surveys/survey-header'
@@ -173,6 +174,7 @@ async function Findings({
             comments={of(result.key)}
             allComments={paths.surveyComments(survey.id, { key: of(result.key)[0]?.key })}
             change={changes.get(result.key)}
+            corrected={knowsPeople(results)}
             beside={others(result.key)}
             group={group}
           />
