@@ -10,9 +10,38 @@ import type { ResponseTable, TableColumn } from './rules-table'
 const norm = (name: string): string =>
   name
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}+#]+|[+#]+(?=[\p{L}\p{N}])/gu, '-')
+    .replace(/(?:[^\p{L}\p{N}+#]|[+#]+(?=[\p{L}\p{N}]))+/gu, '-')
     .replace(/^-|-$/g, '')
 const words = (text: string): string => norm(plainText(text))
+/** Signs that are all in which two options may differ: "< 5 minutes" and "> 5 minutes", "+10 %" and "-10 %". */
+const SIGN = /[<>≤≥]|(?<![\p{L}\p{N}])[-−+](?=\p{N})/gu
+const SIGNS: Readonly<Record<string, string>> = {
+  '<': 'less',
+  '>': 'more',
+  '≤': 'at most',
+  '≥': 'at least',
+  '-': 'minus',
+  '−': 'minus',
+  '+': 'plus',
+}
+const wordsAndSigns = (text: string): string => norm(plainText(text).replace(SIGN, (sign) => ` ${SIGNS[sign]} `))
+
+/** What has these words, signs and all; without them, as some tools write names, where one alone has the words. */
+function named<T>(all: readonly T[], wordsOf: (one: T) => string): (text: string) => T | undefined {
+  const signed = new Map<string, T>()
+  const unsigned = new Map<string, Map<string, T>>()
+  for (const one of all) {
+    const [key, loose] = [wordsAndSigns(wordsOf(one)), words(wordsOf(one))]
+    if (key === '' || signed.has(key)) continue
+    signed.set(key, one)
+    unsigned.set(loose, (unsigned.get(loose) ?? new Map<string, T>()).set(key, one))
+  }
+  return (text) => {
+    const found = signed.get(wordsAndSigns(text))
+    const alike = unsigned.get(words(text))
+    return found ?? (alike?.size === 1 ? [...alike.values()][0] : undefined)
+  }
+}
 /** A heading as a label made of it holds it. */
 const asWritten = (name: string): string => plainText(cleanLabel(name))
 
@@ -31,7 +60,7 @@ interface Index {
   exact: Map<string, AnswerColumn>
   targets: Map<string, AnswerColumn>
   byName: Map<string, AnswerColumn>
-  byLabel: Map<string, AnswerColumn>
+  byLabel: (label: string) => AnswerColumn | undefined
   byQuestion: Map<string, AnswerColumn[]>
 }
 
@@ -48,7 +77,7 @@ function indexOf(questions: readonly Question[]): Index {
     exact: index(all, (column) => column.label),
     targets,
     byName: index(all, (column) => norm(column.name)),
-    byLabel: index(all, (column) => words(column.label)),
+    byLabel: named(all, (column) => column.label),
     byQuestion,
   }
 }
@@ -79,8 +108,7 @@ const partWords = ({ question, part }: AnswerColumn): string => {
 /** Of the columns under one question: the one that its part names. */
 function byPart(column: TableColumn, under: readonly AnswerColumn[]): AnswerColumn | undefined {
   if (column.part === '') return under.find((one) => one.part.kind === 'answer')
-  const part = words(column.part)
-  const found = under.find((one) => words(partWords(one)) === part)
+  const found = named(under, partWords)(column.part)
   if (found) return found
   if (!/^(?:other|sonstige)/i.test(column.part)) return undefined
   // What stands in it was written: then the open option was chosen.
@@ -94,14 +122,17 @@ function byPart(column: TableColumn, under: readonly AnswerColumn[]): AnswerColu
 
 /** "Question…-Choice": the question's words may be cut short, what the column is about stands at the end. */
 function bySuffix(label: string, { byQuestion }: Index): AnswerColumn | undefined {
-  const at = label.lastIndexOf('-')
-  if (at < 0) return undefined
-  const start = words(label.slice(0, at).replace(/(?:\.\.\.|…)\s*$/, ''))
-  const [key] = [...byQuestion.keys()].filter(
-    (one) => one !== '' && (one === start || (start.length > 20 && one.startsWith(start))),
-  )
-  const under = key === undefined ? undefined : byQuestion.get(key)
-  return under && byPart({ name: '', label: '', part: label.slice(at + 1) }, under)
+  // "…? - 5-10 minutes": a choice may have hyphens itself.
+  for (let at = label.lastIndexOf('-'); at > 0; at = label.lastIndexOf('-', at - 1)) {
+    const start = words(label.slice(0, at).replace(/(?:\.\.\.|…)\s*$/, ''))
+    const key = [...byQuestion.keys()].find(
+      (one) => one !== '' && (one === start || (start.length > 20 && one.startsWith(start))),
+    )
+    const under = key === undefined ? undefined : byQuestion.get(key)
+    const found = under && byPart({ name: '', label: '', part: label.slice(at + 1) }, under)
+    if (found) return found
+  }
+  return undefined
 }
 
 /** Columns that ODK Central and KoboToolbox write beside the answers, and that no person can be told by. */
@@ -121,15 +152,15 @@ function byPath(name: string, { byName }: Index): AnswerColumn | undefined {
 function answerFor(column: TableColumn, index: Index, { kind, columns }: ResponseTable): AnswerColumn | undefined {
   if (kind === 'two-row') {
     const under = index.byQuestion.get(words(column.label))
-    return (under && byPart(column, under)) ?? index.byLabel.get(words(column.name))
+    return (under && byPart(column, under)) ?? index.byLabel(column.name)
   }
   return (
     index.targets.get(column.name) ??
     index.exact.get(asWritten(column.name)) ??
     index.byName.get(norm(column.name)) ??
     byShorterName(column.name, index) ??
-    index.byLabel.get(words(column.name)) ??
-    (column.label ? (index.byLabel.get(words(column.label)) ?? bySuffix(column.label, index)) : undefined) ??
+    index.byLabel(column.name) ??
+    (column.label ? (index.byLabel(column.label) ?? bySuffix(column.label, index)) : undefined) ??
     (columns.some(({ name }) => OF_FORMS.test(name)) ? byPath(column.name, index) : undefined)
   )
 }
