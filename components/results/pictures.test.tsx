@@ -126,16 +126,45 @@ describe('pictures of scales', () => {
     expect(words).not.toMatch(/\d % (un)?favourable/)
   })
 
+  const question = (key: string, favourable: number) => ({
+    key,
+    label: `How is ${key}?`,
+    type: 'rating',
+    n: 9,
+    favourable,
+    favourableCi: [favourable - 0.1, favourable + 0.1],
+    distribution: [1, 2, 3, 4, 5].map((value) => ({ value: String(value), label: String(value), share: 0.2, n: 2 })),
+  })
+  const summary = (shares: [string, number][]) =>
+    wordsOf(
+      renderToStaticMarkup(
+        <ResultSummary
+          results={resultsWith({
+            questions: shares.map(([key, share]) => question(key, share)) as unknown as Results['questions'],
+          })}
+          changes={new Map()}
+          group="Everybody"
+        />,
+      ),
+    )
+
+  test('name no question as least favourable before others that come out equal', () => {
+    expect(
+      summary([
+        ['docs', 0.4],
+        ['builds', 0.6],
+        ['tests', 0.4],
+      ]),
+    ).toMatch(/Docs and Tests are least favourable: 40 % each/)
+    expect(
+      summary([
+        ['docs', 0.4],
+        ['builds', 0.4],
+      ]),
+    ).not.toContain('least favourable:')
+  })
+
   test('say of whom they are where a team is chosen', () => {
-    const question = (key: string, favourable: number) => ({
-      key,
-      label: `How is ${key}?`,
-      type: 'rating',
-      n: 9,
-      favourable,
-      favourableCi: [favourable - 0.1, favourable + 0.1],
-      distribution: [1, 2, 3, 4, 5].map((value) => ({ value: String(value), label: String(value), share: 0.2, n: 2 })),
-    })
     const html = renderToStaticMarkup(
       <ResultSummary
         results={resultsWith({

@@ -34,13 +34,12 @@ export function ResultSummary({
 }) {
   const scored = results.questions.filter(isScored).sort((a, b) => b.favourable - a.favourable)
   if (scored.length < FEWEST) return null
-  const least = scored.at(-1)!
   const lines = [
     ...movedMost(scored, changes).map(
       // Of the share, not of what was asked: fewer interruptions are a share that is up.
       ({ question, change }) => `${shortLabel(question)}: favourable share ${changeWords(change, 'points')}.`,
     ),
-    `${shortLabel(least)} is least favourable: ${formatPercent(least.favourable)} (${formatPercentInterval(...least.favourableCi)}).`,
+    ...leastWords(scored),
   ]
   return (
     <Section title="What stands out" id="summary">
@@ -62,6 +61,17 @@ export function ResultSummary({
       />
     </Section>
   )
+}
+
+/** Which is least favourable, or which are: of several that come out equal none is the least, and of all nothing is said. */
+function leastWords(scored: readonly Scored[]): string[] {
+  const [one, ...others] = scored.filter(({ favourable }) => favourable === scored.at(-1)!.favourable)
+  if (!one || others.length + 1 === scored.length) return []
+  const share = formatPercent(one.favourable)
+  if (others.length === 0)
+    return [`${shortLabel(one)} is least favourable: ${share} (${formatPercentInterval(...one.favourableCi)}).`]
+  const names = new Intl.ListFormat('en', { type: 'conjunction' }).format([one, ...others].map(shortLabel))
+  return [`${names} are least favourable: ${share} each.`]
 }
 
 /** Shares that likely moved, the largest moves first. */
