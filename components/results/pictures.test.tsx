@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { DivergingBars } from '@/components/charts/diverging'
 import type { QuestionResult, Results } from '@/lib/results/schema'
-import { ResponseRates, ResultFacts } from './result-overview'
+import { Participation, ResponseRates, ResultFacts } from './result-overview'
 import { ResultBand } from './result-band'
 import { ResultSummary } from './result-summary'
 
@@ -43,6 +43,18 @@ describe('the head of the results', () => {
     expect(facts({ status: 'open', filter: { by: 'team', value: 't' } as unknown as Results['filter'] })).not.toMatch(
       /25/,
     )
+  })
+})
+
+describe('who answered, by team', () => {
+  const picture = (n: number) => {
+    const participation = [6, 6].map((n, at) => ({ team: `t${at}`, name: `Team ${at}`, headcount: 10, n }))
+    const results = resultsWith({ n, participation, dissimilarity: 0 })
+    return wordsOf(renderToStaticMarkup(<Participation results={results} />))
+  }
+  test('says which part of the answers is in no bar, since all bars fall short of the company by it', () => {
+    expect(picture(20)).toMatch(/40\s% of the answers name no team/)
+    expect(picture(12)).not.toContain('name no team')
   })
 })
 

@@ -120,6 +120,12 @@ export function Participation({ results }: { results: Results }) {
     company: team.headcount / total,
   }))
   const some = rows.length > MOST ? `Shown are the ${MOST} of ${rows.length} teams that differ most. ` : ''
+  // Bars that leave somebody out all fall short of the company: how much of it that is has to be said.
+  const rest = 1 - rows.reduce((sum, row) => sum + row.evidence, 0)
+  const left =
+    rest > 0.005
+      ? `${formatPercent(rest)} of the answers name no team, or one with a few answers only, and are in no bar.`
+      : 'Teams with a few answers only are left out.'
   return (
     <MixBars
       name="who-answered"
@@ -127,7 +133,7 @@ export function Participation({ results }: { results: Results }) {
       finding={
         apart === null ? 'Who answered' : apart < 0.15 ? 'Respondents match the company’s team mix' : overWords(rows)
       }
-      caption={`${some}The bar is the share of answers, the mark the share of the company. Teams with a few answers only are left out.${apart === null ? '' : ` Difference from the company’s mix: ${formatPercent(apart)} (index of dissimilarity; 0 % is the same mix).`}`}
+      caption={`${some}The bar is the share of answers, the mark the share of the company. ${left}${apart === null ? '' : ` Difference from the company’s mix: ${formatPercent(apart)} (index of dissimilarity; 0 % is the same mix).`}`}
       rows={heaviest(rows, MOST, (row) => Math.abs(row.evidence - row.company))}
     />
   )
