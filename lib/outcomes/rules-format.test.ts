@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatEstimate, formatMeasure, unitOfChange } from './rules-format'
+import { formatEstimate, formatMeasure, metricWords, unitOfChange } from './rules-format'
 
 describe('formatEstimate', () => {
   it.each([
@@ -18,4 +18,16 @@ describe('formatEstimate', () => {
 it('values that were measured have four digits, and shares differ by points', () => {
   expect(formatMeasure(84.1234, '%')).toBe('84.12 %')
   expect(['%', 'minutes'].map(unitOfChange)).toEqual(['percentage points', 'minutes'])
+})
+
+it.each([
+  ['afternoon-push-to-result', 'afternoon push to result'],
+  ['ci_wait', 'ci wait'],
+  ['latency-p95', 'latency p95'],
+  ['node-18.2-share', 'node 18.2 share'],
+  ['teams-of-5-10', 'teams of 5-10'],
+  ['Deploys a week', 'Deploys a week'],
+  ['-', '-'],
+])('the metric %s is called %s', (name, words) => {
+  expect(metricWords(name)).toBe(words)
 })

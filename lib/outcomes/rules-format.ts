@@ -16,9 +16,12 @@ export function formatEstimate(value: number, unit: string, ci: readonly [number
   return written(value, { minimumFractionDigits: places, maximumFractionDigits: places }, unit)
 }
 
-/** A metric's name for people: what a build server calls "afternoon-push-to-result" is "afternoon push to result". */
+/**
+ * A metric's name for people: what a build server calls "afternoon-push-to-result" is "afternoon push to result". Between two
+ * digits a sign is part of a number or of a range and stays.
+ */
 export const metricWords = (name: string): string =>
-  /\s/.test(name) ? name : name.replace(/[-_.]+/g, ' ').trim() || name
+  /\s/.test(name) ? name : name.replace(/(?<=[^\d])[-_]+|[-_]+(?=[^\d])/g, ' ').trim() || name
 
 /** The unit of a difference: shares differ by percentage points. */
 export const unitOfChange = (unit: string): string => (unit === '%' ? 'percentage points' : unit)
