@@ -47,7 +47,7 @@ function isActive(one: PersonLine, known: Known | undefined, isWholeList: boolea
 function merged(one: PersonLine, known: Known | undefined, teamId: string | null, isWholeList: boolean): Known {
   const active = isActive(one, known, isWholeList)
   const first = startsOn(one, known)
-  const last = one.endsOn === undefined ? (known?.endsOn ?? null) : one.endsOn ? dateOf(one.endsOn) : null
+  const last = one.endsOn === undefined ? (known?.endsOn ?? null) : one.endsOn === null ? null : dateOf(one.endsOn)
   return {
     id: known?.id ?? newId(),
     email: one.email,
