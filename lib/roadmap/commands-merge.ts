@@ -4,18 +4,21 @@ import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
 import { getItem } from './queries'
 import { everyItem, itemsByIds, updateItem } from './repo'
+import { findCircle, moveNeeds } from './repo-dependencies'
 import { recordEvent } from './repo-events'
 import { insightIdsOf, lockBoard, setInsights } from './repo-links'
 import { moveLinks } from './repo-trackers'
 import { moveVotes } from './repo-votes'
 import { rescoreItems } from './refresh'
+import { asPairs } from './rules-history'
 import type { Item } from './schema'
 
 /**
- * Merges an item into another that means the same: its insights, votes and issues go over, it is dropped and points to the other.
+ * Merges an item into another that means the same: its insights, votes, issues and dependencies go over, it is dropped and points to
+ * the other.
  * The history remembers exactly what went over, so that undo takes back that and no more.
  * @returns the item that took it over
- * @throws AppError invalid for an item into itself, conflict where one of them is not open
+ * @throws AppError invalid for an item into itself or where something would need itself, conflict where one of them is not open
  */
 export async function mergeItem(
   actor: MaybeActor,
@@ -37,10 +40,19 @@ export async function mergeItem(
     await setInsights(tx, into, [...theirs, ...insights])
     const votes = await moveVotes(tx, id, into)
     const links = await moveLinks(tx, id, into)
+    const needs = await moveNeeds(tx, id, into)
+    const circle = await findCircle(tx, into)
+    if (circle)
+      throw invalidField('into', `“${circle.title}” would be needed by the item and need it: a circle never ends.`)
     await updateItem(tx, { id, status: 'open' }, { status: 'dropped', mergedIntoId: into })
     const by = { byId: pm.id, at: now, why }
     const scored = await rescoreItems(tx, [into], now)
-    const { seq } = await recordEvent(tx, { ...by, itemId: id, kind: 'merged', to: { into, insights, votes, links } })
+    const { seq } = await recordEvent(tx, {
+      ...by,
+      itemId: id,
+      kind: 'merged',
+      to: { into, insights, votes, links, ...asPairs(needs) },
+    })
     const rice = scored[0] && { from: { rice: scored[0].from }, to: { rice: scored[0].to } }
     await recordEvent(tx, {
       ...by,

@@ -8,12 +8,13 @@ import { publishIn } from './commands-publish'
 import { unsplit } from './commands-split'
 import { getItem } from './queries'
 import { findItem, updateItem } from './repo'
+import { findCircle, moveNeedsBack } from './repo-dependencies'
 import { findEvent, markUndone, recordEvent } from './repo-events'
 import { insightIdsOf, lockBoard, setInsights } from './repo-links'
 import { moveLinksBack } from './repo-trackers'
 import { moveVotesBack } from './repo-votes'
 import { rescoreItems } from './refresh'
-import { idsOf, isUndoable, boardPlaceOf, statusOf } from './rules-history'
+import { boardPlaceOf, idsOf, isUndoable, needsIn, statusOf } from './rules-history'
 import type { Item } from './schema'
 import type { EventRow, ItemRow } from './schema-rows'
 
@@ -71,7 +72,7 @@ async function takeBack(tx: Tx, pm: Actor, item: ItemRow, event: EventRow, by: B
   }
 }
 
-/** Takes a merge apart: the insights, votes and issues that went over come back, if they are still there. */
+/** Takes a merge apart: the insights, votes, issues and dependencies that went over come back, if they are still there. */
 async function unmerge(tx: Tx, item: ItemRow, event: EventRow, by: By): Promise<void> {
   const into = event.to.into
   if (typeof into !== 'string')
@@ -87,6 +88,9 @@ async function unmerge(tx: Tx, item: ItemRow, event: EventRow, by: By): Promise<
   )
   await moveVotesBack(tx, into, item.id, idsOf(event.to, 'votes'))
   await moveLinksBack(tx, into, item.id, idsOf(event.to, 'links'))
+  await moveNeedsBack(tx, needsIn(event.to))
+  if (await findCircle(tx, item.id))
+    throw conflict('The items that needed it need each other since. Change what they need first.')
   await updateItem(tx, { id: item.id, status: 'dropped' }, { status: 'open', mergedIntoId: null })
   await rescoreItems(tx, [item.id, into], by.at)
 }

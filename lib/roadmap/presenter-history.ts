@@ -41,6 +41,16 @@ function moveSays({ from, to }: EventRow): string {
   return `Moved ${after.rank < before.rank ? 'up' : 'down'} in ${COLUMN[after.horizon]}.`
 }
 
+/** What was undone, by its kind: other changes may stand between it and the undoing. */
+const UNDONE: Record<string, string> = {
+  moved: 'a move',
+  published: 'the publication',
+  unpublished: 'the return to a draft',
+  status: 'a change of status',
+  merged: 'the merge',
+  split: 'the split',
+}
+
 export function says(event: EventRow): string {
   const { from, to } = event
   switch (event.kind) {
@@ -63,7 +73,7 @@ export function says(event: EventRow): string {
     case 'split':
       return 'took' in to ? 'Split off from another item.' : 'A part was split off as an item of its own.'
     case 'undone':
-      return 'Undone: the change before.'
+      return `Undone: ${UNDONE[String(to.was)] ?? 'a change'}.`
   }
 }
 

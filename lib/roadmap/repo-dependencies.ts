@@ -46,3 +46,43 @@ export async function dependenciesAround(db: Db, itemId: string, drafts: boolean
   ])
   return { needs, neededBy }
 }
+
+/** An item that needs another one. */
+export interface Need {
+  itemId: string
+  needsId: string
+}
+
+/**
+ * Gives what an item needs, and what needs it, to another one. Where the two needed each other, nothing is left of that.
+ * @returns what the item had, and what the other one has by it and had not before
+ */
+export async function moveNeeds(tx: Tx, from: string, to: string): Promise<{ had: Need[]; gave: Need[] }> {
+  const around = (id: string) => ({ OR: [{ itemId: id }, { needsId: id }] })
+  const select = { itemId: true, needsId: true } as const
+  const [had, theirs] = await Promise.all([
+    tx.itemDependency.findMany({ where: around(from), select, orderBy: [{ itemId: 'asc' }, { needsId: 'asc' }] }),
+    tx.itemDependency.findMany({ where: around(to), select }),
+  ])
+  const known = new Set(theirs.map(({ itemId, needsId }) => `${itemId} ${needsId}`))
+  const put = (id: string) => (id === from ? to : id)
+  const gave = had
+    .map(({ itemId, needsId }) => ({ itemId: put(itemId), needsId: put(needsId) }))
+    .filter(({ itemId, needsId }) => itemId !== needsId && !known.has(`${itemId} ${needsId}`))
+  await tx.itemDependency.deleteMany({ where: around(from) })
+  await tx.itemDependency.createMany({ data: gave, skipDuplicates: true })
+  return { had, gave }
+}
+
+/** Takes back what `moveNeeds` did, of items that are still there. */
+export async function moveNeedsBack(
+  tx: Tx,
+  { had, gave }: { had: readonly Need[]; gave: readonly Need[] },
+): Promise<void> {
+  if (gave.length > 0) await tx.itemDependency.deleteMany({ where: { OR: [...gave] } })
+  const ids = had.flatMap(({ itemId, needsId }) => [itemId, needsId])
+  const there = await tx.roadmapItem.findMany({ where: { id: { in: ids } }, select: { id: true } })
+  const known = new Set(there.map(({ id }) => id))
+  const data = had.filter(({ itemId, needsId }) => known.has(itemId) && known.has(needsId))
+  await tx.itemDependency.createMany({ data, skipDuplicates: true })
+}

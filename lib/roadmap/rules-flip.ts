@@ -2,7 +2,7 @@ import { confidenceOn, groundWith, type Ground } from '@/lib/insights/rules-conf
 import { PeopleAdded, type Added, type AddedAround } from './rules-adds'
 import { emptyScoreInputs, type LinkedPiece, type Population } from './rules-reach'
 import { scoreOf, type Judgement } from './rules-score'
-import { MAX_IMPACT } from './schema'
+import { MAX_IMPACT, MIN_EFFORT } from './schema'
 
 /** The four inputs of a RICE score. */
 export type RiceInput = 'reach' | 'impact' | 'confidence' | 'effort'
@@ -31,8 +31,6 @@ export type Flip =
 const MAX_PEOPLE = 10_000
 /** The top of the confidence meter that insights are measured on. */
 export const CONFIDENCE_POINTS = 10
-/** The least effort that a flip names: half a day. */
-const MIN_EFFORT = 0.1
 
 /** What an item's insights stand on, read once for all the changes that are tried. */
 interface Standing {

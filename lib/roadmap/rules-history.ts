@@ -24,6 +24,27 @@ export const idsOf = (side: Record<string, unknown>, key: string): string[] => {
   return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : []
 }
 
+interface Needs {
+  had: { itemId: string; needsId: string }[]
+  gave: { itemId: string; needsId: string }[]
+}
+
+/** Dependencies that a merge moved, as a line of history holds them. */
+export const asPairs = ({ had, gave }: Needs): { hadNeeds: string[]; gaveNeeds: string[] } => {
+  const pairs = (all: Needs['had']) => all.map(({ itemId, needsId }) => `${itemId} ${needsId}`)
+  return { hadNeeds: pairs(had), gaveNeeds: pairs(gave) }
+}
+
+/** Reads them back; a line of before has none. */
+export function needsIn(side: Record<string, unknown>): Needs {
+  const pairs = (key: string) =>
+    idsOf(side, key).map((pair) => {
+      const [itemId = '', needsId = ''] = pair.split(' ')
+      return { itemId, needsId }
+    })
+  return { had: pairs('hadNeeds'), gave: pairs('gaveNeeds') }
+}
+
 const UNDOABLE: readonly EventRow['kind'][] = ['moved', 'published', 'unpublished', 'merged', 'split']
 
 /** Whether a line can be taken back: each line once, and nothing that was announced. */

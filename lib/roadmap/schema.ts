@@ -37,9 +37,14 @@ const quarter = z
 
 /** The top of Intercom's impact scale: "massive". */
 export const MAX_IMPACT = 3
+/** The least effort, in person-weeks: half a day. A score divides by it. */
+export const MIN_EFFORT = 0.1
 
 const impact = z.number().positive('More than 0.').max(MAX_IMPACT, 'At most 3: the scale is 0.25 minimal to 3 massive.')
-const effort = z.number().positive('More than 0.').max(1_000, 'At most 1,000 person-weeks.')
+const effort = z
+  .number()
+  .min(MIN_EFFORT, `At least ${MIN_EFFORT}: half a day.`)
+  .max(1_000, 'At most 1,000 person-weeks.')
 const people = z.number().min(0, 'Not below 0.').max(1_000_000, 'At most 1,000,000.')
 const tenth = z.number().min(1, 'From 1 to 10.').max(10, 'From 1 to 10.')
 const insightIds = z.array(id).max(50, 'At most 50 insights.')

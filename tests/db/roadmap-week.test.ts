@@ -284,6 +284,30 @@ describe('items among others', () => {
     await expect(mergeItem(pm, item.id, { into: item.id }, NOW)).rejects.toEqual(refused('invalid'))
   })
 
+  test('what an item needs, and what needs it, goes over with a merge and comes back; a circle is refused', async () => {
+    const [first, item, into, last, apart] = await Promise.all([1, 2, 3, 4, 5].map(() => makeItem(pm)))
+    const need = async (one: { id: string }, ...needs: { id: string }[]) =>
+      changeItem(pm, one.id, itemPatch.parse({ needs: needs.map(({ id }) => id) }), NOW)
+    const needsOf = async ({ id }: { id: string }) => (await getItem(pm, id)).needs?.toSorted()
+    await need(item!, first!, into!)
+    await need(into!, apart!)
+    await need(last!, item!, apart!)
+    await mergeItem(pm, item!.id, { into: into!.id }, NOW)
+    expect(await needsOf(item!)).toEqual([])
+    expect(await needsOf(into!)).toEqual([first!.id, apart!.id].toSorted())
+    expect(await needsOf(last!)).toEqual([into!.id, apart!.id].toSorted())
+    // What would have been a circle with the item is one with that which took it over.
+    await expect(need(into!, last!)).rejects.toEqual(refused('invalid'))
+    await undoEvent(pm, { id: item!.id, seq: (await history(item!))[0]?.seq ?? 0 }, NOW)
+    expect(await needsOf(item!)).toEqual([first!.id, into!.id].toSorted())
+    expect(await needsOf(into!)).toEqual([apart!.id])
+    expect(await needsOf(last!)).toEqual([item!.id, apart!.id].toSorted())
+    // "last" needs "item" needs "first": of the first and the last merged, "item" would need itself.
+    await expect(mergeItem(pm, last!.id, { into: first!.id }, NOW)).rejects.toEqual(refused('invalid'))
+    expect(await needsOf(last!)).toEqual([item!.id, apart!.id].toSorted())
+    expect(await getItem(pm, last!.id)).toMatchObject({ status: 'open', mergedIntoId: null })
+  })
+
   test('what says the same is found while it is typed, and a shared common word is not enough', async () => {
     const twin = await makeItem(pm, { title: 'Cache the dependencies of each build' })
     for (const n of [1, 2, 3]) await makeItem(pm, { title: `Faster search ${n}`, problem: 'each build' })
