@@ -46,6 +46,13 @@ describe('a suggestion', () => {
       apply('We take **forty** minutes.', 'take forty', 'take ten', { rendered: 'We take forty minutes.', place: 3 }),
     ).toMatch(/mark-up/)
   })
+  test('whose words were edited since does not go to the same words elsewhere', () => {
+    const source = 'It takes 5.3 hours. On bad days it takes 35 hours.'
+    expect(apply(source, '35 hours', 'a day', { place: 9, prefix: 'It takes ' })).toMatch(/changed since/)
+    expect(apply(source, '35 hours', 'a day', { place: source.indexOf('35 hours') })).toBe(
+      'It takes 5.3 hours. On bad days it takes a day.',
+    )
+  })
   test('that changes nothing is none', () => {
     expect(apply('same', 'same', 'same')).toMatch(/already/)
   })

@@ -8,6 +8,8 @@ const placesOf = (text: string, words: string): number[] => {
   return found
 }
 
+const spaced = (words: string): string => words.replace(/\s+/g, ' ')
+
 /**
  * The source with the quoted words replaced. A comment stands on words as they are read; where the source has them as often as the text,
  * the same one of them is meant. Words that the source writes differently (mark-up inside them) are left to a person.
@@ -20,6 +22,9 @@ export const applySuggestion = (
   place: number | null,
   suggestion: string,
 ): Applied => {
+  // The place follows an edit of its words; then the same words elsewhere in the text are others.
+  if (place !== null && spaced(rendered.slice(place, place + anchor.quote.length)) !== spaced(anchor.quote))
+    return { ok: false, why: 'These words were changed since. Edit the text by hand.' }
   const typed = placesOf(source, anchor.quote)
   if (typed.length === 0)
     return { ok: false, why: 'These words are written with mark-up in the source. Edit the text by hand.' }
