@@ -61,6 +61,12 @@ describe('the next research', () => {
     ['few were asked', known(sides([2, 0], [5, 0], [3, 0])), 'survey'],
     ['it is old', known(sides([50, 0], [5, 0], [3, 0]), { ageDays: 200 }), 'survey'],
   ])('where %s', (_why, next, method) => expect(next?.method).toBe(method))
+  it('says how many answered, and never adds up rungs: who was heard on two is one person', () => {
+    expect(known(sides([2, 0], [5, 0], [3, 0]))?.why).toBe(
+      'Only 2 people answered or wrote in: ask how many it holds for',
+    )
+    expect(known(sides([0, 0], [5, 0], [3, 0]))?.why).toBe('No one answered or wrote in: ask how many it holds for')
+  })
   it('is none where all is known', () => expect(known(sides([50, 0], [5, 0], [3, 0]))).toBeNull())
 })
 

@@ -1,5 +1,6 @@
+import { plural } from '@/lib/core/format'
 import { countVoices } from '@/lib/evidence/rules'
-import { rungs, type Rung } from '@/lib/evidence/schema'
+import type { Rung } from '@/lib/evidence/schema'
 import type { Weighed } from './rules-confidence'
 import { FULL_SURVEY_PEOPLE } from './rules-confidence'
 
@@ -75,10 +76,12 @@ export function nextResearch({ byRung, contested, ageDays }: KnownFrom): NextRes
     return { method: 'interview', why: 'Only answers speak of it: no one was asked why' }
   if (people('high') === 0 && byRung.medium.for >= MIN_PEOPLE)
     return { method: 'embed', why: 'Told in talks, seen by no one: sit with a team' }
-  if (people('low') < FULL_SURVEY_PEOPLE)
+  // Of this rung alone: who was heard on two rungs is in both, so that their sum is of no number of people.
+  const few = people('low')
+  if (few < FULL_SURVEY_PEOPLE)
     return {
       method: 'survey',
-      why: `Known from ${rungs.reduce((sum, rung) => sum + people(rung), 0)} people: ask how many it holds for`,
+      why: `${few === 0 ? 'No one' : `Only ${plural(few, 'person', 'people')}`} answered or wrote in: ask how many it holds for`,
     }
   if (ageDays > OLD_DAYS)
     return { method: 'survey', why: 'Not heard again for half a year: see whether it still holds' }
