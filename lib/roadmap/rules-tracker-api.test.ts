@@ -45,6 +45,8 @@ const ANSWERS: [Tracker, unknown, object][] = [
   ['github', { title: 'Cache', state: 'closed', state_reason: 'not_planned' }, { state: 'closed', stateName: 'not_planned' }],
   ['github', { title: 'Cache', state: 'closed', pull_request: { merged_at: '2026-11-02T10:00:00Z' } }, { stateName: 'merged' }],
   ['gitlab', { iid: 4, title: 'Cache', state: 'opened', labels: [] }, { state: 'open', title: 'Cache' }],
+  ['gitlab', { iid: 4, title: 'Cache', state: 'closed', moved_to_id: 301 }, { state: 'unknown', stateName: 'moved' }],
+  ['gitlab', { iid: 4, title: 'Cache', state: 'closed', moved_to_id: null }, { state: 'closed', stateName: 'closed' }],
   ['gitlab', { title: 'Leaked key', state: 'closed', confidential: true }, { state: 'closed', title: 'Confidential issue' }],
   ['gitlab', { iid: 4, title: 'Cache', state: 'merged', merged_at: '2026-11-02T10:00:00Z' }, { state: 'closed', stateName: 'merged' }],
   ['jira', { key: 'P-7', fields: { summary: 'Cache', status: { name: 'Fertig', statusCategory: { key: 'done' } } } }, { state: 'closed', stateName: 'Fertig' }],

@@ -91,6 +91,7 @@ const gitLab = z.object({
   title: text,
   state: text,
   confidential: z.boolean().nullish(),
+  moved_to_id: z.unknown().optional(),
   updated_at: text.optional(),
 })
 const jira = z.object({
@@ -129,11 +130,12 @@ export function answerOf(provider: Tracker, status: number, body: unknown): Trac
       }
     }
     case 'gitlab': {
-      const { title, state, confidential, updated_at: changed } = gitLab.parse(body)
+      const { title, state, confidential, moved_to_id: movedTo, updated_at: changed } = gitLab.parse(body)
+      const isMoved = typeof movedTo === 'number'
       return {
         title: confidential ? 'Confidential issue' : title,
-        state: state === 'closed' || state === 'merged' ? 'closed' : 'open',
-        stateName: state,
+        state: isMoved ? 'unknown' : state === 'closed' || state === 'merged' ? 'closed' : 'open',
+        stateName: isMoved ? 'moved' : state,
         at: momentOf(changed),
       }
     }

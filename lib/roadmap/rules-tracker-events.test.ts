@@ -109,6 +109,40 @@ describe('what a tracker tells', () => {
     const confidential = { ...issue, title: 'Leaked key of a customer', confidential: true }
     expect(readGitLab({ object_kind: 'issue', object_attributes: confidential })?.title).toBe('Confidential issue')
   })
+  it('GitLab: an issue that is moved to another project comes as closed, and is not done', () => {
+    const issue = {
+      ...{ iid: 4, url: 'https://gitlab.com/acme/api/-/issues/4', title: 'Cache', state: 'closed', action: 'close' },
+      ...{ moved_to_id: 301, duplicated_to_id: null, updated_at: '2026-11-02 10:00:00 UTC' },
+    }
+    expect(readGitLab({ object_kind: 'issue', object_attributes: issue })).toMatchObject({
+      issue: { key: 'gitlab.com/acme/api#4' },
+      state: 'unknown',
+      stateName: 'moved',
+    })
+    const closed = { ...issue, moved_to_id: null }
+    expect(readGitLab({ object_kind: 'issue', object_attributes: closed })).toMatchObject({ state: 'closed' })
+  })
+  it('Jira: an issue that is moved to another project is told of at the address that it had', () => {
+    const moved = {
+      webhookEvent: 'jira:issue_updated',
+      issue: {
+        ...{ key: 'CORE-12', self: 'https://acme.atlassian.net/rest/api/2/issue/10007' },
+        fields: { summary: 'Cache', status: { name: 'To do', statusCategory: { key: 'new' } } },
+      },
+      changelog: {
+        id: '10124',
+        items: [
+          { field: 'project', fieldtype: 'jira', from: '1', fromString: 'Platform', to: '2', toString: 'Core' },
+          { field: 'Key', fieldtype: 'jira', from: null, fromString: 'PLAT-7', to: null, toString: 'CORE-12' },
+        ],
+      },
+    }
+    expect(readJira(moved)).toMatchObject({
+      issue: { key: 'acme.atlassian.net/PLAT-7' },
+      state: 'unknown',
+      stateName: 'moved to CORE-12',
+    })
+  })
   it('GitLab: merge requests and epics; an address as the manual writes it, and other hooks without a title', () => {
     const read = (object_kind: string, url: string, state: string) =>
       readGitLab({

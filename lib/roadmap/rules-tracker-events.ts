@@ -73,7 +73,8 @@ const isAboutComment = (body: unknown): boolean => typeof body === 'object' && b
 /**
  * GitLab's "Issue Hook" (issues, and as `work_item` epics and others) and "Merge Request Hook": docs.gitlab.com, webhook events. The
  * state is "opened", "closed", "merged", or "locked" while it is being merged. A confidential issue comes in the same shape with
- * `confidential: true` (its own event type is missing from the manual): its title is for its project's members only.
+ * `confidential: true` (its own event type is missing from the manual): its title is for its project's members only. One that is moved
+ * comes as closed, with `moved_to_id`.
  */
 const gitLabEvent = z.object({
   object_kind: text,
@@ -84,6 +85,7 @@ const gitLabEvent = z.object({
       state: text.optional(),
       confidential: z.boolean().nullish(),
       updated_at: text.nullish(),
+      moved_to_id: z.unknown().optional(),
     })
     .optional(),
 })
@@ -99,6 +101,11 @@ export function readGitLab(body: unknown): IssueNews | null {
   // Other hooks have attributes of their own.
   if (!GITLAB_TOLD.includes(kind) || !told?.url || told.title === undefined || !told.state) return null
   const title = told.confidential ? 'Confidential issue' : told.title
+  // An issue that is moved to another project is closed where it was, and goes on there: nothing is done yet.
+  if (typeof told.moved_to_id === 'number')
+    return asNews(withDash(told.url), {
+      ...{ title, state: 'unknown', stateName: 'moved', changed: told.updated_at ?? undefined },
+    })
   const state = GITLAB_ENDS.includes(told.state) ? 'closed' : 'open'
   return asNews(withDash(told.url), { title, state, stateName: told.state, changed: told.updated_at ?? undefined })
 }
@@ -106,7 +113,8 @@ export function readGitLab(body: unknown): IssueNews | null {
 /**
  * Jira's "jira:issue_updated" and its like: developer.atlassian.com, Jira Cloud webhooks. `self` is an address of the REST
  * API on the site itself; a status is done by its category, whatever a team named it. The example of the documentation has no status,
- * as do messages of webhooks that name their fields: these tell nothing of the state, and leave what is known.
+ * as do messages of webhooks that name their fields: these tell nothing of the state, and leave what is known. The message of an
+ * issue that gets another key, in another project, is about the address that it had.
  */
 const jiraEvent = z.object({
   webhookEvent: text,
@@ -121,12 +129,26 @@ const jiraEvent = z.object({
       }),
     })
     .optional(),
+  changelog: z
+    .object({ items: z.array(z.object({ field: text, fromString: z.string().nullish() })).optional() })
+    .nullish(),
 })
+
+/** The key that an issue had before it was moved to another project; the change is in the changelog as the field "Key". */
+const keyBefore = ({ changelog }: z.output<typeof jiraEvent>): string | undefined =>
+  changelog?.items?.find(({ field }) => field === 'Key')?.fromString ?? undefined
+
 export function readJira(body: unknown): IssueNews | null {
-  const { webhookEvent: event, issue } = jiraEvent.parse(body)
+  const told = jiraEvent.parse(body)
+  const { webhookEvent: event, issue } = told
   if (!event.startsWith('jira:issue_') || !issue) return null
   const base = issue.self.replace(/\/rest\/api\/.*$/, '')
   const { summary, status, updated } = issue.fields
+  const before = keyBefore(told)
+  if (before)
+    return asNews(`${base}/browse/${before}`, {
+      ...{ title: summary, state: 'unknown', stateName: `moved to ${issue.key}`, changed: updated ?? undefined },
+    })
   const isGone = event === 'jira:issue_deleted'
   if (!status && !isGone) return null
   const category = status?.statusCategory?.key
