@@ -38,6 +38,24 @@ export function parseFilter(text: string, keys: readonly string[]): Filter {
 /** A field as it is typed. */
 export const fieldText = (field: FieldFilter): string => formatFilter({ words: [], fields: [field], unknown: [] })
 
+/**
+ * A filter without the fields that a list cannot do anything with: they move to `unknown`, where the page says so. A filter that is shown
+ * and does nothing would make everything look like its result.
+ * @param isKnown of a field, and those that are kept before it
+ */
+export function keepKnown(
+  filter: Filter,
+  isKnown: (field: FieldFilter, before: readonly FieldFilter[]) => boolean,
+): Filter {
+  const fields: FieldFilter[] = []
+  const unknown = [...filter.unknown]
+  for (const field of filter.fields) {
+    if (isKnown(field, fields)) fields.push(field)
+    else unknown.push(fieldText(field))
+  }
+  return { ...filter, fields, unknown }
+}
+
 /** The text that reads back as this filter. */
 export function formatFilter({ words, fields, unknown, more = [] }: Filter): string {
   const quote = (value: string) => (needsQuotes.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value)

@@ -1,4 +1,4 @@
-import { fieldText, filterValues, parseFilter, type FieldFilter, type Filter } from '@/lib/core/filter'
+import { filterValues, keepKnown, parseFilter, type FieldFilter, type Filter } from '@/lib/core/filter'
 import { KINDS } from './schema'
 
 /** What the roadmap's filter knows, as it is typed: "theme:builds quarter:2026-Q4 kind:buy is:draft". */
@@ -12,15 +12,9 @@ function isKnown({ key, value }: FieldFilter): boolean {
   return key === 'is' ? text === 'draft' : text.trim() !== ''
 }
 
-/**
- * The filter as it is typed. Values that the board does not know ("is:contested", "kind:feature") are in `unknown`, where the
- * page says so: a filter that is shown and does nothing would make everything look like its result.
- */
-export function parseBoardFilter(text: string | undefined): Filter {
-  const typed = parseFilter(text ?? '', FILTER_KEYS)
-  const unknown = typed.fields.filter((field) => !isKnown(field)).map(fieldText)
-  return { ...typed, fields: typed.fields.filter(isKnown), unknown: [...typed.unknown, ...unknown] }
-}
+/** The filter as it is typed; values that the board does not know ("is:contested", "kind:feature") are in `unknown`. */
+export const parseBoardFilter = (text: string | undefined): Filter =>
+  keepKnown(parseFilter(text ?? '', FILTER_KEYS), isKnown)
 
 /** Whether a filter leaves anything out. */
 export const narrows = ({ words, fields }: Filter): boolean => words.length + fields.length > 0

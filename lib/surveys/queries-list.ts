@@ -1,9 +1,10 @@
 import type { Actor } from '@/lib/core/actor'
-import { filterValues, type Filter } from '@/lib/core/filter'
+import type { Filter } from '@/lib/core/filter'
 import type { Page } from '@/lib/core/paging'
 import { listTeams } from './repo'
 import { listSurveys } from './queries'
-import { STATUSES, type Survey, type SurveyStatus } from './schema'
+import { statusAsked } from './rules-filter'
+import type { Survey } from './schema'
 import { invitedOf } from './rules-invited'
 import { populationSizes } from './repo-population'
 
@@ -18,11 +19,8 @@ export async function listSurveysByFilter(
   filter: Filter,
   cursor: string | undefined,
 ): Promise<Page<ListedSurvey>> {
-  const wanted = filterValues(filter, 'is').find((value): value is SurveyStatus =>
-    STATUSES.includes(value as SurveyStatus),
-  )
   const [page, teams] = await Promise.all([
-    listSurveys(actor, { limit: 50, cursor, status: wanted, q: filter.words.join(' ') || undefined }),
+    listSurveys(actor, { limit: 50, cursor, status: statusAsked(filter), q: filter.words.join(' ') || undefined }),
     listTeams(),
   ])
   const sizes = await populationSizes(page.data.map((survey) => survey.id))

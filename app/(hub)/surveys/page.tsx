@@ -6,11 +6,11 @@ import { Menu, MenuLink } from '@/components/ui/menu'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { can } from '@/lib/core/actor'
-import { parseFilter } from '@/lib/core/filter'
 import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
 import { pageActorWith } from '@/lib/server/session'
 import { listSurveysByFilter } from '@/lib/surveys/queries-list'
+import { parseSurveyFilter } from '@/lib/surveys/rules-filter'
 
 export const metadata: Metadata = { title: 'Surveys' }
 
@@ -18,7 +18,7 @@ const FIELDS = [{ key: 'is', label: 'Status', values: [{ value: 'open' }, { valu
 
 export default async function SurveysPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [actor, params] = [await pageActorWith('survey.read'), await searchParams]
-  const filter = parseFilter(param(params, 'q') ?? '', ['is'])
+  const filter = parseSurveyFilter(param(params, 'q'))
   const page = await listSurveysByFilter(actor, filter, param(params, 'cursor'))
   const mayWrite = can(actor, 'survey.write')
   const filtered = filter.words.length + filter.fields.length > 0
