@@ -18,10 +18,10 @@ mir mit muss müssen nach nein nicht nichts noch nur ob oder ohne schon sehr sei
 unserem unseren unter viel vom von vor war waren warum was wäre weil welche wenn wer werden wie wieder will wir wird wo wurde würde zu zum zur zwar z.b d.h`,
   ),
   fr: words(
-    `a ai alors après as au aucun aucune aussi autre aux avant avec avoir avons car ce ceci cela ces cet cette chaque chez comme d d'un d'une dans de des
-deux donc du elle elles en encore entre est et être eu eux faire fait faut il ils j'ai je jamais jusqu l la là le les leur leurs lors lui ma mais me même
+    `a à ai alors après as au aucun aucune aussi autre aux avant avec avoir avons car ça ce ceci cela ces cet cette chaque chez comme d d'un d'une dans de des
+deux donc du dès elle elles en encore entre est et être eu eux faire fait faut il ils j'ai je jamais jusqu l la là le les leur leurs lors lui ma mais me même
 mes mon ne ni non nos notre nous on ont ou où par parce pas peu peut plus pour pourquoi quand que quel quelle qu'il qu'on qui quoi rien s sa sans se sera ses
-si son sont sous sur ta te tes toi ton toujours tous tout toute toutes très trop tu un une va vers vos votre vous y c'est n'est d'être il-y-a`,
+si son sont sous sur ta te tes toi ton toujours tous tout toute toutes très trop tu un une va vers vos votre vous y c'est n'est d'être`,
   ),
   es: words(
     `a al algo alguna alguno algunos ante antes aquí así aún aunque cada como con contra cual cuando de del desde donde dos el él ella ellas ellos en entre
