@@ -34,6 +34,8 @@ describe('labelsOf', () => {
     ['Builds take 3.5 hours', 'A build of 3.5 hours', '3.5 hours'],
     ['We run 10,000 tests', 'These 10,000 tests are flaky', '10,000 tests'],
     ['The 12:30 deploy fails', 'Nobody likes the 12:30 deploy', '12:30 deploy'],
+    ['Latency <5 ms please', 'We need latency <5 ms', 'Latency <5 ms'],
+    ['I kill -9 it daily', 'Only kill -9 helps', 'Kill -9'],
     ['Node.js upgrades hurt', 'I fear Node.js upgrades', 'Node.js upgrades'],
     ['Flaky tests.The rest is fine', 'Fix flaky tests', 'Flaky tests'],
     ['Flaky tests,mostly', 'Fix flaky tests', 'Flaky tests'],
