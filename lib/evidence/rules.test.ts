@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countVoices, nameableTeams, rungOf, type Voiced } from './rules'
+import { countPeopleBy, countVoices, crowdSize, nameableTeams, rungOf, VoiceCount, type Voiced } from './rules'
 
 const piece = (over: Partial<Voiced> = {}): Voiced => ({ anonymous: false, people: 1, platformTeam: false, ...over })
 
@@ -108,4 +108,31 @@ describe('counting people', () => {
       }),
     )
   })
+})
+
+it('people by a fact are those that each group has by itself, in one pass', () => {
+  const anyVoice = fc.record({
+    anonymous: fc.boolean(),
+    personId: fc.constantFrom('p1', 'p2', 'p3', null),
+    teamId: fc.constantFrom('a', 'b', 'c', null),
+    people: fc.integer({ min: 1, max: 9 }),
+    sourceId: fc.constantFrom('s', 't', null),
+    askKey: fc.constantFrom('q', 'r', null),
+    platformTeam: fc.boolean(),
+    role: fc.constantFrom('backend', 'data', '', null, undefined),
+  })
+  fc.assert(
+    fc.property(fc.array(anyVoice, { maxLength: 40 }), (voices) => {
+      const roles = ['backend', 'data'].filter((role) => voices.some((voice) => voice.role === role))
+      const each = roles.map(
+        (role) => [role, countVoices(voices.filter((voice) => voice.role === role)).people] as const,
+      )
+      const counted = countPeopleBy(voices, (voice) => voice.role)
+      expect([...counted].sort()).toEqual([...each].sort())
+      const all = new VoiceCount()
+      for (const voice of voices) all.add(voice)
+      expect([all.people, crowdSize(all.crowd)]).toEqual([countVoices(voices).people, all.voices.people])
+    }),
+    { numRuns: 300 },
+  )
 })

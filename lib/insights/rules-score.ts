@@ -1,7 +1,6 @@
 import { agreement } from '@/lib/core/stats/agreement'
 import type { Support } from '@/lib/core/stats/support'
-import { groupBy } from '@/lib/core/group'
-import { countVoices, crowdSize, identityOf, VoiceCount } from '@/lib/evidence/rules'
+import { countPeopleBy, crowdSize, identityOf, VoiceCount } from '@/lib/evidence/rules'
 import type { Rung } from '@/lib/evidence/schema'
 import { confidenceOf, groundOf, type Ground, type Weighed } from './rules-confidence'
 import {
@@ -50,19 +49,13 @@ const DEPTH: Record<Rung, number> = { low: 0, medium: 1, high: 2 }
 const UNDIRECTED = 'A survey result without a better and a worse end is context: it does not say how many agree'
 
 function spreadOf(supporting: readonly Weighed[], contradicting: readonly Weighed[], all: readonly Weighed[]): Spread {
-  const byTeam = (voices: readonly Weighed[]) =>
-    new Map(
-      [
-        ...groupBy(
-          voices.filter((voice) => voice.teamId),
-          (voice) => voice.teamId!,
-        ),
-      ].map(([teamId, own]) => [teamId, countVoices(own).people]),
-    )
+  const byTeam = (voices: readonly Weighed[]) => countPeopleBy(voices, (voice) => voice.teamId)
   const open = (voices: readonly Weighed[]) => byTeam(voices.filter((voice) => !voice.hidden))
-  const [pro, con] = [open(supporting), open(contradicting)]
+  const support = byTeam(supporting)
+  const pro = supporting.some((voice) => voice.hidden) ? open(supporting) : support
+  const con = open(contradicting)
   return {
-    support: [...byTeam(supporting)].map(([teamId, people]) => ({ teamId, people })),
+    support: [...support].map(([teamId, people]) => ({ teamId, people })),
     open: [...new Set([...pro.keys(), ...con.keys()])].map((teamId) => ({
       teamId,
       for: pro.get(teamId) ?? 0,
@@ -74,15 +67,14 @@ function spreadOf(supporting: readonly Weighed[], contradicting: readonly Weighe
 }
 
 /** People by a fact about them, the most first; those of whom it is not known, or must not be, last and together. */
-function peopleBy(voices: readonly Weighed[], fact: (voice: Weighed) => string | null | undefined) {
-  const people = countVoices(voices).people
-  const groups = [
-    ...groupBy(
-      voices.filter((voice) => fact(voice)),
-      (voice) => fact(voice)!,
-    ),
-  ].map(([value, own]) => [value, countVoices(own).people] as const)
-  const known = groups.filter(([, n]) => n > 0).sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
+function peopleBy(
+  voices: readonly Weighed[],
+  people: number,
+  fact: (voice: Weighed) => string | null | undefined,
+): (readonly [string | null, number])[] {
+  const known = [...countPeopleBy(voices, fact)]
+    .filter(([, n]) => n > 0)
+    .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
   const rest = people - known.reduce((sum, [, n]) => sum + n, 0)
   return [...known, ...(rest > 0 ? [[null, rest] as const] : [])]
 }
@@ -135,8 +127,8 @@ export function countInsight(
     contested: isContested(pro.people, against) && waitsForResolution(standing, contradicting, against),
     spread: spreadOf(supporting, contradicting, pieces),
     ground,
-    roles: peopleBy(supporting, (voice) => voice.role).map(([role, people]) => ({ role, people })),
-    tenures: peopleBy(supporting, (voice) => voice.tenure).map(([tenure, people]) => ({ tenure, people })),
+    roles: peopleBy(supporting, pro.people, (voice) => voice.role).map(([role, people]) => ({ role, people })),
+    tenures: peopleBy(supporting, pro.people, (voice) => voice.tenure).map(([tenure, people]) => ({ tenure, people })),
   }
 }
 

@@ -1,5 +1,5 @@
 import { plural } from '@/lib/core/format'
-import { countVoices } from '@/lib/evidence/rules'
+import { countPeopleBy } from '@/lib/evidence/rules'
 import type { Rung } from '@/lib/evidence/schema'
 import type { Weighed } from './rules-confidence'
 import { FULL_SURVEY_PEOPLE } from './rules-confidence'
@@ -13,9 +13,10 @@ export type ByRung = Record<Rung, Sides>
 
 /** Counts people as breadth counts them, rung by rung: one who was heard on two rungs is in both. */
 export function countByRung(voices: readonly Weighed[]): ByRung {
-  const people = (rung: Rung, stance: Weighed['stance']) =>
-    countVoices(voices.filter((voice) => voice.rung === rung && voice.stance === stance)).people
-  const sides = (rung: Rung): Sides => ({ for: people(rung, 'supports'), against: people(rung, 'contradicts') })
+  const people = (stance: Weighed['stance']) =>
+    countPeopleBy(voices, (voice) => (voice.stance === stance ? voice.rung : null))
+  const [pro, con] = [people('supports'), people('contradicts')]
+  const sides = (rung: Rung): Sides => ({ for: pro.get(rung) ?? 0, against: con.get(rung) ?? 0 })
   return { low: sides('low'), medium: sides('medium'), high: sides('high') }
 }
 

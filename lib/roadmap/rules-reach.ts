@@ -1,5 +1,5 @@
 import { representation } from '@/lib/core/stats/representation'
-import { countVoices, identityOf, VoiceCount, type Voiced } from '@/lib/evidence/rules'
+import { countPeopleBy, countVoices, identityOf, VoiceCount, type Voiced } from '@/lib/evidence/rules'
 import { scoreInputsSchema, type ScoreInputs } from './schema-rows'
 
 /** A piece of evidence under one of the item's insights. */
@@ -42,16 +42,8 @@ function mostPeople(pieces: readonly LinkedPiece[], known: number, least: number
 }
 
 /** People per team, each once. Anonymous people count by the teams that may be named. */
-function mixOf(pieces: readonly LinkedPiece[]): Record<string, number> {
-  const counts = new Map<string, VoiceCount>()
-  for (const piece of pieces) {
-    if (!piece.teamId || piece.platformTeam) continue
-    const count = counts.get(piece.teamId) ?? new VoiceCount()
-    counts.set(piece.teamId, count)
-    count.add(piece)
-  }
-  return Object.fromEntries([...counts].map(([team, count]) => [team, count.voices.people]))
-}
+const mixOf = (pieces: readonly LinkedPiece[]): Record<string, number> =>
+  Object.fromEntries(countPeopleBy(pieces, ({ platformTeam, teamId }) => (platformTeam ? null : teamId)))
 
 /** The insights, strongest first, each with the people it adds to those already counted. */
 function addedPeople(insights: readonly LinkedInsight[]): ScoreInputs['insights'] {
@@ -64,7 +56,7 @@ function addedPeople(insights: readonly LinkedInsight[]): ScoreInputs['insights'
       counted.add(piece.id)
       count.add(piece)
     }
-    const { people } = count.voices
+    const { people } = count
     const adds = people - before
     before = people
     return { id: insight.id, confidence: insight.confidence, adds }

@@ -41,6 +41,28 @@ async function settled(client: Client, results: string, bearer: string): Promise
   throw new Error('the figures of the wide survey were not moved within two minutes')
 }
 
+/**
+ * Has the insights of the fill counted, and the items on them, by the hub's own jobs: a hub counts each when its pieces are
+ * linked, which the fill does past it. What was never counted would be counted anew by each page.
+ */
+async function counted(client: Client): Promise<void> {
+  await client.query(
+    `INSERT INTO "Outbox" (job, data) SELECT 'insights.rescore', jsonb_build_object('ids', jsonb_agg(id)) FROM "Insight" WHERE counted IS NULL`,
+  )
+  for (const deadline = Date.now() + 240_000; Date.now() < deadline;) {
+    const { rows } = await client.query<{ due: boolean }>(
+      `SELECT EXISTS (SELECT FROM "Insight" WHERE counted IS NULL) OR EXISTS (SELECT FROM "ItemInsight" l
+         JOIN "Insight" n ON n.id = l."insightId" JOIN "RoadmapItem" i ON i.id = l."itemId" WHERE i."scoredAt" < n."scoredAt") AS due`,
+    )
+    if (!rows[0]?.due) {
+      await client.query('ANALYZE')
+      return
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  throw new Error('the insights of the fill were not counted within four minutes')
+}
+
 /** Makes the hub at `origin`, on the database of `client`, that of a large company. @returns its widest things */
 export async function makeLarge(client: Client, origin: string, size: Size): Promise<Things> {
   const { bearer } = await makePm(client)
@@ -48,5 +70,6 @@ export async function makeLarge(client: Client, origin: string, size: Size): Pro
   await fillCompany(client, size)
   await fillWide(client, id, size)
   await settled(client, `${origin}/api/v1/surveys/${id}/results`, bearer)
+  await counted(client)
   return largeThings({ id, token: publicToken })
 }
