@@ -294,12 +294,17 @@ export async function findPreviousOf(
   return row && { ...row, resultsOn: row.resultsOn && isoDay(row.resultsOn) }
 }
 
-/** The rate of the last closed survey of a series that knew whom it had asked, 0–1; null where there is none. */
+/**
+ * The rate of the last closed survey of a series that knew whom it had asked, 0–1: of those who answered it here, not of rows of a file.
+ * Null where there is none, and where there are more answers than people were asked: then no rate is known.
+ */
 export async function findLastRate(series: string, notId: string): Promise<number | null> {
   const row = await db.survey.findFirst({
     where: { series, status: 'closed', id: { not: notId }, invited: { gt: 0 } },
     orderBy: { closedAt: 'desc' },
-    include: counted,
+    select: { id: true, invited: true },
   })
-  return row?.invited ? Math.min(1, Math.max(0.01, (row.counted + row._count.responses) / row.invited)) : null
+  if (!row?.invited) return null
+  const answers = await db.surveyResponse.count({ where: { surveyId: row.id, imported: false } })
+  return answers > row.invited ? null : Math.max(0.01, answers / row.invited)
 }

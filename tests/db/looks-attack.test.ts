@@ -2,7 +2,7 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import { db } from '@/lib/server/db'
 import { smallGroupsOf } from '../support/disclosure-attacker'
 import { randomFrom } from '../support/disclosure-simulation'
-import { knownOf } from '../support/looks-known'
+import { knownOf, type Source } from '../support/looks-known'
 import { company, type Company } from './looks-company'
 import { watched, type Watched } from './looks-make'
 
@@ -27,15 +27,18 @@ function found(life: Watched, random: () => number): string[] {
   return [...foundIn(life, first, random), ...foundIn(now, limits, random)]
 }
 
+/** What somebody may know beforehand. */
+const WITHOUT: readonly (readonly Source[])[] = [[], ['file'], ['file', 'address']]
+
 const foundIn = (life: Watched, limits: Watched['limits'], random: () => number): string[] =>
   (['score', 'pick'] as const).flatMap((key) =>
-    [false, true].flatMap((live) =>
+    WITHOUT.flatMap((without) =>
       [
         { least: limits.distributions, spread: true },
         ...(key === 'score' ? [{ least: limits.scores, spread: false }] : []),
       ].flatMap(({ least, spread }) =>
-        smallGroupsOf(knownOf(life, key, spread, live), least, 2, random).map(
-          (one) => `${key}${live ? ' without the file' : ''}: ${one.people} of ${one.kinds.join(' + ')}`,
+        smallGroupsOf(knownOf(life, key, spread, without), least, 2, random).map(
+          (one) => `${key} without ${without.join(' and ') || 'nothing'}: ${one.people} of ${one.kinds.join(' + ')}`,
         ),
       ),
     ),

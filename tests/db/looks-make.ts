@@ -52,6 +52,8 @@ export interface Given {
   role: string
   tenure: string
   imported: boolean
+  /** Known to be one person's only answer: by a single-use link, or of somebody who signed in. */
+  invited: boolean
   person: string | null
   answers: { score?: number; pick?: string; low?: number; why?: string }
 }
@@ -87,6 +89,8 @@ interface Life extends Watched {
   counted: Set<number>
   people: string[]
   anonymity: 'anonymous' | 'confidential'
+  /** Which part of the answers comes by links. */
+  links: number
 }
 
 const below = ({ next }: Life, limit: number) => Math.floor(next() * limit)
@@ -114,6 +118,7 @@ async function come(life: Life, many: number): Promise<void> {
       id: crypto.randomUUID(),
       ...someone(life),
       imported: false,
+      invited: life.anonymity === 'confidential' || life.next() < life.links,
       person,
       answers: answersOf(life, at),
     }
@@ -123,6 +128,7 @@ async function come(life: Life, many: number): Promise<void> {
   await db.surveyResponse.createMany({
     data: rows.map(({ team, person, imported: _, ...row }) => ({
       ...row,
+      invited: row.invited && life.anonymity === 'anonymous',
       surveyId: life.surveyId,
       anonymity: life.anonymity,
       day: NOW,
@@ -147,7 +153,7 @@ async function take(life: Life, many: number, back: boolean): Promise<void> {
     // A row without a closed answer is none, and one that was there before is no new one.
     const answers = { score: 3, ...answersOf(life, at), why: `Row ${crypto.randomUUID()}` }
     const person = life.anonymity === 'confidential' ? life.people.pop()! : null
-    return { id: '', ...someone(life), tenure: '', imported: true, person, answers }
+    return { id: '', ...someone(life), tenure: '', imported: true, invited: false, person, answers }
   })
   const file = { path: `rows-${crypto.randomUUID()}.csv`, bytes: new TextEncoder().encode(csv(rows)) }
   const given = { source: '', mapping: { survey: { '*': life.surveyId } }, dryRun: false }
@@ -175,6 +181,7 @@ async function note(life: Life): Promise<void> {
         role: row.role ?? '',
         tenure: row.tenure ?? '',
         imported: row.imported,
+        invited: row.invited || (life.anonymity === 'confidential' && !row.imported),
         person: row.personId,
         answers: row.answers as Given['answers'],
       })
@@ -344,6 +351,7 @@ export async function watched(company: Company, seed: number, next: () => number
     counted: new Set(),
     people: [],
     anonymity,
+    links: anonymity === 'confidential' ? 0 : ([0, 1, 0.6][Math.floor(next() * 3)] ?? 0),
   }
   if (anonymity === 'confidential') {
     const ids = Array.from({ length: 90 }, () => crypto.randomUUID())

@@ -176,10 +176,15 @@ test('what inviting would bring is worked out of the rate of the wave before, al
     invited: 5 + 1,
     forTeam: 9,
   })
-  expect(await planAudience(pm, await openOne('named'), EVERYBODY, later(60))).toMatchObject({
-    rate: 0.4,
-    rateFrom: 'usual',
-  })
+  const usual = { rate: 0.4, rateFrom: 'usual' }
+  expect(await planAudience(pm, await openOne('named'), EVERYBODY, later(60))).toMatchObject(usual)
+  // Rows of a file did not answer an invitation, and of more answers than people were asked there is no rate.
+  const plan = () => planAudience(pm, next, { ...EVERYBODY, perTeam: 5 }, later(60))
+  const { id } = await db.surveyResponse.findFirstOrThrow({ where: { surveyId: before.id } })
+  await db.surveyResponse.update({ where: { id }, data: { imported: true } })
+  expect(await plan()).toMatchObject({ rate: 0.5, rateFrom: 'last wave' })
+  await db.survey.update({ where: { id: before.id }, data: { invited: 4 } })
+  expect(await plan()).toMatchObject(usual)
 })
 
 describe('nobody is asked too often', () => {

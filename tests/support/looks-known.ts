@@ -1,14 +1,17 @@
-import type { Watched } from '../db/looks-make'
+import type { Given, Watched } from '../db/looks-make'
 import type { Known } from './disclosure-attacker'
+
+export type Source = 'file' | 'address' | 'link'
+const sourceOf = ({ imported, invited }: Given): Source => (imported ? 'file' : invited ? 'link' : 'address')
 
 /**
  * What the figures of a question tell, as sums over single people. Who was asked the second question is an answer to the first, so the
  * number of its answers is a sum over everybody of the group who answered the first.
  * @param spread those with a distribution only
- * @param live without the rows of a file, as who made it knows them
+ * @param without the answers that somebody knows: who made a file all its rows, who filled the open address all those answers
  */
-export function knownOf(life: Watched, key: 'score' | 'pick', spread: boolean, live: boolean): Known {
-  const columns = life.given.flatMap((one, at) => (live && one.imported ? [] : [at]))
+export function knownOf(life: Watched, key: 'score' | 'pick', spread: boolean, without: readonly Source[]): Known {
+  const columns = life.given.flatMap((one, at) => (without.includes(sourceOf(one)) ? [] : [at]))
   const own = life.figures
     .filter((one) => one.key === key && (!spread || one.n >= one.limits.distributions))
     .map((one) => one.members)
