@@ -3,7 +3,7 @@ import { lived, shownOf } from '@/tests/support/disclosure-lives'
 import { foundIn, tooSmallParts } from '@/tests/support/disclosure-lives-attack'
 
 /** How many made-up surveys are lived through and attacked, and the seed of the first; ten thousand may be run in parts. */
-const SURVEYS = Number(process.env.DISCLOSURE_LIVES ?? 120)
+const SURVEYS = Number(process.env.DISCLOSURE_LIVES ?? 400)
 const FROM = Number(process.env.DISCLOSURE_FROM ?? 0)
 
 describe('whoever keeps all that was shown of surveys that live as surveys do', () => {

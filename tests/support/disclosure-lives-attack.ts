@@ -1,5 +1,5 @@
-import { smallGroupsOf } from './disclosure-attacker'
-import { knownOf, type Figure, type Life } from './disclosure-lives'
+import { smallGroupsOf, type Known } from './disclosure-attacker'
+import type { Figure, Life, Origin } from './disclosure-lives'
 import { randomFrom } from './disclosure-simulation'
 
 /** What somebody may know beforehand: nothing, all of a file, all of the open address, or both. */
@@ -12,6 +12,42 @@ interface Level {
   what: string
   figures: readonly Figure[]
   least: { scores: number; distributions: number }
+}
+
+/** What the figures of a unit tell as sums over single people, to somebody who knows the answers of these origins. */
+function knownOf(
+  life: Life,
+  unit: string,
+  figures: readonly Figure[],
+  least: (figure: Figure) => boolean,
+  knows: readonly Origin[],
+): Known {
+  const columns = life.given.flatMap((one, at) => (knows.includes(one.origin) ? [] : [at]))
+  const own = figures.filter((one) => one.unit === unit && least(one)).map((one) => one.members)
+  // Who was asked the second question is an answer to the first: how many of a group were is a sum over who answered the first.
+  const asked =
+    unit !== 'root'
+      ? []
+      : figures
+          .filter((one) => one.unit === 'child')
+          .flatMap((child) => {
+            const same = figures.find(
+              (one) =>
+                one.unit === 'root' &&
+                one.dimension === child.dimension &&
+                one.segment === child.segment &&
+                [...child.members].every((at) => one.members.has(at)),
+            )
+            return same ? [same.members] : []
+          })
+  return {
+    people: columns.map(() => 1),
+    names: columns.map((at) => {
+      const { team, role, tenure, origin } = life.given[at]!
+      return `${at} ${team} ${role} ${tenure} ${origin}`
+    }),
+    figures: [...own, ...asked].map((members) => columns.map((at) => Number(members.has(at)))),
+  }
 }
 
 /**

@@ -11,7 +11,6 @@ import { batchesDue, isSame, nameableInBatch, type OriginCounts, type OriginKind
 import { fallenFigures, nextSteps, type QuestionFigures } from '@/lib/disclosure/rules-questions'
 import { stepsBesideRows } from '@/lib/disclosure/rules-responses'
 import { atOnce } from '@/lib/core/turns'
-import type { Known } from './disclosure-attacker'
 import { randomFrom } from './disclosure-simulation'
 
 // Whole surveys, made up, without a database: several questions of different kinds, answers by links, at an open address and of files, looks
@@ -19,7 +18,7 @@ import { randomFrom } from './disclosure-simulation'
 // bookkeeping around them (lib/results/refresh.ts) is told again here.
 
 const DIMENSIONS = ['team', 'role', 'tenure'] as const
-type Origin = CellOrigin | 'open'
+export type Origin = CellOrigin | 'open'
 
 /** Somebody who answered. */
 export interface Given {
@@ -385,40 +384,4 @@ export function shownOf(life: Life): { enough: number; shown: number } {
     }
   }
   return sums
-}
-
-/** What the figures of a unit tell as sums over single people, to somebody who knows the answers of these origins. */
-export function knownOf(
-  life: Life,
-  unit: string,
-  figures: readonly Figure[],
-  least: (figure: Figure) => boolean,
-  knows: readonly Origin[],
-): Known {
-  const columns = life.given.flatMap((one, at) => (knows.includes(one.origin) ? [] : [at]))
-  const own = figures.filter((one) => one.unit === unit && least(one)).map((one) => one.members)
-  // Who was asked the second question is an answer to the first: how many of a group were is a sum over who answered the first.
-  const asked =
-    unit !== 'root'
-      ? []
-      : figures
-          .filter((one) => one.unit === 'child')
-          .flatMap((child) => {
-            const same = figures.find(
-              (one) =>
-                one.unit === 'root' &&
-                one.dimension === child.dimension &&
-                one.segment === child.segment &&
-                [...child.members].every((at) => one.members.has(at)),
-            )
-            return same ? [same.members] : []
-          })
-  return {
-    people: columns.map(() => 1),
-    names: columns.map((at) => {
-      const { team, role, tenure, origin } = life.given[at]!
-      return `${at} ${team} ${role} ${tenure} ${origin}`
-    }),
-    figures: [...own, ...asked].map((members) => columns.map((at) => Number(members.has(at)))),
-  }
 }
