@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { pageQuery } from '@/lib/core/paging'
 import { id, prose } from '@/lib/core/zod'
 import { endpoint } from '@/lib/server/http/endpoint'
-import { changeItem, createItem } from './commands'
+import { changeSeenItem, createItem } from './commands'
 import { mergeItem } from './commands-merge'
 import { undoEvent } from './commands-undo'
 import { getItem, listItems } from './queries'
 import { listHistory } from './queries-history'
 import { listSimilarItems } from './queries-similar'
-import { eventPage, itemInput, itemPage, itemPatch, itemSchema, listQuery, mergeInput } from './schema'
+import { eventPage, itemChange, itemInput, itemPage, itemSchema, listQuery, mergeInput } from './schema'
 
 const params = z.object({ id })
 const example = {
@@ -55,13 +55,14 @@ export const itemEndpoints = {
   change: endpoint({
     method: 'PATCH',
     path: '/roadmap/items/{id}',
-    summary: 'Change what is given of an item; the score follows',
+    summary:
+      'Change what is given of an item; the score follows. With baseUpdatedAt, only where it is still the item that was read, else 409',
     access: 'roadmap.write',
     params,
-    body: itemPatch,
+    body: itemChange,
     answer: itemSchema,
     example: { params: { id: 'item-id' }, body: { effort: 5, effortNote: 'The vendor confirmed the interface.' } },
-    run: ({ actor, params: { id: item }, body, now }) => changeItem(actor, item, body, now),
+    run: ({ actor, params: { id: item }, body, now }) => changeSeenItem(actor, item, body, now),
   }),
   history: endpoint({
     method: 'GET',

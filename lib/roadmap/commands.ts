@@ -19,7 +19,7 @@ import { rescoreItems } from './refresh'
 import { rolesOn } from './policy'
 import { itemMachine } from './rules'
 import { rankBetween } from './rules-rank'
-import type { Item, ItemInput, ItemPatch, Status } from './schema'
+import type { Item, ItemChangeInput, ItemInput, ItemPatch, Status } from './schema'
 import type { ItemRow } from './schema-rows'
 
 const subject = (id: string) => ({ kind: 'roadmap-item', id })
@@ -173,6 +173,23 @@ export async function changeItem(
   })
   return getItem(pm, id)
 }
+
+/**
+ * Changes what is given of an item, where it is still the one that the change is made on.
+ * @throws AppError conflict as `changeItem`, and where it was changed after `baseUpdatedAt`
+ */
+export const changeSeenItem = (
+  actor: MaybeActor,
+  id: string,
+  { baseUpdatedAt, ...patch }: ItemChangeInput,
+  now: Date,
+): Promise<Item> =>
+  changeItem(actor, id, patch, now, ({ updatedAt }) => {
+    if (baseUpdatedAt !== undefined && new Date(baseUpdatedAt).getTime() !== updatedAt.getTime())
+      throw conflict(
+        `This item is no longer as it was at ${baseUpdatedAt}: it was changed at ${updatedAt.toISOString()}. Read it again.`,
+      )
+  })
 
 /**
  * Changes an item as its form has it. A form sends every field, those too that nobody touched: over a change that its writer has not

@@ -99,6 +99,10 @@ export const itemPatch = patchOf(itemInput).extend({
 })
 export type ItemPatch = z.output<typeof itemPatch>
 
+/** The same with what it is made on: the item's `updatedAt` as its writer read it. Left out, it is made on whatever is there. */
+export const itemChange = itemPatch.extend({ baseUpdatedAt: z.iso.datetime({ offset: true }).optional() })
+export type ItemChangeInput = z.output<typeof itemChange>
+
 /** A move on the board: into a column, after one item of it or (null) to its top. `seen` is the place the mover saw it at. */
 export const moveInput = z.object({
   id,

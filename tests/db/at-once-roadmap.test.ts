@@ -2,12 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { stateOutcome } from '@/lib/outcomes/commands-outcome'
 import { outcomeInput } from '@/lib/outcomes/schema-outcome'
-import { editItem } from '@/lib/roadmap/commands'
+import { changeSeenItem, editItem } from '@/lib/roadmap/commands'
 import { mergeItem } from '@/lib/roadmap/commands-merge'
 import { regroupItem } from '@/lib/roadmap/commands-regroup'
 import { publishItem } from '@/lib/roadmap/commands-publish'
 import { voteFor } from '@/lib/roadmap/commands-votes'
 import { getItem } from '@/lib/roadmap/queries'
+import { itemChange } from '@/lib/roadmap/schema'
 import '@/lib/rooms'
 import { db } from '@/lib/server/db'
 import { shipItem } from '@/lib/updates/commands'
@@ -68,6 +69,24 @@ test('of two who edit an item the second is told, and takes nothing back that th
   expect(now.problem).toBe('Builds wait for an hour.')
   await editItem(pm, id, { title: 'Faster builds', seen: now.updatedAt }, NOW)
   expect(await getItem(pm, id)).toMatchObject({ title: 'Faster builds', problem: 'Builds wait for an hour.' })
+})
+
+test('a change by the API that names what it is made on is refused once somebody was faster; one that names nothing is made', async () => {
+  const id = await item({ problem: 'Builds wait.' })
+  const { updatedAt } = await getItem(pm, id)
+  const change = (body: object) => changeSeenItem(pm, id, itemChange.parse(body), NOW)
+  // The same moment in other words is the same.
+  const elsewhere = updatedAt.replace('Z', '+00:00')
+  await change({ problem: 'Builds wait for an hour.', baseUpdatedAt: elsewhere })
+  await expect(change({ title: 'Late', problem: 'Builds wait.', baseUpdatedAt: updatedAt })).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  expect(await getItem(pm, id)).toMatchObject({ title: 'Cache dependencies', problem: 'Builds wait for an hour.' })
+  await change({ title: 'Blind' })
+  const now = await getItem(pm, id)
+  expect(now).toMatchObject({ title: 'Blind', problem: 'Builds wait for an hour.' })
+  expect(await change({ title: 'Seen', baseUpdatedAt: now.updatedAt })).toMatchObject({ title: 'Seen' })
+  expect(itemChange.safeParse({ title: 'Seen', baseUpdatedAt: 'yesterday' }).success).toBe(false)
 })
 
 test('of two who put an item into another quarter at once one is told that it was moved', async () => {
