@@ -2,7 +2,7 @@ import { authorize, can, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { DAY_MS, isoDay } from '@/lib/core/clock'
 import { notFound } from '@/lib/core/errors'
 import { paths } from '@/lib/core/paths'
-import { getItem } from '@/lib/roadmap/queries'
+import { getItemHead } from '@/lib/roadmap/queries'
 import { resolveItems, resolvePublished } from '@/lib/roadmap/queries-titles'
 import { mapTeamNames } from '@/lib/people/queries'
 import { db, type Db } from '@/lib/server/db'
@@ -135,8 +135,7 @@ function present(
 /** What an item is to change and what it changed; null where nothing was agreed. @throws AppError not_found for the item */
 export async function findOutcome(actor: MaybeActor, itemId: string, now: Date): Promise<Outcome | null> {
   authorize(actor, 'outcome.read')
-  const { shippedAt } = await getItem(actor, itemId)
-  const row = await findOutcomeRow(db, itemId)
+  const [{ shippedAt }, row] = await Promise.all([getItemHead(actor, itemId), findOutcomeRow(db, itemId)])
   const [outcome] = row ? await describeOutcomes(db, [{ row, shippedAt }], now) : []
   return outcome ?? null
 }

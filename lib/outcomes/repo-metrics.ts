@@ -175,6 +175,7 @@ export async function listDaysOfEach(
   db: Db,
   asked: readonly (SeriesFilter & { range: Range })[],
 ): Promise<{ at: Date; value: number; n: number }[][]> {
+  if (asked.length === 0) return []
   const input = asked.map(({ metric, teamId, capability, range }, place) => ({
     ...{ place, metric, teamId, capability },
     from: range.from.toISOString().slice(0, 10),

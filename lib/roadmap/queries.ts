@@ -126,9 +126,22 @@ export async function getItem(actor: MaybeActor, id: string): Promise<Item> {
 }
 
 /** @throws AppError not_found, where this reader may not know the item */
-async function findReadable(actor: Actor, id: string): Promise<void> {
-  const found = await (readerOf(actor).full ? findIn(db, scoredView(actor), id) : findIn(db, publishedItems, id))
+async function findReadable(actor: Actor, id: string): Promise<PublicRow> {
+  // The columns that every reader may know, of an item that this one may: drafts too where they are seen.
+  const where = readerOf(actor).full ? scoredView(actor).where : publishedItems.where
+  const found = await findIn(db, { ...publishedItems, where }, id)
   if (!found) throw notFound('This item')
+  return found
+}
+
+/**
+ * Of an item only what it is called and whether it shipped, without what its score is made of. For pages that say more of
+ * something else.
+ * @throws AppError not_found
+ */
+export async function getItemHead(actor: MaybeActor, id: string): Promise<Pick<Item, 'id' | 'title' | 'shippedAt'>> {
+  const { title, shippedAt } = await findReadable(authorize(actor, 'roadmap.read'), id)
+  return { id, title, shippedAt: shippedAt?.toISOString() ?? null }
 }
 
 export interface ItemChain {

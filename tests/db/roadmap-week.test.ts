@@ -6,7 +6,16 @@ import { moveItem, moveItems } from '@/lib/roadmap/commands-move'
 import { publishItem } from '@/lib/roadmap/commands-publish'
 import { linkIssue } from '@/lib/roadmap/commands-trackers'
 import { undoEvent } from '@/lib/roadmap/commands-undo'
-import { getBoard, getItem, listItems, explainRank } from '@/lib/roadmap/queries'
+import { findOutcome } from '@/lib/outcomes/queries-outcome'
+import {
+  getBoard,
+  getItem,
+  getItemHead,
+  listItemEvidence,
+  listItems,
+  listSupportingIds,
+  explainRank,
+} from '@/lib/roadmap/queries'
 import { getBoardVersion, listHistory } from '@/lib/roadmap/queries-history'
 import { listRemnants } from '@/lib/roadmap/queries-remnants'
 import { listSimilarItems } from '@/lib/roadmap/queries-similar'
@@ -49,12 +58,16 @@ describe('a draft', () => {
     const shown = await makeItem(pm, { title: 'Zeppelin landing shown', reachEstimate: 3 })
     await publishItem(pm, shown.id, true, NOW)
     for (const reader of [developer, stakeholder]) {
-      await expect(getItem(reader, draft.id)).rejects.toEqual(refused('not_found'))
+      for (const read of [getItem, getItemHead, listSupportingIds, listItemEvidence])
+        await expect(read(reader, draft.id), read.name).rejects.toEqual(refused('not_found'))
+      await expect(findOutcome(reader, draft.id, NOW)).rejects.toEqual(refused('not_found'))
+      expect(await getItemHead(reader, shown.id)).toEqual({ id: shown.id, title: shown.title, shippedAt: null })
       expect((await listItems(reader, listQuery.parse({}))).data.map((item) => item.id)).toEqual([shown.id])
       const later = (await getBoard(reader, FIRST)).columns.find((column) => column.horizon === 'later')
       expect([later?.items, later?.cards.map((card) => card.id)]).toEqual([1, [shown.id]])
       expect((await listSimilarItems(reader, { text: 'Zeppelin landing' })).map((item) => item.id)).toEqual([shown.id])
     }
+    expect(await getItemHead(pm, draft.id)).toMatchObject({ title: 'Zeppelin landing draft' })
     // The same score: a draft is not named as a tie either.
     expect(await explainRank(developer, shown.id)).toMatchObject({ tied: 0, ties: [] })
     expect(await explainRank(pm, shown.id)).toMatchObject({ tied: 1 })

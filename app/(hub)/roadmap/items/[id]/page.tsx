@@ -17,7 +17,7 @@ import { listMetrics } from '@/lib/outcomes/queries-metrics'
 import { findOutcome } from '@/lib/outcomes/queries-outcome'
 import { DELIVERY_NAMES } from '@/lib/outcomes/rules-delivery-metrics'
 import { standingOf } from '@/lib/rfcs/queries-decision'
-import { getItem, explainRank } from '@/lib/roadmap/queries'
+import { getItem, getItemHead, explainRank } from '@/lib/roadmap/queries'
 import { listDependencies, listHistory } from '@/lib/roadmap/queries-history'
 import { listSimilarItems } from '@/lib/roadmap/queries-similar'
 import { listLinks } from '@/lib/roadmap/queries-trackers'
@@ -30,7 +30,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchPara
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const actor = await pageActorWith('roadmap.read')
-  return { title: (await orNotFound(getItem(actor, (await params).id))).title }
+  return { title: (await orNotFound(getItemHead(actor, (await params).id))).title }
 }
 
 export default async function ItemPage({ params, searchParams }: Props) {
