@@ -18,7 +18,8 @@ export interface GroupFacts {
   rolesOrTenures: boolean
   /**
    * Whether some team has a figure that does not cover all questions and all its answers, or has answers that were
-   * counted together with too few others of the same team.
+   * counted together with too few others of the same team. Decides nothing, and need not be known, where a role or a
+   * tenure was said.
    */
   teamsInPart: boolean
 }

@@ -6,7 +6,7 @@ import { plainText } from '@/lib/core/text/inline'
 import { getSurveyRecord } from '@/lib/surveys/queries'
 import { findBenchmark, listBenchmarks, valuesOf } from './repo-benchmarks'
 import type { QuestionResult } from './schema'
-import { comparedWith, measureFor, teamRankingOf } from './rules-compare'
+import { comparedWith, measuresIn, namesOfMeasure, teamRankingOf } from './rules-compare'
 import { MIN_FIELD } from './rules-trend'
 import type { Benchmark, BenchmarkValue, Compared, Comparison, TeamRanking } from './schema-compare'
 import { resultsOf } from './queries'
@@ -59,12 +59,24 @@ export async function getBenchmark(actor: MaybeActor, id: string): Promise<Bench
 }
 
 const MAX_SETS = 50
-const matched = (questions: readonly QuestionResult[], values: readonly BenchmarkValue[]): Compared[] =>
-  questions.flatMap((question) => {
-    const theirs = measureFor({ key: question.key, label: plainText(question.label) }, values)
+
+/** Questions that have a share to compare, with what a measure may be called that is one. */
+const comparableIn = (questions: readonly QuestionResult[]) =>
+  questions.flatMap((question) =>
+    question.favourable === undefined
+      ? []
+      : [{ question, names: namesOfMeasure({ key: question.key, label: plainText(question.label) }) }],
+  )
+
+/** The questions of which a set has a measure. */
+function matched(asked: ReturnType<typeof comparableIn>, values: readonly BenchmarkValue[]): Compared[] {
+  const measureOf = measuresIn(values)
+  return asked.flatMap(({ question, names }) => {
+    const theirs = measureOf(names)
     const compared = theirs && comparedWith(question, theirs)
     return compared ? [compared] : []
   })
+}
 
 /** A survey's shown scores beside a set of others: the one asked for, or the newest that has one of its questions. */
 export async function compareResults(
@@ -77,10 +89,11 @@ export async function compareResults(
   const sets = (await listBenchmarks(MAX_SETS)).slice(0, MAX_SETS)
   const values = await valuesOf(sets.map((set) => set.id))
   if (setId !== undefined && !values.has(setId)) throw invalidField('set', 'There is no such benchmark set.')
+  const asked = comparableIn(questions)
   const set =
-    sets.find((one) => (setId === undefined ? matched(questions, values.get(one.id)!).length > 0 : one.id === setId)) ??
+    sets.find((one) => (setId === undefined ? matched(asked, values.get(one.id)!).length > 0 : one.id === setId)) ??
     null
-  const found = set ? matched(questions, values.get(set.id)!) : []
+  const found = set ? matched(asked, values.get(set.id)!) : []
   return {
     survey: { id: survey.id, title: survey.title },
     sets: sets.map(({ id, name }) => ({ id, name })),

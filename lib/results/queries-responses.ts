@@ -76,17 +76,19 @@ export async function rowViewOf(survey: Omit<Survey, 'actions'>, withPeople: boo
   }
 }
 
-/** What was said and shown of a survey's groups, which decides whether single responses may be given. */
+/**
+ * What was said and shown of a survey's groups, which decides whether single responses may be given, as far as nothing
+ * has decided it yet: the figures of all teams are only read where they can.
+ */
 async function groupFactsOf(survey: SurveyRecord, client: Db): Promise<GroupFacts> {
+  if (survey.disclosure !== null) return { rolesOrTenures: false, teamsInPart: false }
+  if (await hasRolesOrTenures(client, survey.id)) return { rolesOrTenures: true, teamsInPart: false }
   const keys = tallyKeys(survey.questions)
   const figures = await teamFigures(survey.id, keys.rowed, keys.texts, client)
   const whole = teamsBesideRows(figures, survey.minComments)
   const shown = figures.filter((one) => one.team !== '' && one.key !== '' && one.shown !== null)
   const scattered = shown.length > 0 ? await teamsCountedWithTooFew(client, survey.id) : new Set<string>()
-  return {
-    rolesOrTenures: await hasRolesOrTenures(client, survey.id),
-    teamsInPart: shown.some(({ team }) => !whole.has(team) || scattered.has(team)),
-  }
+  return { rolesOrTenures: false, teamsInPart: shown.some(({ team }) => !whole.has(team) || scattered.has(team)) }
 }
 
 /** Why single responses are withheld, in words; null where they are given, or would be if they were asked for. */

@@ -62,7 +62,8 @@ export interface SegmentSize {
 
 /** How many responses each segment has, those of the last seconds too. */
 export async function segmentSizes(surveyId: string, client: Db = db): Promise<SegmentSize[]> {
-  return client.$queryRaw`
+  // One value, as in `listTeamsOf`.
+  const [found] = await client.$queryRaw<{ sizes: string | null }[]>`
     WITH fresh AS (SELECT "teamId", "role", "tenure", "imported", "invited" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND NOT "counted"),
     sizes AS (
       SELECT "dimension", "segment", "count" AS n, "shown" IS NOT NULL AS open, "shown" FROM "SurveyTally"
@@ -80,8 +81,11 @@ export async function segmentSizes(surveyId: string, client: Db = db): Promise<S
       SELECT o."team" FROM origins o JOIN "Survey" s ON s."id" = ${surveyId} AND s."anonymity" <> 'named',
         LATERAL unnest(ARRAY[o.invited, o.imported, o.here]) part
       WHERE part > 0 AND part < o.n AND part < s."minScore"
+    ), each AS (
+      SELECT "dimension", NULLIF("segment", '') AS segment, sum(n)::int AS n, bool_or(open) AS open,
+        CASE WHEN "dimension" = 'team' AND "segment" IN (SELECT "team" FROM mixed) THEN max("shown") END AS told
+      FROM sizes GROUP BY "dimension", "segment"
     )
-    SELECT "dimension", NULLIF("segment", '') AS segment, sum(n)::int AS n, bool_or(open) AS open,
-      CASE WHEN "dimension" = 'team' AND "segment" IN (SELECT "team" FROM mixed) THEN max("shown") END AS told
-      FROM sizes GROUP BY "dimension", "segment"`
+    SELECT json_agg(each)::text AS "sizes" FROM each`
+  return JSON.parse(found?.sizes ?? '[]') as SegmentSize[]
 }

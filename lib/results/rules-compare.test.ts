@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Group, QuestionResult } from './schema'
-import { comparedWith, measureFor, positionOf, teamRankingOf } from './rules-compare'
+import { comparedWith, measuresIn, namesOfMeasure, positionOf, teamRankingOf } from './rules-compare'
 
 const group = (value: string | null, favourable: number | null, half = 0.05): Group => ({
   value,
@@ -91,9 +91,11 @@ describe('teamRankingOf', () => {
 describe('a benchmark', () => {
   const value = { measure: 'Trust in CI', favourable: 0.4, p25: 0.3, p50: 0.4, p75: 0.6, p90: null, n: 90 }
   it('is found by key before words, however they are written', () => {
-    expect(measureFor({ key: 'ci', label: 'trust in CI?' }, [value])).toBe(value)
-    expect(measureFor({ key: 'ci', label: 'Trust in CI' }, [value, { ...value, measure: 'CI' }])?.measure).toBe('CI')
-    expect(measureFor({ key: 'docs', label: 'Docs' }, [value])).toBeUndefined()
+    expect(measuresIn([value])(namesOfMeasure({ key: 'ci', label: 'trust in CI?' }))).toBe(value)
+    expect(
+      measuresIn([value, { ...value, measure: 'CI' }])(namesOfMeasure({ key: 'ci', label: 'Trust in CI' }))?.measure,
+    ).toBe('CI')
+    expect(measuresIn([value])(namesOfMeasure({ key: 'docs', label: 'Docs' }))).toBeUndefined()
   })
   it('is set beside the share with the interval of ours, and the place between its percentiles', () => {
     expect(comparedWith(question([]), value)).toMatchObject({

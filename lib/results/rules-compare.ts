@@ -48,13 +48,22 @@ const plain = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-/** The measure of a set that is this question: by its key, else by its words, whatever their capitals and punctuation. */
-export function measureFor(
-  question: { key: string; label: string },
+/** What a measure may be called that is a question: its key, else its words, whatever their capitals and punctuation. */
+export const namesOfMeasure = ({ key, label }: { key: string; label: string }): readonly string[] => [
+  plain(key),
+  plain(label),
+]
+
+/** Finds the measure of a set that is a question, by its names in turn. The set is read once for all questions. */
+export function measuresIn(
   values: readonly BenchmarkValue[],
-): BenchmarkValue | undefined {
-  const [key, label] = [plain(question.key), plain(question.label)]
-  return values.find((value) => plain(value.measure) === key) ?? values.find((value) => plain(value.measure) === label)
+): (names: readonly string[]) => BenchmarkValue | undefined {
+  const measures = new Map<string, BenchmarkValue>()
+  for (const value of values) {
+    const name = plain(value.measure)
+    if (!measures.has(name)) measures.set(name, value)
+  }
+  return (names) => measures.get(names.find((name) => measures.has(name)) ?? '')
 }
 
 /** A favourable share beside that of others. Null without a share of ours, or where only a bound is told of it. */
