@@ -5,7 +5,7 @@ import { getWaveResults } from '@/lib/results/queries-trend'
 import { db } from '@/lib/server/db'
 import { listSurveys } from '@/lib/surveys/queries'
 import { listQuestionRows, type QuestionRow } from './repo-asked'
-import { findCapabilityRow } from './repo-capabilities'
+import { isCapability } from './repo-capabilities'
 import { canSay, chosenOf, loadOf, type AskedSurvey, type Asking } from './rules-asked'
 import { PURPOSES, type Asked, type Chosen, type Purpose } from './schema-asked'
 
@@ -66,7 +66,7 @@ const askingsOf = (rows: readonly QuestionRow[], surveys: ReadonlyMap<string, Re
 /** What surveys say of a capability: whether people chose it, and how much it takes to use it. @throws AppError not_found */
 export async function getAsked(actor: MaybeActor, capabilityId: string): Promise<Asked> {
   const reader = authorize(actor, 'catalog.read')
-  if (!(await findCapabilityRow(db, capabilityId))) throw notFound('This capability')
+  if (!(await isCapability(db, capabilityId))) throw notFound('This capability')
   const rows = await listQuestionRows(db, [capabilityId])
   const surveys = await readSurveys(reader, rows)
   const askings = askingsOf(rows, surveys)

@@ -5,7 +5,13 @@ import { notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { listAllTeams, mapContacts, mapNames } from '@/lib/people/queries'
 import { db } from '@/lib/server/db'
-import { findCapabilityRow, listCapabilityRows, listStageRows, type CapabilityRow } from './repo-capabilities'
+import {
+  findCapabilityRow,
+  isCapability,
+  listCapabilityRows,
+  listStageRows,
+  type CapabilityRow,
+} from './repo-capabilities'
 import { adoptionOf, funnelOf, gapsOf, isUsing } from './rules-capabilities'
 import { STAGES, USE_STATES, type Capability, type CapabilityQuery, type Stage } from './schema-capabilities'
 
@@ -105,7 +111,7 @@ export async function getCapability(actor: MaybeActor, id: string, now: Date): P
 /** In which stages a capability has been, the first one first. @throws AppError not_found */
 export async function listStages(actor: MaybeActor, id: string): Promise<{ data: { stage: Stage; at: string }[] }> {
   authorize(actor, 'catalog.read')
-  if (!(await findCapabilityRow(db, id))) throw notFound('This capability')
+  if (!(await isCapability(db, id))) throw notFound('This capability')
   const rows = await listStageRows(db, id)
   return { data: rows.map(({ stage, at }) => ({ stage: stageOf(stage), at: at.toISOString() })) }
 }

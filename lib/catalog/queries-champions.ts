@@ -1,6 +1,6 @@
 import { authorize, can, type MaybeActor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
-import { listMembers, mapContacts, mapNames, mapTeamNames } from '@/lib/people/queries'
+import { mapNames, mapTeamNames, mapTeamOf } from '@/lib/people/queries'
 import { db, type Db } from '@/lib/server/db'
 import { getCapability } from './queries-capabilities'
 import { findChampionRow, listChampionRows, listTeamChampionRows } from './repo-champions'
@@ -12,14 +12,8 @@ import type { Champion, Champions, ToAsk } from './schema-champions'
 /** Where the people of some rows are today. */
 export async function todayOf(client: Db, rows: readonly Named[]): Promise<Today> {
   const [people, teamIds] = [rows.map((row) => row.personId), [...new Set(rows.map((row) => row.teamId))]]
-  const [contacts, members, names, teams] = await Promise.all([
-    mapContacts(people),
-    teamIds.length > 0 ? listMembers(client, teamIds) : [],
-    mapNames(people),
-    mapTeamNames(teamIds),
-  ])
-  const memberOf = new Map(members.map(({ id, teamId }) => [id, teamId]))
-  return { teamOf: new Map([...contacts.keys()].map((id) => [id, memberOf.get(id) ?? null])), names, teams }
+  const [teamOf, names, teams] = await Promise.all([mapTeamOf(client, people), mapNames(people), mapTeamNames(teamIds)])
+  return { teamOf, names, teams }
 }
 
 /** Who speaks for a capability in their team, and where nobody does any more. @throws AppError not_found */

@@ -21,6 +21,10 @@ export const listCapabilityRows = (
 export const findCapabilityRow = (db: Db, id: string): Promise<CapabilityRow | null> =>
   db.capability.findUnique({ where: { id }, include: withUses })
 
+/** Whether there is one: without the hundreds of teams that use it. */
+export const isCapability = async (db: Db, id: string): Promise<boolean> =>
+  (await db.capability.count({ where: { id } })) > 0
+
 /** The same, kept as it is until the transaction ends. */
 export async function lockCapability(tx: Tx, id: string): Promise<CapabilityRow | null> {
   await tx.$queryRaw`SELECT 1 FROM "Capability" WHERE "id" = ${id} FOR UPDATE`

@@ -13,7 +13,7 @@ export interface Named {
 
 /** What is known of the people and teams of today. */
 export interface Today {
-  /** Of each person who is here, the team that they are in; null where that is none of those asked about. */
+  /** Of each person who is here, the team that they are in; null for somebody in none. */
   teamOf: ReadonlyMap<string, string | null>
   names: ReadonlyMap<string, { name: string; email: string }>
   teams: ReadonlyMap<string, string>

@@ -125,6 +125,12 @@ export const mapTeamSizes = async (ids: readonly string[]): Promise<Map<string |
 export const listMembers = (client: Db, teamIds: readonly string[]): Promise<{ id: string; teamId: string }[]> =>
   people.listMembersOf(client, teamIds)
 
+/** The team, or null, of each of some people who is here, by id, one query; those who left are not among them. */
+export async function mapTeamOf(client: Db, ids: readonly string[]): Promise<Map<string, string | null>> {
+  const rows = ids.length > 0 ? await people.listTeamsOfPeople(client, [...new Set(ids)]) : []
+  return new Map(rows.map(({ id, teamId }) => [id, teamId]))
+}
+
 /** What people do and since when they are here, by id, one query. For rooms, which decide what of it may be shown. */
 export async function mapRoles(
   client: Db,

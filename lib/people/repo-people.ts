@@ -178,6 +178,16 @@ export async function listMembersOf(client: Db, teamIds: readonly string[]): Pro
   return rows.flatMap(({ id, teamId }) => (teamId ? [{ id, teamId }] : []))
 }
 
+/** The teams of those of these people who are here. */
+export const listTeamsOfPeople = (
+  client: Db,
+  ids: readonly string[],
+): Promise<{ id: string; teamId: string | null }[]> =>
+  client.person.findMany({
+    where: { id: { in: [...ids] }, active: true, erasedAt: null },
+    select: { id: true, teamId: true },
+  })
+
 /** How many of these people are of each team; under null those of none. */
 export const countByTeam = (ids: readonly string[]): Promise<{ teamId: string | null; people: number }[]> =>
   db.$queryRaw`
