@@ -2,7 +2,6 @@ import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/ui/page-header'
 import { plural } from '@/lib/core/format'
 import type { WaitingSurvey } from '@/lib/distribution/queries-prompts'
-import { minutesFor } from '@/lib/surveys/rules-time'
 
 const WHO_SEES = {
   anonymous: 'anonymous: no one can see who answered what',
@@ -38,7 +37,7 @@ const line = (survey: WaitingSurvey) => (
     <div className="min-w-0 flex-1 basis-72">
       <p className="font-medium">{survey.title}</p>
       <p className="text-sm text-ink-3">
-        {plural(minutesFor(survey.questions), 'minute')} · {WHO_SEES[survey.anonymity]}
+        {plural(survey.minutes, 'minute')} · {WHO_SEES[survey.anonymity]}
         {!survey.certain && ' · open to everyone: you may have answered already'}
       </p>
     </div>

@@ -1,14 +1,14 @@
 import { can, type Actor } from '@/lib/core/actor'
-import { forReader } from '@/lib/surveys/presenter'
 import { answerPath, singleUseLinkHash, singleUseLinkOf } from '@/lib/surveys/answering/queries-single-use-link'
 import type { Waiting } from '@/lib/server/room'
 import { getPreference } from './repo-invitations'
 import type { Survey } from '@/lib/surveys/schema'
-import { listOpenFor, findUsedLinksOfSurveys } from '@/lib/surveys/queries-record'
+import { findUsedLinksOfSurveys, listOpenFor, minutesOfSurveys } from '@/lib/surveys/queries-record'
 
 /** A survey that waits for this person, with the address at which they answer it. */
-export interface WaitingSurvey extends Survey {
+export interface WaitingSurvey extends Pick<Survey, 'id' | 'title' | 'anonymity' | 'closesAt'> {
   path: string
+  minutes: number
   /** False where nobody can know whether they answered: anonymous, and open to whoever has the address. */
   certain: boolean
 }
@@ -18,20 +18,25 @@ export interface WaitingSurvey extends Survey {
  * single-use links are computed for this page and looked up; nothing of it is kept.
  */
 export async function listWaitingSurveys(actor: Actor): Promise<WaitingSurvey[]> {
-  const open = (await listOpenFor(actor.id)).map(({ survey, round }) => {
+  const open = (await listOpenFor(actor.id)).map((survey) => {
     const ticket =
-      survey.anonymity === 'anonymous' && round !== null ? singleUseLinkOf(survey.id, actor.id, round) : null
+      survey.anonymity === 'anonymous' && survey.round !== null
+        ? singleUseLinkOf(survey.id, actor.id, survey.round)
+        : null
     return { survey, ticket, hash: ticket && singleUseLinkHash(ticket) }
   })
-  const spent = await findUsedLinksOfSurveys(
-    open.flatMap(({ survey, hash }) => (hash ? [{ surveyId: survey.id, hash }] : [])),
-  )
+  const [spent, minutes] = await Promise.all([
+    findUsedLinksOfSurveys(open.flatMap(({ survey, hash }) => (hash ? [{ surveyId: survey.id, hash }] : []))),
+    minutesOfSurveys(open.map(({ survey }) => survey)),
+  ])
   return open
     .filter(({ hash }) => hash === null || !spent.has(hash))
-    .map(({ survey, ticket }) => ({
-      ...forReader(null, survey),
-      path: answerPath(survey.publicToken, ticket),
-      certain: survey.anonymity !== 'anonymous' || ticket !== null,
+    .map(({ survey: { id, title, anonymity, publicToken, closesAt }, ticket }) => ({
+      ...{ id, title, anonymity },
+      closesAt: closesAt?.toISOString() ?? null,
+      path: answerPath(publicToken, ticket),
+      minutes: minutes.get(id) ?? 1,
+      certain: anonymity !== 'anonymous' || ticket !== null,
     }))
     .sort((a, b) => Number(b.certain) - Number(a.certain))
 }

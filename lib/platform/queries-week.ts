@@ -5,8 +5,8 @@ import { getFieldworkWeek, type FieldworkWeek } from '@/lib/fieldwork/queries-we
 import { listDecided } from '@/lib/rfcs/queries-decision'
 import { isMailOn } from '@/lib/server/mail'
 import { countMails } from '@/lib/server/mail-queue'
-import { listSurveys } from '@/lib/surveys/queries'
-import { listUpdates } from '@/lib/updates/queries'
+import { listClosedTitles } from '@/lib/surveys/queries'
+import { listUpdateTitles } from '@/lib/updates/queries-items'
 import { listQueues } from './repo-jobs'
 
 const WEEK_DAYS = 7
@@ -23,18 +23,17 @@ export interface WeekMoves {
 
 export async function getWeekMoves(actor: Actor, now: Date): Promise<WeekMoves> {
   const since = new Date(now.getTime() - WEEK_DAYS * DAY_MS)
-  const isRecent = (at: string | null | undefined): boolean => at != null && at >= since.toISOString()
-  const [heard, decided, closed, updates] = await Promise.all([
+  const [heard, decided, closed, published] = await Promise.all([
     countHeard(actor, since),
     listDecided(actor, since),
-    listSurveys(actor, { status: 'closed', limit: LOOKED_AT }),
-    listUpdates(actor, { limit: LOOKED_AT }),
+    listClosedTitles(actor, since, LOOKED_AT),
+    listUpdateTitles(actor, null, since, LOOKED_AT),
   ])
   return {
     heard: { pieces: heard.medium + heard.high, teams: heard.teams },
     decided: decided.map(({ number, title, status }) => ({ number, title, status })),
-    closed: closed.data.filter((one) => isRecent(one.closedAt)).map(({ id, title }) => ({ id, title })),
-    published: updates.data.filter((one) => isRecent(one.publishedAt)).map(({ id, title }) => ({ id, title })),
+    closed,
+    published: published.map(({ id, title }) => ({ id, title })),
   }
 }
 

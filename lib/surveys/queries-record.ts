@@ -1,5 +1,7 @@
 import { systemClock } from '@/lib/core/clock'
-import { listDisciplines, listTenures } from './repo'
+import { keeper } from '@/lib/core/memoize'
+import { listDisciplines, listTenures, questionsOfSurveys } from './repo'
+import { minutesFor } from './rules-time'
 
 /** What other rooms read of a survey, in transactions of theirs too. They have decided already that it may be read. */
 export { listTeams, listDisciplines, findSurvey, findLastRate, listOpenFor, publicUrl, listSeries } from './repo'
@@ -16,4 +18,19 @@ export {
 /** The roles or bands of tenure that at least so many people of the directory have. */
 export async function listLargeGroups(by: 'role' | 'tenure', least: number): Promise<Set<string>> {
   return new Set<string>(by === 'role' ? await listDisciplines(least) : await listTenures(least, systemClock()))
+}
+
+/** By survey and revision: minutes follow from the questions, whose every change raises the revision. */
+const minutes = keeper<number>(5_000, () => 1)
+const revisionKey = ({ id, revision }: { id: string; revision: number }): string => `${id} ${revision}`
+
+/** Reading and answering time of some surveys in whole minutes, by survey. Questions are only read of those not known yet. */
+export async function minutesOfSurveys(
+  surveys: readonly { id: string; revision: number }[],
+): Promise<Map<string, number>> {
+  const unknown = surveys.filter((survey) => minutes.find(revisionKey(survey)) === undefined)
+  const read = unknown.length > 0 ? await questionsOfSurveys(unknown.map(({ id }) => id)) : []
+  const anew = new Map(read.map((survey) => [survey.id, minutesFor(survey.questions)]))
+  for (const survey of read) minutes.keep(revisionKey(survey), anew.get(survey.id)!)
+  return new Map(surveys.map((survey) => [survey.id, anew.get(survey.id) ?? minutes.find(revisionKey(survey)) ?? 1]))
 }

@@ -8,7 +8,7 @@ import { visibleStatuses } from './policy'
 import { forReader } from './presenter'
 import { findUsedLinksOfSurveys } from './answering/repo-links'
 import { singleUseLinkHash, singleUseLinkOf } from './answering/queries-single-use-link'
-import { listOpenKeys, findSurvey, findSurveys, listSurveyRecords, findPreviousOf } from './repo'
+import { listClosedSince, listOpenKeys, findSurvey, findSurveys, listSurveyRecords, findPreviousOf } from './repo'
 import type { Survey, SurveyStatus } from './schema'
 import type { SurveyRecord } from './schema-record'
 
@@ -41,6 +41,16 @@ export async function listSurveys(
     (row) => [row.createdAt, row.id],
     (row) => forReader(actor, row),
   )
+}
+
+/** Titles of surveys that closed since a moment, the last one first. */
+export async function listClosedTitles(
+  actor: MaybeActor,
+  since: Date,
+  limit: number,
+): Promise<{ id: string; title: string }[]> {
+  authorize(actor, 'survey.read')
+  return listClosedSince(since, limit)
 }
 
 /** What happened last time: the last closed survey of the same series. */

@@ -247,23 +247,42 @@ const openTo = (personId: string): Prisma.Sql => Prisma.sql`FROM "Survey" s WHER
 
 const MOST_OPEN = 20
 
-/**
- * Open surveys that a person has neither answered nor declined, as far as that is known, with the number of the
- * invitation where there is one.
- */
-export async function listOpenFor(personId: string): Promise<{ survey: SurveyRecord; round: number | null }[]> {
-  const open = await db.$queryRaw<{ id: string }[]>`
-    SELECT s."id" ${openTo(personId)} ORDER BY s."openedAt" DESC LIMIT ${MOST_OPEN}`
-  const rows = await db.survey.findMany({
-    where: { id: { in: open.map((row) => row.id) } },
-    orderBy: { openedAt: 'desc' },
-    include: {
-      ...counted,
-      invitations: { where: { personId }, orderBy: { round: 'desc' }, take: 1, select: { round: true } },
-    },
-  })
-  return rows.map((row) => ({ survey: toSurvey(row), round: row.invitations[0]?.round ?? null }))
+/** An open survey as somebody is asked to answer it, with the number of their invitation where there is one. */
+export interface OpenSurvey {
+  id: string
+  title: string
+  anonymity: Anonymity
+  publicToken: string
+  closesAt: Date | null
+  revision: number
+  round: number | null
 }
+
+/** Open surveys that a person has neither answered nor declined, as far as that is known, without their questions. */
+export const listOpenFor = (personId: string): Promise<OpenSurvey[]> =>
+  db.$queryRaw`SELECT s."id", s."title", s."anonymity", s."publicToken", s."closesAt", s."revision",
+      (SELECT max(i."round") FROM "SurveyInvitation" i WHERE i."surveyId" = s."id" AND i."personId" = ${personId}) AS "round"
+    ${openTo(personId)} ORDER BY s."openedAt" DESC LIMIT ${MOST_OPEN}`
+
+/** The questions of some surveys as they are now. */
+export async function questionsOfSurveys(
+  ids: readonly string[],
+): Promise<{ id: string; revision: number; questions: Question[] }[]> {
+  const rows = await db.survey.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, revision: true, questions: true },
+  })
+  return rows.map((row) => ({ ...row, questions: asQuestions(row.questions) }))
+}
+
+/** Surveys that closed since a moment, the last one first. */
+export const listClosedSince = (since: Date, limit: number): Promise<{ id: string; title: string }[]> =>
+  db.survey.findMany({
+    where: { status: 'closed', closedAt: { gte: since } },
+    orderBy: [{ closedAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+    select: { id: true, title: true },
+  })
 
 /**
  * The same surveys without their questions, where it is known whether the person answered: those that know their people,
