@@ -23,8 +23,7 @@ export function ChosenFact({
   if (chosenTeams.asked === 0 && chosen.state === 'not-asked') return <>Not asked</>
   return (
     <>
-      {chosenTeams.asked > 0 &&
-        `${chosenTeams.chose} of the ${plural(chosenTeams.asked, 'using team')} that were asked. `}
+      {chosenTeams.asked > 0 && `${chosenTeams.chose} of ${plural(chosenTeams.asked, 'using team')} asked chose it. `}
       {chosen.state === 'not-asked' ? (
         'People: not asked'
       ) : (

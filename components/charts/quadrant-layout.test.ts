@@ -16,8 +16,8 @@ test('words stand to the right of their point, and to the left where they would 
 test('words of points that are near each other do not cover each other', () => {
   const points = [0, 1, 2, 3, 4].map((at) => ({ x: 100 + at, y: 50 + at, words: 'On-call load' }))
   const ys = placeLabels(points, 720).map((one) => one.y)
-  expect([...ys].sort((a, b) => a - b)).toEqual(ys)
-  for (let at = 1; at < ys.length; at += 1) expect(ys[at]! - ys[at - 1]!).toBeGreaterThanOrEqual(13)
+  const inOrder = [...ys].sort((a, b) => a - b)
+  for (let at = 1; at < ys.length; at += 1) expect(inOrder[at]! - inOrder[at - 1]!).toBeGreaterThanOrEqual(13)
 })
 
 test('points far from each other keep their place', () => {
@@ -37,4 +37,5 @@ test('words do not cover the dot of a point beside theirs', () => {
     720,
   )
   expect(Math.abs(docs!.y - 106)).toBeGreaterThanOrEqual(13)
+  expect(Math.abs(docs!.y - 104)).toBeLessThanOrEqual(13)
 })

@@ -8,6 +8,8 @@ export interface QuadrantLabel {
 /** Height of a line, and width of a letter at 11 px, roughly. */
 const LINE = 13
 const LETTER = 5.8
+/** How much higher than its dot words may stand. */
+const RAISED = 8
 /** Half of a dot's width. */
 const DOT = 5
 /** From the middle of a dot to its words. */
@@ -28,11 +30,14 @@ export function placeLabels(points: readonly QuadrantLabel[], width: number): { 
     const x = end ? point.x - GAP : point.x + GAP
     const [left, right] = end ? [x - length, x] : [x, x + length]
     const meets = (one: { left: number; right: number }) => left < one.right && one.left < right
-    let y = Math.max(point.y + 4, ...above.filter(meets).map((one) => one.y + LINE))
-    // The dots of the others are in the way as their words are.
-    for (const { point: dot, at: of } of byHeight)
-      if (of !== at && meets({ left: dot.x - DOT, right: dot.x + DOT }) && Math.abs(dot.y + 4 - y) < LINE)
-        y = dot.y + 4 + LINE
+    const dots = byHeight.filter((one) => one.at !== at).map((one) => one.point)
+    const isFree = (y: number) =>
+      !above.some((one) => meets(one) && Math.abs(one.y - y) < LINE) &&
+      !dots.some((dot) => meets({ left: dot.x - DOT, right: dot.x + DOT }) && Math.abs(dot.y + 4 - y) < LINE)
+    // Beside its dot, else a little above it: the words of a crowd then go down from there, and none stands over another.
+    const under = Math.max(point.y + 4, ...above.filter(meets).map((one) => one.y + LINE))
+    let y = [point.y + 4, point.y - RAISED].find(isFree) ?? under
+    while (!isFree(y)) y += 1
     above.push({ left, right, y })
     placed[at] = { x, y, end }
   }

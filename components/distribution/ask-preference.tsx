@@ -19,7 +19,7 @@ export function AskPreferenceForm({ preference }: { preference: { noMail: boolea
         name="noMail"
         defaultChecked={preference.noMail}
         label="No mail about surveys"
-        help="What is asked of you still stands on your home page."
+        help="Open surveys are still listed on your home page."
       />
       <Field name="quietUntil" label="Pause surveys until" help="Nobody is told." required={false}>
         {(control) => (

@@ -26,14 +26,16 @@ export function TagAdvice({ highlight, advice }: { highlight: string; advice: Ad
   return (
     <>
       <ul className="space-y-1">
-        {advice.suggestions.map(({ tag, tried, right }) => (
-          <li key={tag} className="flex flex-wrap items-center gap-2">
-            <Button size="sm" pending={pending} onClick={() => add(tag)}>
-              {`Add “${tag}”`}
-            </Button>
-            <span className="text-sm tabular-nums text-ink-3">{rightOf(right, tried)}</span>
-          </li>
-        ))}
+        {advice.suggestions
+          .filter(({ tried, right }) => tried === 0 || right > 0)
+          .map(({ tag, tried, right }) => (
+            <li key={tag} className="flex flex-wrap items-center gap-2">
+              <Button size="sm" pending={pending} onClick={() => add(tag)}>
+                {`Add “${tag}”`}
+              </Button>
+              <span className="text-sm tabular-nums text-ink-3">{rightOf(right, tried)}</span>
+            </li>
+          ))}
       </ul>
       <p className="mt-2 max-w-prose text-sm text-ink-3">
         From the {advice.pieces} newest tagged pieces that were read for their meaning. Each was taken out once and

@@ -29,6 +29,8 @@ export function ConflictSides({ insight }: { insight: Insight }) {
         {sides.map(({ side, stance, title }) => {
           const teams = conflict[side]
           const quote = evidence.find((piece) => piece.stance === stance && piece.kind !== 'survey-result')
+          // With nobody to name and nothing to quote there is no side to show.
+          if (teams.length === 0 && !quote) return null
           return (
             <div key={side} className="min-w-0 rounded-md border px-4 py-3">
               <h2 className="text-sm font-medium">{title}</h2>

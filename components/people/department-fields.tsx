@@ -27,7 +27,7 @@ export function DepartmentFields({
           <Input {...control} required maxLength={120} defaultValue={department?.name} autoComplete="off" />
         )}
       </Field>
-      <Field name="parent" label="Stands under" required={false}>
+      <Field name="parent" label="Parent department" required={false}>
         {(control) => (
           <Select {...control} defaultValue={department?.parentId ?? ''}>
             <option value="">No other department</option>

@@ -95,7 +95,7 @@ const teamColumns: Column<Team>[] = [
     ),
   },
   { key: 'headcount', header: 'Engineers', numeric: true, cell: (one) => one.headcount },
-  { key: 'people', header: 'In the hub', numeric: true, cell: (one) => one.people },
+  { key: 'people', header: 'In the hub', numeric: true, className: 'max-sm:hidden', cell: (one) => one.people },
 ]
 
 /** Teams with their size, and for each rung of the ladder how long ago each was heard. */

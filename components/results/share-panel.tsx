@@ -88,7 +88,7 @@ export function OpenResults({ surveyId, open }: { surveyId: string; open: boolea
   return (
     <Checkbox
       label="Respondents see the results"
-      help="At the survey’s own address with /results behind it, once it is closed: figures over everybody, no words, no teams."
+      help="On the survey’s own page once it is closed, without an account: figures of everyone together, no comments and no teams."
       checked={open}
       disabled={pending}
       onChange={(event) => {

@@ -10,17 +10,29 @@ import { usePostedForm } from '@/components/ui/use-posted-form'
 import { decideAction, moveAction, type Posted } from '@/lib/rfcs/actions'
 import type { RfcAction } from '@/lib/rfcs/presenter'
 
+/** The id of the sentence on the page that says why a draft cannot go on. */
+export const UNREADY = 'unready'
+
 /** The one move that comes next, and the others in a menu. A decision, and a move over somebody's concern, asks for its reason. */
 export function Moves({
   number,
   moves,
   decided,
+  unready = null,
 }: {
   number: number
   moves: RfcAction[]
   /** What follows a decision is no primary action. */ decided: boolean
+  /** Why the next move would be refused, where the page says so already. */
+  unready?: string | null
 }) {
-  const [refusal, setRefusal] = useState<Posted>(null)
+  const [refusal, setShown] = useState<Posted>(null)
+  // What the page says already is not said again: the reader is taken there.
+  const setRefusal = (answer: Posted) => {
+    const isSaid = answer !== null && !answer.ok && answer.message === unready
+    setShown(isSaid ? null : answer)
+    if (isSaid) document.getElementById(UNREADY)?.focus()
+  }
   const [asking, setAsking] = useState<RfcAction | null>(null)
   const next = decided ? undefined : moves.find((move) => move.onward)
   const others = moves.filter((move) => move !== next)

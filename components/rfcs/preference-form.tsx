@@ -66,7 +66,7 @@ export function PreferenceForm({ preferences, zones }: Props) {
         >
           {(control) => <Input {...control} type="date" defaultValue={preferences.awayFrom ?? ''} className="w-44" />}
         </Field>
-        <Field name="awayUntil" label="until, included" required={false}>
+        <Field name="awayUntil" label="On leave until" help="The last day of it." required={false}>
           {(control) => <Input {...control} type="date" defaultValue={preferences.awayUntil ?? ''} className="w-44" />}
         </Field>
       </div>

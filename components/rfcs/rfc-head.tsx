@@ -68,7 +68,12 @@ export function RfcHead({ rfc, shown, title, versions, follow, now }: RfcHeadPro
                 Edit
               </ButtonLink>
             )}
-            <Moves number={rfc.number} moves={rfc.actions.filter((one) => one.allowed)} decided={!rfc.stage.editable} />
+            <Moves
+              number={rfc.number}
+              moves={rfc.actions.filter((one) => one.allowed)}
+              decided={!rfc.stage.editable}
+              unready={rfc.mayEdit ? rfc.unready : null}
+            />
           </div>
         }
       />

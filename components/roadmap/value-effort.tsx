@@ -90,7 +90,7 @@ export function ValueEffort({ points }: { points: Point[] }) {
               fill="var(--color-accent)"
               isAnimationActive={false}
             >
-              <LabelList dataKey="number" position="top" offset={6} fill="var(--color-ink-2)" fontSize={12} />
+              <LabelList dataKey="number" position="right" offset={6} fill="var(--color-ink-2)" fontSize={12} />
             </Scatter>
           </ScatterChart>
         </ResponsiveContainer>

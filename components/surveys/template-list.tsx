@@ -8,7 +8,7 @@ import { MODE_LABELS } from './type-labels'
 /** Surveys to begin with, each whole a link: what it is for, and what it asks of people. */
 export function TemplateList() {
   return (
-    <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
+    <ul className="grid grid-cols-2 gap-2 sm:gap-3 lg:grid-cols-3 xl:grid-cols-4">
       {TEMPLATES.map((template) => (
         <li key={template.id}>
           <Link
@@ -17,7 +17,7 @@ export function TemplateList() {
             className="flex h-full flex-col gap-1 rounded-md border px-3 py-2.5 hover:border-edge hover:bg-hover"
           >
             <span className="font-medium">{template.title}</span>
-            <span className="line-clamp-2 text-sm text-ink-2">{template.about}</span>
+            <span className="line-clamp-2 text-sm text-ink-2 max-sm:hidden">{template.about}</span>
             <span className="mt-auto pt-0.5 text-xs text-ink-3">
               {plural(template.questions.length, 'question')}, about {plural(minutesFor(template.questions), 'minute')}{' '}
               · {MODE_LABELS[template.anonymity].toLowerCase()}

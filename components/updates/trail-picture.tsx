@@ -99,11 +99,10 @@ export function TrailDrawing({ trail }: { trail: Trail }) {
           </Node>
         )}
         <People trail={trail} box={picture.people} />
-        {picture.more > 0 && (
-          <p className="absolute text-xs text-ink-3" style={{ left: 0, top: picture.height + 6 }}>
-            and {plural(picture.more, 'more piece')} of these insights
-          </p>
-        )}
+        <p className="absolute text-xs text-ink-3" style={{ left: 0, top: picture.height + 6 }}>
+          {picture.more > 0 && `and ${plural(picture.more, 'more piece')} of these insights. `}A line supports, a dashed
+          one contradicts, a dotted one is context.
+        </p>
       </div>
     </div>
   )

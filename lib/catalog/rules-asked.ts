@@ -160,4 +160,4 @@ export function adoptionWords({ adoption, adoptionFrom, funnel }: Adopted): stri
 
 /** Of the using teams, how many chose it, as the platform team wrote it down; null where none was asked. */
 export const chosenTeamsWords = ({ chosenTeams: { chose, asked } }: Adopted): string | null =>
-  asked === 0 ? null : `${chose} of the ${plural(asked, 'using team')} that were asked chose it`
+  asked === 0 ? null : `${chose} of ${plural(asked, 'using team')} asked chose it`

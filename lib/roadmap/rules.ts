@@ -11,7 +11,7 @@ export type ItemRole = 'writer' | 'shipper'
 export const itemMachine = machine<Status, ItemRole>(
   [
     { from: 'open', to: 'shipped', by: ['shipper'], verb: 'Ship' },
-    { from: 'open', to: 'dropped', by: ['writer'], verb: 'Drop this item' },
+    { from: 'open', to: 'dropped', by: ['writer'], verb: 'Won’t do' },
     { from: 'dropped', to: 'open', by: ['writer'], verb: 'Take it up again' },
   ],
   { thing: 'item' },

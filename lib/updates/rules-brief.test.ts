@@ -81,7 +81,7 @@ describe('a brief', () => {
       expect(text).toContain(
         'Runners: 40 % of engineers are in teams that use it every week; the use of 2 teams is not',
       )
-      expect(text).toContain('1 of the 3 using teams that were asked chose it.')
+      expect(text).toContain('1 of 3 using teams asked chose it.')
       expect(text).toContain('23 of 31 answers say that it was chosen (74 %, 57–86).')
       const told = (chosen: typeof capability.chosen) => textOf(audience, { capability: { ...capability, chosen } })
       expect(told({ state: 'not-asked' })).toContain('Whether people chose it or were told to: not asked.')

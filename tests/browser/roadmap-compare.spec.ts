@@ -255,10 +255,10 @@ test('a triage: what is there already is seen while typing, drafts are sorted, s
 
   const dropped = ids[2]!
   await page.goto(`/roadmap/items/${dropped}`)
-  const drop = page.locator('form').filter({ has: page.getByRole('button', { name: 'Drop this item' }) })
+  const drop = page.locator('form').filter({ has: page.getByRole('button', { name: 'Won’t do' }) })
   await listens(drop.getByRole('button'))
   await drop.getByLabel('Why').fill('Another team has it')
-  await drop.getByRole('button', { name: 'Drop this item' }).click()
+  await drop.getByRole('button', { name: 'Won’t do' }).click()
   await expect.poll(async () => (await itemOf(pm, dropped)).status).toBe('dropped')
   const line = section(page, 'History').getByRole('listitem').filter({ hasText: 'Dropped.' })
   await expect(line.getByText('Another team has it')).toBeVisible()

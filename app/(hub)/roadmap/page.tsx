@@ -78,7 +78,7 @@ export default async function RoadmapPage({ searchParams }: { searchParams: Prom
         title="Roadmap"
         facts={
           full
-            ? 'Manual order. Scores come from the evidence.'
+            ? 'Manual order. The mark on each card’s rule is its RICE score with its interval, all on one scale.'
             : 'What is being worked on, what is next, and what comes later.'
         }
         action={

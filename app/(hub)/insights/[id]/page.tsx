@@ -41,6 +41,12 @@ const reason = (why: string | undefined) => {
   return words && words.charAt(0).toLowerCase() + words.slice(1)
 }
 
+/** Of no piece that contradicts it as a whole: whether people did all the same, in the answers of a survey that supports it. */
+const nothingAgainst = (people: number): string =>
+  people === 0
+    ? 'No contradicting evidence yet. Has anyone looked?'
+    : `No piece as a whole contradicts it. ${plural(people, 'person', 'people')} answered the opposite in a survey that supports it.`
+
 export default async function InsightPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await pageActorWith('insight.read')
   const { id } = await params
@@ -104,7 +110,7 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
       {/* Where nothing contradicts it there is nothing to set beside: the list takes the width that two would share. */}
       <div className={cn('mb-8 grid gap-x-10 gap-y-8', totals[1]! > 0 ? 'lg:grid-cols-2' : 'max-w-4xl')}>
         <EvidenceColumn {...column(0)} title="For" nothing="Nothing supports it yet." />
-        <EvidenceColumn {...column(1)} title="Against" nothing="No contradicting evidence yet. Has anyone looked?" />
+        <EvidenceColumn {...column(1)} title="Against" nothing={nothingAgainst(insight.peopleAgainst)} />
         {totals[2]! > 0 && <EvidenceColumn {...column(2)} title="Context" nothing="" />}
       </div>
       {insight.hiddenEvidence > 0 && (

@@ -59,7 +59,9 @@ export default async function TreePage({ searchParams }: { searchParams: Promise
       )}
       <div className="mt-10 grid gap-x-10 gap-y-8 lg:grid-cols-2">
         <Section title="Insights without an item" aside="those of most people">
-          {loose.insights.length === 0 && <p className="text-ink-3">Every insight that holds is on an item.</p>}
+          {loose.insights.length === 0 && (
+            <p className="text-ink-3">{tree ? 'Every insight that holds is on an item.' : 'None.'}</p>
+          )}
           <ul className="space-y-1">
             {loose.insights.map((one) => (
               <li key={one.id}>
@@ -70,7 +72,9 @@ export default async function TreePage({ searchParams }: { searchParams: Promise
           </ul>
         </Section>
         <Section title="Items without an outcome or an insight" aside="the newest">
-          {loose.items.length === 0 && <p className="text-ink-3">Every open item has an outcome and an insight.</p>}
+          {loose.items.length === 0 && (
+            <p className="text-ink-3">{tree ? 'Every open item has an outcome and an insight.' : 'None.'}</p>
+          )}
           <ul className="space-y-1">
             {loose.items.map((one) => (
               <li key={one.id}>

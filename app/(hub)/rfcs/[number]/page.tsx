@@ -84,7 +84,9 @@ export default async function RfcPage({ params, searchParams }: Props) {
         </p>
       )}
       {rfc.unready && rfc.mayEdit && (
-        <p className="mb-4 max-w-[72ch] rounded-md bg-warn-soft px-3 py-2 text-sm">{rfc.unready}</p>
+        <p id="unready" tabIndex={-1} className="mb-4 max-w-[72ch] rounded-md bg-warn-soft px-3 py-2 text-sm">
+          {rfc.unready}
+        </p>
       )}
       {rfc.stage.approvable && <Flags rfc={rfc} mayFlag={mayComment && !rfc.isYours} now={now} />}
       {rfc.decision && <DecisionCard decision={rfc.decision} now={now} />}

@@ -29,8 +29,8 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'RFCs', href: paths.rfcs() }, { label: 'Inbox' }]}
-        title="Inbox"
+        crumbs={[{ label: 'RFCs', href: paths.rfcs() }]}
+        title="RFC inbox"
         facts="What happened in the RFCs you follow, took part in or are asked about."
         action={
           waiting > 0 && (

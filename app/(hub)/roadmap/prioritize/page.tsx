@@ -3,7 +3,7 @@ import { ValueEffort } from '@/components/roadmap/value-effort'
 import { PriorityTable } from '@/components/roadmap/priority-table'
 import { SCENARIO_LABELS } from '@/components/roadmap/labels'
 import { ViewSwitch } from '@/components/roadmap/view-switch'
-import { Button } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Field } from '@/components/ui/field'
 import { Input, Select } from '@/components/ui/input'
@@ -33,7 +33,9 @@ export default async function PrioritizePage({ searchParams }: { searchParams: P
       <PageHeader title="Roadmap" facts="Two ways to order the same items, from the same evidence." />
       <ViewSwitch current="prioritize" full />
       {items.length === 0 ? (
-        <Empty title="Nothing to put in order">Open items appear here with their scores.</Empty>
+        <Empty title="Nothing to put in order" action={<ButtonLink href={paths.roadmap()}>Open the board</ButtonLink>}>
+          Open items appear here with their scores.
+        </Empty>
       ) : (
         <>
           <Section title="How sure is this order?">

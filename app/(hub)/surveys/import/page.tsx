@@ -17,6 +17,16 @@ import { orNotFound } from '../page-survey'
 
 export const metadata: Metadata = { title: 'Import' }
 
+/** What other tools export. */
+const FORMATS = [
+  ['LimeSurvey', '.lss .lsg .lsq .txt'],
+  ['Qualtrics', '.qsf'],
+  ['SurveyJS, Typeform', '.json'],
+  ['Google Forms, Formbricks', '.json'],
+  ['XLSForm', '.xlsx'],
+  ['Markdown', '.md'],
+] as const
+
 const surveys = { label: 'Surveys', href: paths.surveys() } as const
 
 export default async function ImportPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -33,27 +43,50 @@ function Surveys() {
       <PageHeader
         crumbs={[surveys]}
         title="Import surveys"
-        facts="All of a file or nothing of it. The same file again changes nothing. Whatever cannot be taken over is named."
+        facts="Questions from another tool, or responses that have no survey here yet."
       />
-      <Section title="From another tool">
-        <ImportForm
-          action={importSurveyFiles}
-          accept=".lss,.lsg,.lsq,.txt,.qsf,.json,.json5,.md,.xlsx,text/markdown,application/json"
-          label="Survey files"
-          button="Import surveys"
-          multiple
-          help="LimeSurvey (.lss, .lsg, .lsq, .txt), Qualtrics (.qsf), JSON of SurveyJS, Typeform, Google Forms or Formbricks, XLSForm (.xlsx), or the Rust project’s Markdown, where name.de.md is the German of name.md. Up to 10 MB."
-        />
-      </Section>
-      <Section title="Responses that have no survey yet">
-        <ImportForm
-          action={uploadResponses}
-          accept=".csv,.xlsx,text/csv"
-          label="CSV or Excel file"
-          button="Create survey"
-          help="A draft is made whose questions are the file’s columns: scales, choices, texts. You can change it before the responses go in. It is anonymous: who answered is not taken over."
-        />
-      </Section>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 lg:grid-cols-[minmax(0,1fr)_21rem]">
+        <div>
+          <Section title="From another tool">
+            <ImportForm
+              action={importSurveyFiles}
+              accept=".lss,.lsg,.lsq,.txt,.qsf,.json,.json5,.md,.xlsx,text/markdown,application/json"
+              label="Survey files"
+              button="Import surveys"
+              multiple
+              help="One file or several, up to 10 MB."
+            />
+          </Section>
+          <Section title="Responses that have no survey yet">
+            <ImportForm
+              action={uploadResponses}
+              accept=".csv,.xlsx,text/csv"
+              label="CSV or Excel file"
+              button="Create survey"
+              help="A draft is made whose questions are the file’s columns: scales, choices, texts. You can change it before the responses go in. It is anonymous: who answered is not taken over."
+            />
+          </Section>
+        </div>
+        <aside aria-label="What is read" className="mb-8 text-sm">
+          <h2 className="text-md">What is read</h2>
+          <dl className="mt-2 space-y-2">
+            {FORMATS.map(([tool, endings]) => (
+              <div key={tool} className="flex justify-between gap-4">
+                <dt>{tool}</dt>
+                <dd className="text-right font-mono text-xs leading-5 text-ink-3">{endings}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className="mt-4 text-ink-2">
+            A survey in Markdown may have its translations beside it: <code>pulse.de.md</code> is the German of{' '}
+            <code>pulse.md</code>.
+          </p>
+          <p className="mt-3 text-ink-2">
+            A file is imported whole or not at all. Importing it again changes nothing, and what cannot be read is
+            listed by name.
+          </p>
+        </aside>
+      </div>
     </>
   )
 }

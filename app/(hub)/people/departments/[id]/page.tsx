@@ -33,6 +33,8 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
   const now = systemClock()
   const coverage = await mapTeamCoverage(actor, now)
   const [children, own] = [partOf(below, param(query, 'part')), partOf(teams, param(query, 'part'))]
+  const now = systemClock()
+  const coverage = teams.length > 0 ? await mapTeamCoverage(actor, now) : new Map<string, never>()
   return (
     <>
       <PageHeader

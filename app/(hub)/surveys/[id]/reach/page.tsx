@@ -70,7 +70,7 @@ export default async function ReachPage({ params, searchParams }: Props) {
           </div>
         </div>
       </Section>
-      <Section title="Repeat">
+      <Section id="repeat" title="Repeat">
         {survey.wave !== null ? (
           <p className="text-ink-2">
             This is wave {survey.wave} of its series; its schedule is on{' '}
@@ -92,10 +92,10 @@ export default async function ReachPage({ params, searchParams }: Props) {
           </div>
         )}
       </Section>
-      <Section title="Links and embed">
+      <Section id="links" title="Links and embed">
         <DistributionChannels survey={survey} frames={embedOrigins()} />
       </Section>
-      <Section title="Access and reminders">
+      <Section id="access" title="Access and reminders">
         <ChannelsForm survey={survey} />
       </Section>
     </>

@@ -1,0 +1,93 @@
+import { expect } from '@playwright/test'
+import { api, as, heard, personaOf, signInAs, test } from './fixtures'
+
+interface Listed {
+  id: string
+  title: string
+  status: string
+  kind: string
+  publicToken: string
+}
+const words = { name: 'What it changed' }
+
+test('an update says in one place what it changed, with the measured result where there is one', async ({ page }) => {
+  await signInAs(page, await personaOf(page, 'Platform PM'))
+  const updates = (await api<{ data: Listed[] }>(page, 'get', '/updates?limit=50')).data
+  const [shipped, measured] = ['Paste the error, find the page', 'Larger machines did not make CI faster'].map(
+    (title) => updates.find((one) => one.title === title),
+  )
+  for (const one of [shipped, measured]) {
+    await page.goto(`/updates/${one?.id}`)
+    await expect(page.getByRole('heading', words)).toHaveCount(1)
+    await expect(page.getByRole('main')).not.toContainText(/not been measured/i)
+    await expect(page.getByRole('main')).not.toContainText('No metric was linked')
+    await expect(page.getByRole('img', { name: /^By week/ })).toHaveCount(1)
+  }
+})
+
+test('Home says of what was measured that it was measured, not that it shipped', async ({ page }) => {
+  await signInAs(page, 'ines.varga@lanternfreight.example', '/')
+  const became = page.getByRole('region', { name: 'You said, we did' }).or(page.locator('#became'))
+  const line = became.getByRole('listitem').filter({ hasText: 'Larger machines did not make CI faster' })
+  await expect(line).toContainText('Measured')
+  await expect(line).not.toContainText('Shipped')
+})
+
+test('teams are told apart by how long ago each was heard on each rung, and what is due', async ({ page }) => {
+  await signInAs(page, await personaOf(page, 'Platform PM'), '/people?view=teams')
+  const table = page.getByRole('table', { name: 'Teams' })
+  await expect(table.getByRole('columnheader', { name: 'Due for research' })).toBeVisible()
+  await expect(table.getByRole('row', { name: /^Billing/ })).toContainText('an interview')
+  await expect(table.getByRole('row', { name: /^Web Portal/ })).not.toContainText('an interview')
+  await expect(table.getByRole('row', { name: /^Web Portal/ }).getByTitle(/^Last heard/)).toHaveCount(3)
+})
+
+test('a first survey is not thanked for with a last time; a closed one leads to its results', async ({
+  page,
+  browser,
+}) => {
+  await signInAs(page, await personaOf(page, 'Platform PM'))
+  const surveys = (await api<{ data: Listed[] }>(page, 'get', '/surveys?limit=50')).data
+  const first = surveys.find((one) => one.title === 'Environments and the inner loop')
+  const closed = surveys.find((one) => one.title === 'Developer pulse, October')
+  const anybody = await (await browser.newContext()).newPage()
+  await anybody.goto(`/s/${first?.publicToken}/thanks`)
+  await expect(anybody.getByRole('heading', { name: 'What becomes of answers' })).toBeVisible()
+  await expect(anybody.getByText('What happened last time')).toHaveCount(0)
+  // Its results are not opened to everybody, so it is not said.
+  await expect(anybody.getByText(/^Engineers with an account of this hub see the results on/)).toBeVisible()
+  await anybody.goto(`/s/${closed?.publicToken}`)
+  await expect(anybody.getByRole('link', { name: 'See the results, with an account of this hub' })).toHaveAttribute(
+    'href',
+    `/surveys/${closed?.id}`,
+  )
+  await anybody.goto(`/s/${closed?.publicToken}/thanks`)
+  await expect(anybody.getByRole('heading', { name: 'What happened last time' })).toBeVisible()
+})
+
+test('the list of keys has each key once', async ({ page }) => {
+  await signInAs(page, await personaOf(page, 'Platform PM'), '/')
+  await heard(page.getByRole('button', { name: 'Search' }))
+  await page.keyboard.press('?')
+  const lines = page.getByRole('dialog', { name: 'Keys' }).getByRole('definition')
+  await expect(lines.first()).toBeVisible()
+  const keys = await lines.allTextContents()
+  expect(keys.length).toBeGreaterThan(15)
+  expect(keys.filter((one, at) => keys.indexOf(one) !== at)).toEqual([])
+})
+
+test('the desk files nothing before an insight is chosen', async ({ page }) => {
+  await signInAs(page, await personaOf(page, 'Platform PM'), '/insights/desk')
+  const supports = page.getByRole('button', { name: /^Supports/ })
+  await expect(supports).toBeDisabled()
+  await heard(supports)
+  await page.keyboard.press('1')
+  await expect(supports).toBeEnabled()
+})
+
+test('a theme’s page has its main job in sight', async ({ browser }) => {
+  const pm = await as(browser, 'maren.okafor@lanternfreight.example')
+  const [theme] = (await api<{ data: Listed[] }>(pm, 'get', '/themes?limit=1')).data
+  await pm.goto(`/insights/themes/${theme?.id}`)
+  await expect(pm.getByRole('textbox', { name: /^Statement for/ })).toBeVisible()
+})
