@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { DivergingBars } from '@/components/charts/diverging'
 import type { QuestionResult, Results } from '@/lib/results/schema'
-import { Participation, ResponseRates, ResultFacts } from './result-overview'
+import { overWords, Participation, ResponseRates, ResultFacts } from './result-overview'
 import { ResultBand } from './result-band'
 import { ResultSummary } from './result-summary'
 
@@ -191,4 +191,15 @@ describe('pictures of scales', () => {
     expect(wordsOf(html)).toContain('favourable share up 12 points since “May”')
     expect(wordsOf(html)).not.toContain('All respondents')
   })
+})
+
+test('a mix that is unlike the company is said by the team that has most too many answers', () => {
+  const rows = [
+    { label: 'Data', evidence: 0.1, company: 0.3 },
+    { label: 'Payments', evidence: 0.5, company: 0.2 },
+    { label: 'Mobile', evidence: 0.4, company: 0.35 },
+  ]
+  const said = overWords(rows).replaceAll('\u202f', ' ')
+  expect(said).toBe('Payments is over-represented: 50 % of the answers, 20 % of the engineers')
+  expect(overWords(rows.slice(0, 1))).toBe('Respondents do not match the company’s team mix')
 })

@@ -28,6 +28,8 @@ it.each([
   ['teams-of-5-10', 'teams of 5-10'],
   ['Deploys a week', 'Deploys a week'],
   ['-', '-'],
+  ['ci.build_minutes', 'ci build minutes'],
+  ['--', '--'],
 ])('the metric %s is called %s', (name, words) => {
   expect(metricWords(name)).toBe(words)
 })

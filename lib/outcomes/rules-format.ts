@@ -21,7 +21,7 @@ export function formatEstimate(value: number, unit: string, ci: readonly [number
  * digits a sign is part of a number or of a range and stays.
  */
 export const metricWords = (name: string): string =>
-  /\s/.test(name) ? name : name.replace(/(?<=[^\d])[-_]+|[-_]+(?=[^\d])/g, ' ').trim() || name
+  /\s/.test(name) ? name : name.replace(/(?<=[^\d])[-_.]+|[-_.]+(?=[^\d])/g, ' ').trim() || name
 
 /** The unit of a difference: shares differ by percentage points. */
 export const unitOfChange = (unit: string): string => (unit === '%' ? 'percentage points' : unit)

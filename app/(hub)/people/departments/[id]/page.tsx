@@ -30,8 +30,6 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
   const [actor, { id }, query] = await Promise.all([pageActorWith('person.read'), params, searchParams])
   const { department, above, below, teams, all } = await orNotFound(getDepartmentView(actor, id))
   const canEdit = can(actor, 'team.write')
-  const now = systemClock()
-  const coverage = await mapTeamCoverage(actor, now)
   const [children, own] = [partOf(below, param(query, 'part')), partOf(teams, param(query, 'part'))]
   const now = systemClock()
   const coverage = teams.length > 0 ? await mapTeamCoverage(actor, now) : new Map<string, never>()
