@@ -164,7 +164,7 @@ test('the opportunity tree shows an outcome, its items and what they rest on, as
   await expect(words.getByRole('link', { name: statement })).toBeVisible()
   await page.goto(`/roadmap/items/${item.id}`)
   await page.getByRole('link', { name: 'Opportunity tree' }).click()
-  await expect(picture.getByText(metric, { exact: true }).first()).toBeAttached()
+  await expect(picture.getByText(metric.replaceAll('-', ' '), { exact: true }).first()).toBeAttached()
 })
 
 test('three sources come into one theme, and its name survives another run', async ({ page }) => {
