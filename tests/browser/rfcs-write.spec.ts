@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { images } from '../support/images'
 import { axeProblems } from './axe'
-import { as, own, test } from './fixtures'
+import { as, heard, own, test } from './fixtures'
 
 const author = 'ines.varga@lanternfreight.example'
 
@@ -228,10 +228,14 @@ test('a draft does not go into review before the sections its template asks for 
   await expect(text(page)).toContainText('## Migration')
   await page.getByRole('button', { name: 'Save draft' }).click()
   await expect(
-    page.getByText(/^Not ready for review\. These sections have no text yet: Proposal, Alternatives/).first(),
+    page.getByText(/^Not ready for review\. These sections have no text yet: Proposal, Alternatives/),
   ).toBeVisible()
+  await heard(page.getByRole('button', { name: 'Start review' }))
   await page.getByRole('button', { name: 'Start review' }).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'Not ready for review.' })).toBeVisible()
+  // The page says why already: the press leads there, and it is not said a second time.
+  const why = page.getByText(/^Not ready for review\./)
+  await expect(why).toBeFocused()
+  await expect(why).toHaveCount(1)
   await page.getByRole('link', { name: 'Edit', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Preview' })).toBeEnabled()
   const rest = [
