@@ -16,7 +16,14 @@ import {
   saveUse,
   updateCapability,
 } from './repo-capabilities'
-import type { Capability, CapabilityInput, CapabilityPatch, UseInput } from './schema-capabilities'
+import { isUsing } from './rules-capabilities'
+import {
+  USE_STATES,
+  type Capability,
+  type CapabilityInput,
+  type CapabilityPatch,
+  type UseInput,
+} from './schema-capabilities'
 
 const subject = (id: string) => ({ kind: 'capability', id })
 const taken = (name: string) => conflict(`There is a capability "${name}" already.`)
@@ -123,7 +130,13 @@ export async function recordUse(actor: MaybeActor, id: string, input: UseInput, 
   if (!(await findCapabilityRow(db, id))) throw notFound('This capability')
   const teamId = await teamIdOf(pm, input.team)
   await transaction(async (tx) => {
-    await saveUse(tx, { capabilityId: id, teamId, state: input.state, chosen: input.chosen ?? null, at: now })
+    // Of a team that was known to use it before this was kept, the first day is not known, and stays so.
+    const before = (await lockCapability(tx, id))?.uses.find((use) => use.teamId === teamId)?.state
+    const isFirst = isUsing(input.state) && !USE_STATES.some((state) => state === before && isUsing(state))
+    await saveUse(tx, {
+      ...{ capabilityId: id, teamId, state: input.state, chosen: input.chosen ?? null, at: now },
+      weeklyOn: isFirst ? now : null,
+    })
     await audit(tx, pm, 'capability.use', subject(id), { teamId, state: input.state })
   })
   return getCapability(pm, id, now)

@@ -24,10 +24,10 @@ async function present(actor: Actor, rows: readonly CapabilityRow[], now: Date):
   const users = teams.filter((team) => !team.platform && team.archivedAt === null)
   const engineers = users.reduce((sum, team) => sum + team.headcount, 0)
   return rows.map((row) => {
-    const uses = row.uses.flatMap(({ teamId, state, chosen, at, toldAt }) => {
+    const uses = row.uses.flatMap(({ teamId, state, chosen, at, weeklyOn, toldAt }) => {
       const team = byId.get(teamId)
       const known = USE_STATES.find((one) => one === state)
-      return team && known && !team.platform ? [{ team, state: known, chosen, at, toldAt }] : []
+      return team && known && !team.platform ? [{ team, state: known, chosen, at, weeklyOn, toldAt }] : []
     })
     const counted = adoptionOf(
       uses.map(({ team, state, chosen }) => ({ state, chosen, headcount: team.headcount })),
@@ -67,8 +67,9 @@ async function present(actor: Actor, rows: readonly CapabilityRow[], now: Date):
       plan: row.plan,
       source: row.sourceRef,
       gaps: gapsOf(row, isHere ? owner : null, uses.filter((use) => isUsing(use.state)).length, now),
-      uses: uses.map(({ team, state, chosen, at, toldAt }) => ({
+      uses: uses.map(({ team, state, chosen, at, weeklyOn, toldAt }) => ({
         ...{ team: team.name, state, chosen, at: at.toISOString(), toldAt: toldAt?.toISOString() ?? null },
+        weeklyOn: weeklyOn && isoDay(weeklyOn),
       })),
       checkedAt: row.checkedAt.toISOString(),
     }

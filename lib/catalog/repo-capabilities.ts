@@ -73,19 +73,31 @@ export const insertStage = (tx: Tx, capabilityId: string, stage: string, at: Dat
 export const listStageRows = (db: Db, capabilityId: string): Promise<{ stage: string; at: Date }[]> =>
   db.capabilityStage.findMany({ where: { capabilityId }, orderBy: { at: 'asc' }, select: { stage: true, at: true } })
 
-export const saveUse = (
+export async function saveUse(
   tx: Tx,
   {
     capabilityId,
     teamId,
+    weeklyOn,
     ...use
-  }: { capabilityId: string; teamId: string; state: string; chosen: boolean | null; at: Date },
-) =>
-  tx.capabilityUse.upsert({
+  }: {
+    capabilityId: string
+    teamId: string
+    state: string
+    chosen: boolean | null
+    at: Date
+    /** The day, where they use it every week: the first such day stays. */
+    weeklyOn: Date | null
+  },
+): Promise<void> {
+  await tx.capabilityUse.upsert({
     where: { capabilityId_teamId: { capabilityId, teamId } },
-    create: { capabilityId, teamId, ...use },
+    create: { capabilityId, teamId, weeklyOn, ...use },
     update: use,
   })
+  if (weeklyOn)
+    await tx.capabilityUse.updateMany({ where: { capabilityId, teamId, weeklyOn: null }, data: { weeklyOn } })
+}
 
 /** These teams' people were told of the retirement. */
 export const markNoticed = (tx: Tx, capabilityId: string, teamIds: readonly string[], toldAt: Date) =>

@@ -1,5 +1,6 @@
 import { DAY_MS } from '@/lib/core/clock'
-import type { UseState } from './schema-capabilities'
+import { quantile } from '@/lib/core/stats/quantile'
+import type { Stage, UseState } from './schema-capabilities'
 
 /** An entry that no one has looked at for so long may be wrong. */
 const STALE_DAYS = 180
@@ -115,4 +116,21 @@ export function gapsOf(
       : '',
     now.getTime() - entry.checkedAt.getTime() > STALE_DAYS * DAY_MS ? `Not checked for ${STALE_DAYS} days` : '',
   ].filter(Boolean)
+}
+
+/**
+ * Time to adopt: days from launch to the first day on which a team was known to use it every week, as the median of the teams of which
+ * that day is known and not before the launch. Null where it was not launched, or no such day is known.
+ * @param stages the stages it was in, each with the day since when
+ */
+export function timeToAdopt(
+  stages: readonly { stage: Stage; at: string }[],
+  uses: readonly { weeklyOn: string | null }[],
+): { days: number; teams: number } | null {
+  const launch = stages.find(({ stage }) => stage === 'launch')?.at.slice(0, 10)
+  if (launch === undefined) return null
+  const days = uses.flatMap(({ weeklyOn }) =>
+    weeklyOn !== null && weeklyOn >= launch ? [(Date.parse(weeklyOn) - Date.parse(launch)) / DAY_MS] : [],
+  )
+  return days.length === 0 ? null : { days: quantile(days, 0.5), teams: days.length }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ownerOf, readCatalogFile } from './rules-backstage'
-import { adoptionOf, funnelOf, gapsOf } from './rules-capabilities'
+import { adoptionOf, funnelOf, gapsOf, timeToAdopt } from './rules-capabilities'
 
 const entity = (kind: string, name: string, rest = '') =>
   `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata:\n  name: ${name}\n${rest}`
@@ -115,6 +115,18 @@ test('the funnel holds the next step in each, and teams of which nothing is know
     left: { teams: 1, engineers: 5 },
     unknown: { teams: 1, engineers: 6 },
   })
+})
+
+test('time to adopt is the median of days from launch to weekly use, of teams of which both are known', () => {
+  const stages = [
+    { stage: 'discovery' as const, at: '2026-01-01T00:00:00.000Z' },
+    { stage: 'launch' as const, at: '2026-03-01T00:00:00.000Z' },
+  ]
+  const uses = ['2026-03-11', '2026-03-31', '2026-02-20', null].map((weeklyOn) => ({ weeklyOn }))
+  // 10 and 30 days; one used it before the launch, of one the day is not known.
+  expect(timeToAdopt(stages, uses)).toEqual({ days: 20, teams: 2 })
+  expect(timeToAdopt(stages.slice(0, 1), uses)).toBeNull()
+  expect(timeToAdopt(stages, [{ weeklyOn: null }])).toBeNull()
 })
 
 test('gaps: no owner, an owner who left, retirement without a plan, not checked for long', () => {

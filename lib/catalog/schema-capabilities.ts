@@ -90,6 +90,8 @@ export const capabilitySchema = z.object({
       state: z.enum(USE_STATES),
       chosen: z.boolean().nullable(),
       at: z.iso.datetime(),
+      /** The day on which it was first known that they use it every week; null where that is not known. */
+      weeklyOn: dayText.nullable(),
       /** When its people were told of the retirement; null: not yet. */
       toldAt: z.iso.datetime().nullable(),
     }),

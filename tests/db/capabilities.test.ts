@@ -7,9 +7,10 @@ import { addCapability, changeCapability, recordUse } from '@/lib/catalog/comman
 import { importCatalog } from '@/lib/catalog/commands-import'
 import { getCapability, listCapabilities, listStages } from '@/lib/catalog/queries-capabilities'
 import { capabilityInput, capabilityPatch, capabilityQuery } from '@/lib/catalog/schema-capabilities'
+import { aboutCapability } from '@/lib/platform/queries-capability'
 import { db } from '@/lib/server/db'
 import { actorOf, makePerson, makeTeam } from './make'
-import { makePm, NOW } from './roadmap-make'
+import { hear, makeItem, makePm, NOW } from './roadmap-make'
 
 let pm: Actor
 beforeAll(async () => {
@@ -40,6 +41,28 @@ test('from discovery to retirement: owner, stages with their days, who still use
   expect((await getCapability(pm, made.id, later(60))).gaps).toEqual(['1 team uses it after its last day'])
   await db.person.update({ where: { id: owner.id }, data: { active: false } })
   expect((await getCapability(pm, made.id, later(10))).gaps).toEqual(['The owner has left'])
+})
+
+test('the first day of weekly use stays, and what is about a capability is read beside it', async () => {
+  const [made, team] = [await add(), await makeTeam({ headcount: 30 })]
+  const use = async (state: string, day: number) => {
+    const { uses } = await recordUse(pm, made.id, { team: team.id, state: state as 'weekly', chosen: null }, later(day))
+    return uses[0]?.weeklyOn
+  }
+  const dayAfter = (days: number) => later(days).toISOString().slice(0, 10)
+  expect(await use('tried', 1)).toBeNull()
+  expect(await use('weekly', 10)).toBe(dayAfter(10))
+  expect(await use('recommends', 20)).toBe(dayAfter(10))
+  expect(await use('left', 30)).toBe(dayAfter(10))
+  // Known to use it before days were kept: the first one is not known.
+  await db.capabilityUse.updateMany({ where: { capabilityId: made.id }, data: { weeklyOn: null, state: 'weekly' } })
+  expect(await use('recommends', 40)).toBeNull()
+  const item = await makeItem(pm, { capabilityId: made.id })
+  const piece = await hear({ text: `I cannot do without ${made.name}` })
+  const about = await aboutCapability(pm, made)
+  expect(about.items.map(({ id }) => id)).toEqual([item.id])
+  expect(about.evidence.map(({ id }) => id)).toEqual([piece])
+  expect(about.rfcs).toEqual([])
 })
 
 test('a name is taken once; an owner or a team that is not there is refused; a developer reads only', async () => {

@@ -78,13 +78,14 @@ export async function writeCatalog(tx: Tx, workspace: Workspace): Promise<void> 
   await insert(
     tx,
     'CapabilityUse',
-    offers.flatMap(({ name, uses, checkedAgo }) =>
-      uses.map(([team, state, chosen]) => ({
+    offers.flatMap(({ name, uses, stages, checkedAgo }) =>
+      uses.map(([team, state, chosen], index) => ({
         capabilityId: idOfOffer(name),
         teamId: company.teamNamed(team).id,
         state,
         chosen,
         at: ago(checkedAgo),
+        weeklyOn: weeklySince(stages, state, index, checkedAgo, ago),
       })),
     ),
   )
@@ -131,4 +132,19 @@ export async function writeCatalog(tx: Tx, workspace: Workspace): Promise<void> 
       champions.map(([person, daysAgo]) => championOf(name, person, daysAgo)),
     ),
   ])
+}
+
+const DAYS_APART = 16
+
+/** Teams came to weekly use one after another from launch on, but not after the entry was last looked at. */
+function weeklySince(
+  stages: Workspace['offers'][number]['stages'],
+  state: string,
+  index: number,
+  checkedAgo: number,
+  ago: (days: number) => Date,
+): Date | null {
+  const launch = stages.find(([stage]) => stage === 'launch')?.[1]
+  if (launch === undefined || !['weekly', 'recommends'].includes(state)) return null
+  return ago(Math.min(launch, Math.max(checkedAgo, launch - DAYS_APART * (index + 1))))
 }

@@ -6,6 +6,7 @@ import { AskedSection, ChosenFact } from '@/components/catalog/asked'
 import { AskInTeam, ChampionsSection } from '@/components/catalog/champions'
 import { Retirement } from '@/components/catalog/retirement'
 import { EditCapability, RecordUse } from '@/components/catalog/capability-forms'
+import { AboutCapability } from '@/components/platform/about-capability'
 import { ActionForm } from '@/components/ui/action-form'
 import { ButtonLink } from '@/components/ui/button'
 import { Status } from '@/components/ui/badge'
@@ -18,12 +19,14 @@ import { STAGE_LABELS, STAGE_TONES, USE_LABELS } from '@/lib/catalog/presenter-l
 import { listStages } from '@/lib/catalog/queries-capabilities'
 import { getAsked, listAskable } from '@/lib/catalog/queries-asked'
 import { championsFor, listMyChampions } from '@/lib/catalog/queries-champions'
+import { timeToAdopt } from '@/lib/catalog/rules-capabilities'
 import { can } from '@/lib/core/actor'
 import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { partOf } from '@/lib/core/parts'
 import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
 import { listPresentTeams } from '@/lib/people/queries'
+import { aboutCapability } from '@/lib/platform/queries-capability'
 import { getResults } from '@/lib/results/queries'
 import type { QuestionResult } from '@/lib/results/schema'
 import { orNull } from '@/lib/server/page'
@@ -73,7 +76,7 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
   const capability = await capabilityOfPage(actor, id)
   const asks = capability.satisfaction
   const writes = can(actor, 'catalog.write')
-  const [stages, present, results, asked, askable, champions, ask] = await Promise.all([
+  const [stages, present, results, asked, askable, champions, ask, about] = await Promise.all([
     listStages(actor, id),
     listPresentTeams(actor),
     // A survey that was deleted since says nothing; the page of the capability stays.
@@ -83,9 +86,11 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
     writes && param(query, 'asks') === '1' ? listAskable(actor) : null,
     championsFor(actor, capability),
     listMyChampions(actor),
+    aboutCapability(actor, capability),
   ])
   const teams = present.map(({ id: team, name, platform }) => ({ id: team, name, platform }))
   const satisfaction = results?.questions.find((question) => question.key === asks?.question) ?? null
+  const adopted = timeToAdopt(stages.data, capability.uses)
   const uses = partOf(capability.uses, param(query, 'part'))
   return (
     <>
@@ -117,6 +122,11 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
                     ? `; up to ${formatPercent(capability.adoptionAtMost ?? 1)}, the use of ${plural(capability.funnel.unknown.teams, 'team')} is not known`
                     : ''
                 }`}
+        </Fact>
+        <Fact label="Time to adopt">
+          {adopted
+            ? `${formatNumber(adopted.days)} days from launch to weekly use, median of ${plural(adopted.teams, 'team')}`
+            : 'Not known'}
         </Fact>
         <Fact label="Chosen, not told to">
           <ChosenFact capability={capability} chosen={asked.chosen} />
@@ -163,6 +173,7 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
           </div>
         )}
       </Section>
+      <AboutCapability name={capability.name} about={about} />
       <ChampionsSection capability={id} champions={champions} canEdit={writes} me={actor.id} />
       {writes && (
         <Section title="Edit">

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "CapabilityUse" ADD COLUMN     "weeklyOn" DATE;
