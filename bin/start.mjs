@@ -31,8 +31,13 @@ async function start(isStopping) {
   app = next({ dev: false, dir: root, port: settings.port })
   await app.prepare()
   const handle = app.getRequestHandler()
-  // The app leaves a function there that answers its busiest route without Next (lib/server/http/shortcut.ts).
-  web.serve((request, response) => globalThis.__soundingsShortcut?.(request, response) || handle(request, response))
+  // The app leaves functions there: one answers its busiest route without Next (lib/server/http/shortcut.ts), the other puts the
+  // headers of a page on (page-door.ts).
+  web.serve((request, response) => {
+    if (globalThis.__soundingsShortcut?.(request, response)) return
+    globalThis.__soundingsDoor?.(request, response)
+    handle(request, response)
+  })
   await untilHealthy(web.origin, isStopping)
   process.stdout.write(`Soundings is ready at ${settings.baseUrl}\n`)
 }
