@@ -1,6 +1,8 @@
 import { notFound } from '@/lib/core/errors'
 import type { Actor } from '@/lib/core/actor'
+import { findSurvey } from '../repo'
 import type { PublicSurvey } from '../schema-api'
+import type { SurveyRecord } from '../schema-record'
 import { getDefinition } from './queries-definition'
 import { disciplineOf, personAnswered } from './repo-responses'
 import { minutesBetween } from '../rules-time'
@@ -10,36 +12,23 @@ import { promiseOf, statusAt, type AnswerPromise } from '../rules'
 import { translateQuestions } from '../rules-translate'
 import { asksSegment, segmentAnswers } from './rules-visible'
 
-/**
- * A survey as its respondents see it, in a language where it has one.
- * @throws AppError not_found also for a draft: it is nobody's to answer yet
- */
-export async function getPublicSurvey(
-  token: string,
-  language: string | undefined,
-  now: Date,
-): Promise<
-  PublicSurvey & {
-    id: string
-    series: string | null
-    promise: AnswerPromise
-    /** Whether teams are left out of the list because they are smaller than a result may be. */
-    smallTeams: boolean
-    invitedOnly: boolean
-    embeddable: boolean
-  }
-> {
-  // Read anew: who comes right after it closed must not fill in a form that is then refused.
-  const { survey, teams, roles, tenures } = await getDefinition(token, now, true)
+type Asked = Omit<PublicSurvey, 'teams' | 'roles' | 'tenures'> & {
+  id: string
+  series: string | null
+  promise: AnswerPromise
+  invitedOnly: boolean
+  embeddable: boolean
+}
+
+/** What is asked, by whom and why, in a language where the survey has one. @throws AppError not_found for a draft */
+function askedBy(survey: SurveyRecord, language: string | undefined, now: Date): Asked {
   if (survey.status === 'draft') throw notFound('This survey')
   const translation = language ? survey.translations[language] : undefined
   const minutes = minutesBetween(survey.questions)
-  const known = survey.anonymity !== 'anonymous'
   return {
     id: survey.id,
     series: survey.series,
     promise: promiseOf(survey),
-    smallTeams: !known && teams.some((team) => team.headcount < survey.minScore),
     invitedOnly: survey.invitedOnly,
     embeddable: survey.embeddable,
     title: translation?.title || survey.title,
@@ -57,6 +46,30 @@ export async function getPublicSurvey(
     questions: translateQuestions(withYesNoIn(survey.questions, language || survey.language), translation).map(
       ({ note: _note, favourableEnd: _end, favourableEndChanged: _changed, ...question }) => question,
     ),
+  }
+}
+
+/**
+ * A survey as its respondents see it, in a language where it has one.
+ * @throws AppError not_found also for a draft: it is nobody's to answer yet
+ */
+export async function getPublicSurvey(
+  token: string,
+  language: string | undefined,
+  now: Date,
+): Promise<
+  Asked &
+    Pick<PublicSurvey, 'teams' | 'roles' | 'tenures'> & {
+      /** Whether teams are left out of the list because they are smaller than a result may be. */
+      smallTeams: boolean
+    }
+> {
+  // Read anew: who comes right after it closed must not fill in a form that is then refused.
+  const { survey, teams, roles, tenures } = await getDefinition(token, now, true)
+  const known = survey.anonymity !== 'anonymous'
+  return {
+    ...askedBy(survey, language, now),
+    smallTeams: !known && teams.some((team) => team.headcount < survey.minScore),
     // A survey that knows its people knows their teams too; an anonymous one asks, and takes no answer for an answer.
     teams: known
       ? []
@@ -65,6 +78,13 @@ export async function getPublicSurvey(
     roles: known || survey.disclosure === 'responses' ? [] : roles,
     tenures: known || survey.disclosure === 'responses' ? [] : tenures,
   }
+}
+
+/** The same without what a respondent may say of themselves, for the pages after the answer. @throws AppError not_found */
+export async function getAskedSurvey(token: string, language: string | undefined, now: Date): Promise<Asked> {
+  const survey = await findSurvey({ publicToken: token }, ['open', 'closed'])
+  if (!survey) throw notFound('This survey')
+  return askedBy(survey, language, now)
 }
 
 /** Whether a person has answered a survey that knows its people. */

@@ -4,7 +4,7 @@ import { systemClock } from '@/lib/core/clock'
 import { paths } from '@/lib/core/paths'
 import type { SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
-import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
+import { getAskedSurvey } from '@/lib/surveys/answering/queries-public'
 import { noticesFor } from '@/lib/surveys/messages/presenter-notices'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
@@ -13,7 +13,7 @@ export const generateMetadata = titled('declined')
 
 export default async function EmbedDeclinedPage({ params, searchParams }: Props) {
   const { token } = await params
-  const survey = await orNotFound(getPublicSurvey(token, undefined, systemClock()))
+  const survey = await orNotFound(getAskedSurvey(token, undefined, systemClock()))
   const language = await spokenLanguage(survey, paths.embedDeclined(token), await searchParams)
   const notices = noticesFor(language)
   return (

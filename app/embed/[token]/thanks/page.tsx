@@ -7,7 +7,7 @@ import { paths } from '@/lib/core/paths'
 import { fill } from '@/lib/core/text/fill'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
-import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
+import { getAskedSurvey } from '@/lib/surveys/answering/queries-public'
 import { noticesFor } from '@/lib/surveys/messages/presenter-notices'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
@@ -17,7 +17,7 @@ export const generateMetadata = titled('thanks')
 export default async function EmbedThanksPage({ params, searchParams }: Props) {
   const { token } = await params
   const query = await searchParams
-  const survey = await orNotFound(getPublicSurvey(token, param(query, 'lang'), systemClock()))
+  const survey = await orNotFound(getAskedSurvey(token, param(query, 'lang'), systemClock()))
   const language = await spokenLanguage(survey, paths.embedThanks(token), query)
   const notices = noticesFor(language)
   return (

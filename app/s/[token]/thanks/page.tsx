@@ -8,7 +8,7 @@ import { paths } from '@/lib/core/paths'
 import { fill } from '@/lib/core/text/fill'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
-import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
+import { getAskedSurvey } from '@/lib/surveys/answering/queries-public'
 import { findPreviousSurvey } from '@/lib/surveys/queries'
 import { resultsAreOpen } from '@/lib/surveys/rules'
 import { wordsFor } from '@/lib/surveys/messages/presenter-messages'
@@ -22,7 +22,7 @@ export const generateMetadata = titled('thanks')
 export default async function ThanksPage({ params, searchParams }: Props) {
   const { token } = await params
   const query = await searchParams
-  const survey = await orNotFound(getPublicSurvey(token, param(query, 'lang'), systemClock()))
+  const survey = await orNotFound(getAskedSurvey(token, param(query, 'lang'), systemClock()))
   const language = await spokenLanguage(survey, paths.answerThanks(token), query)
   const [words, notices] = [wordsFor(language), noticesFor(language)]
   const before = await findPreviousSurvey(survey)
