@@ -91,3 +91,18 @@ test('a theme’s page has its main job in sight', async ({ browser }) => {
   await pm.goto(`/insights/themes/${theme?.id}`)
   await expect(pm.getByRole('textbox', { name: /^Statement for/ })).toBeVisible()
 })
+
+test.describe('on a wide screen', () => {
+  test.use({ viewport: { width: 1920, height: 1080 } })
+
+  test('lists and the board take its width, and a page of prose does not', async ({ page }) => {
+    await signInAs(page, await personaOf(page, 'Platform PM'))
+    const widthOf = async (path: string) => {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      return (await page.getByRole('main').boundingBox())?.width ?? 0
+    }
+    for (const path of ['/surveys', '/insights', '/roadmap']) expect(await widthOf(path)).toBeGreaterThan(1600)
+    expect(await widthOf('/platform')).toBeLessThan(1400)
+  })
+})
