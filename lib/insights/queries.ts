@@ -145,8 +145,8 @@ async function voicesOfResults(pieces: readonly { id: string; kind: string }[], 
   if (ids.length === 0) return []
   const [results, teams] = await Promise.all([listEvidenceForCounting(db, ids), teamSizes(db)])
   return results.flatMap((result) => {
-    const { stance, agrees, addedAt } = links.get(result.id)!
-    return voicesOf(result, { stance, agrees, addedAt: addedAt.toISOString() }, teams)
+    const { stance, agrees } = links.get(result.id)!
+    return voicesOf(result, { stance, agrees }, teams)
   })
 }
 
