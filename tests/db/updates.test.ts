@@ -240,6 +240,23 @@ describe('the trail', () => {
     expect(await quotesBehind(developer, item.id, 5)).toHaveLength(1)
   })
 
+  test('quotes the newest of all pieces, of equally new ones by their words, none twice, and none of an item without any', async () => {
+    const days = ['2026-02-01', '2026-02-03', '2026-02-02', '2026-02-03']
+    const ids = []
+    for (const [n, day] of days.entries())
+      ids.push(await hear({ text: `${'dcba'[n]}, "said", {it}`, occurredAt: new Date(day) }))
+    const against = await hear({ text: 'No', occurredAt: new Date('2026-02-09') })
+    const insights = [
+      await insightOn(pm, { supports: ids, contradicts: [against] }),
+      await insightOn(pm, { supports: ids.slice(0, 2) }),
+    ]
+    const item = await makeItem(pm, { insights })
+    const said = async (id: string, limit: number) => (await quotesBehind(pm, id, limit)).map((one) => one.text[0])
+    expect(await said(item.id, 3)).toEqual(['a', 'c', 'b'])
+    expect(await said(item.id, 9)).toEqual(['a', 'c', 'b', 'd'])
+    expect(await said((await makeItem(pm)).id, 9)).toEqual([])
+  })
+
   test('has ten insights and ten pieces of each, both sides among them, and counts the others', async () => {
     const supports = []
     for (let n = 0; n < 13; n += 1)
