@@ -1,4 +1,5 @@
 import { db, type Db, type Tx } from '@/lib/server/db'
+import { listTeams } from './repo'
 import type { TeamRow } from './schema-record'
 
 /** Freezes the teams and their sizes as they are now; what was frozen before stays. */
@@ -23,18 +24,15 @@ export const populationOf = (surveyId: string, client: Db = db) =>
  * nobody who was asked (headcount 0), but a name. For a survey that was never opened, the teams of today.
  */
 export async function listTeamsOf(surveyId: string, client: Db = db): Promise<TeamRow[]> {
-  // In one statement and one value: hundreds of teams as rows of their own cost the client more than all else that a look reads.
+  // As one value: hundreds of teams as rows of their own cost the client more than all else that a look reads.
   const [found] = await client.$queryRaw<{ teams: string | null }[]>`
-    WITH frozen AS (SELECT "teamId", "name", "headcount", "platform" FROM "SurveyPopulation" WHERE "surveyId" = ${surveyId}),
-    own AS (
-      SELECT 0 AS "part", "teamId" AS "id", "name", "headcount", "platform" FROM frozen
-      UNION ALL
-      SELECT 1, "id", "name", CASE WHEN EXISTS (SELECT 1 FROM frozen) THEN 0 ELSE "headcount" END, "platform" FROM "Team" t
-      WHERE NOT EXISTS (SELECT 1 FROM frozen f WHERE f."teamId" = t."id")
-    )
-    SELECT json_agg(json_build_object('id', "id", 'name', "name", 'headcount', "headcount", 'platform', "platform")
-      ORDER BY "part", "name")::text AS "teams" FROM own`
-  return JSON.parse(found?.teams ?? '[]') as TeamRow[]
+    SELECT json_agg(json_build_object('id', "teamId", 'name', "name", 'headcount', "headcount", 'platform', "platform")
+      ORDER BY "name")::text AS "teams" FROM "SurveyPopulation" WHERE "surveyId" = ${surveyId}`
+  const frozen = JSON.parse(found?.teams ?? '[]') as TeamRow[]
+  const today = await listTeams(client)
+  if (frozen.length === 0) return today
+  const known = new Set(frozen.map((team) => team.id))
+  return [...frozen, ...today.filter((team) => !known.has(team.id)).map((team) => ({ ...team, headcount: 0 }))]
 }
 
 /** Who was invited to a survey, each once. */
