@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seeded } from '@/lib/core/stats/random'
 import { findClusters, neighboursFor } from './rules-clusters'
@@ -102,5 +103,30 @@ describe('findClusters', () => {
 
   it('joins each text to more others the more there are', () => {
     expect([30, 300, 1_000, 4_000, 10_000, 40_000].map(neighboursFor)).toEqual([8, 9, 16, 32, 50, 50])
+  })
+})
+
+describe('few texts', () => {
+  const few = fc.record({
+    n: fc.integer({ min: 0, max: 14 }),
+    groups: fc.integer({ min: 1, max: 4 }),
+    spread: fc.constantFrom(0, 1e-7, 1e-3, 0.3, 3),
+    seed: fc.string(),
+  })
+
+  it('are in clusters of at least three or in none, however alike they are', async () => {
+    await fc.assert(
+      fc.asyncProperty(few, async ({ n, groups, spread, seed }) => {
+        const { vectors } = cloud(groups, Math.ceil(n / groups), spread)
+        const some = vectors.subarray(0, n * WIDTH)
+        const { cluster, count, score } = await findClusters(some, WIDTH, { seed, products })
+        expect(cluster).toHaveLength(n)
+        expect(Number.isFinite(score)).toBe(true)
+        const sizes = [...sizesOf(cluster, count)]
+        expect(sizes.every((size) => size >= 3)).toBe(true)
+        expect(Math.max(-1, ...cluster)).toBe(count - 1)
+      }),
+      { numRuns: 300 },
+    )
   })
 })

@@ -118,7 +118,8 @@ export async function findClusters(vectors: Float32Array, width: number, options
           const sums = sumsOf(vectors, width, cluster, count)
           const apart = await silhouette(sample, width, cluster, sums, sizesOf(cluster, count), products)
           const score = apart * Math.sqrt(keptShare(graph, cluster))
-          run.push({ cluster, count, score, graph: g, resolution })
+          // Of texts without an edge between them nothing can be said: they are in no cluster.
+          if (Number.isFinite(score)) run.push({ cluster, count, score, graph: g, resolution })
         }
         done += 1
         await step(0.4 + (0.6 * done) / all)
@@ -129,10 +130,12 @@ export async function findClusters(vectors: Float32Array, width: number, options
   const bests = runs.map((run) => finest(run, n))
   if (bests.length === 0) return { cluster: new Int32Array(n).fill(-1), count: 0, score: 0 }
   const wanted = median(bests.map((best) => best.count)) * DETAIL ** detail
-  const middle = runs.flat().filter((one) => one.graph === 1)
+  const partitions = runs.flat()
+  const middle = partitions.filter((one) => one.graph === 1)
   const distance = (one: Partition) => Math.abs(Math.log(one.count / wanted))
-  const chosen = middle.reduce((best, one) =>
+  // Of few texts the middle graph may have none that is any use, where another one has.
+  const chosen = (middle.length > 0 ? middle : partitions).reduce((best, one) =>
     distance(one) < distance(best) || (distance(one) === distance(best) && one.score > best.score) ? one : best,
   )
-  return { ...withoutNoise(graphs[1]!, chosen), score: chosen.score }
+  return { ...withoutNoise(graphs[chosen.graph]!, chosen), score: chosen.score }
 }
