@@ -40,7 +40,7 @@ test('pages have their headers at the door, the same as by the proxy, and nobody
       expect(door.headers['content-security-policy'], plain).toContain("'strict-dynamic'")
       expect(said(door), plain).toEqual(said(proxy))
     }
-    const [first, second] = [await look(origin, '/sign-in'), await look(origin, '/sign-in')]
+    const [first, second] = [await look(origin, '/sign-in/check-mail'), await look(origin, '/sign-in/check-mail')]
     expect(first.status).toBe(200)
     expect(nonceOf(first)).not.toBe(nonceOf(second))
     const scripts = [...first.text.matchAll(/<script[^>]*?nonce="([^"]*)"/g)].map(([, nonce]) => nonce)
