@@ -1,5 +1,4 @@
 import { formatNumber, formatPercent } from '@/lib/core/format'
-import { plainText } from '@/lib/core/text/inline'
 import type { Measure, Trend, TrendPoint, TrendQuestion } from '@/lib/results/schema-trend'
 import { changeWords } from './change-labels'
 import { shortLabel } from './short-label'
