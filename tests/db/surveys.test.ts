@@ -78,6 +78,7 @@ describe('an anonymous answer', () => {
       tenure: null,
       counted: false,
       imported: false,
+      invited: false,
       importId: null,
       teamShown: false,
     })

@@ -131,7 +131,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   ItemInsight: table({ code: 'itemId insightId' }),
   Survey: table({
     listed: 'title description questions translations series askedBy purpose closing',
-    code: 'id status anonymity language publicToken disclosure createdById sourceName scheduleId datePrecision',
+    code: 'id status anonymity language publicToken disclosure createdById sourceName scheduleId datePrecision figuresVersion',
   }),
   SurveyResponse: table({
     own: 'answers',
