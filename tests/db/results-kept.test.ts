@@ -105,7 +105,10 @@ test('results are at every look what the stored cells give, whatever came, went 
             data: { name: one.to },
           })
         else if (one.kind === 'minimum')
-          await db.survey.update({ where: { id: survey.id }, data: { minScore: one.to, figuresDue: true } })
+          await db.survey.update({
+            where: { id: survey.id },
+            data: { minScore: one.to, minComments: Math.max(8, one.to), figuresDue: true },
+          })
         else {
           const rows = await db.surveyResponse.findMany({
             where: { surveyId: survey.id },
