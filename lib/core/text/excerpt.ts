@@ -76,7 +76,7 @@ function cut(text: string, max: number): string {
 
 /**
  * The beginning of a Markdown document as plain words, at most `max` characters, for lists and mails. What somebody typed as
- * plain text is cut with `beginning`. It is not safe HTML, escape it as any text.
+ * plain text is cut with `beginning`. It is not safe HTML, escape it like other text.
  */
 export const excerpt = (markdown: string, max = 200): string => cut(wordsOf(markdown), max)
 

@@ -40,7 +40,7 @@ const LOOKED_AT = 20_000
 
 /**
  * The words of a label on one line, as a page shows them: without the marks of `inline`, and with all else as it was typed. "> 30
- * minutes", "1. Docs" and "List<String>" keep their signs. It is not safe HTML, escape it as any text.
+ * minutes", "1. Docs" and "List<String>" keep their signs. It is not safe HTML, escape it like other text.
  */
 export const plainText = (label: string): string =>
   inline(label.slice(0, LOOKED_AT))
