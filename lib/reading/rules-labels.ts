@@ -11,8 +11,10 @@ const NUMBER = new RegExp(`^(?:${DIGIT}|${TEENS}|(?:${TENS})(?:-(?:${DIGIT}))?|h
 const SCRIPT_RUN = /[\p{sc=Katakana}ー]{2,}|[\p{sc=Han}々]{2,}|[^\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー々]+/gu
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u
 
-/** Where a phrase ends. A full stop within a word is a part of it (“Node.js”, “3.5”), a comma or colon within a number too (“10,000”),
- * and so is the sign of a number (“<5 ms”, “kill -9”). */
+/**
+ * Where a phrase ends. A full stop within a word is a part of it (“Node.js”, “3.5”), a comma or colon within a number too
+ * (“10,000”), and so is the sign of a number (“<5 ms”, “kill -9”).
+ */
 const END = /[;!?()\n"“”]+|\.(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\.|\.(?=\p{Lu}\p{Ll})|[,:](?!\p{N})|(?<!\p{N})[,:]/u
 const WORD = /(?:(?<![\p{L}\p{N}])[<>≤≥±−-](?=\p{N}))?[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’+#-]|[.,:](?=[\p{L}\p{N}]))*/gu
 

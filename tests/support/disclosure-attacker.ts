@@ -115,7 +115,8 @@ const smallGroups = (
 /**
  * The groups of fewer than `least` people, in at most `most` kinds, whose sum follows from the figures: a combination of figures is about
  * these kinds alone exactly where their entries in the kernel depend on each other. Each is projected to a few random directions, so that
- * every set of kinds can be tried: two that depend on each other point one way, and so do two of what is left of three. Exactly `least` people count too where one of them alone has another coefficient than the others:
+ * every set of kinds can be tried: two that depend on each other point one way, and so do two of what is left of three. Exactly
+ * `least` people count too where one of them alone has another coefficient than the others:
  * the sum over the others is then known to within one.
  */
 export function smallGroupsOf(what: Known, least: number, most: number, random: () => number): Found[] {

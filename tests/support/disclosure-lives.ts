@@ -13,8 +13,8 @@ import { stepsBesideRows } from '@/lib/disclosure/rules-responses'
 import { atOnce } from '@/lib/core/turns'
 import { randomFrom } from './disclosure-simulation'
 
-// Whole surveys, made up, without a database: several questions of different kinds, answers by links, at an open address and of files, looks
-// at any moment, minimums that are raised, closings and openings. What is decided is decided by the rules that the hub uses; only the
+// Whole surveys, made up, without a database: several questions of different kinds, answers by links, at an open address and
+// of files, looks at any moment, minimums that are raised, closings and openings. What is decided is decided by the rules that the hub uses; only the
 // bookkeeping around them (lib/results/refresh.ts) is told again here.
 
 const DIMENSIONS = ['team', 'role', 'tenure'] as const
@@ -73,7 +73,7 @@ export interface Life {
   first: Limits
   disclosure: 'groups' | 'responses'
   looks: number
-  /** The parts of the counted answers that a reader of words can tell apart: of each batch those of a team that may be named, and the rest. */
+  /** The parts of the answers that a reader of words can tell apart: of each batch those of a team that may be named, and the rest. */
   parts: { limits: Limits; members: number[] }[]
   /** Of each answer where single ones are given: the look at which it came into the list, and the team beside it at each look since. */
   rows: Map<number, string>

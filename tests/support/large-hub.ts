@@ -47,7 +47,8 @@ async function settled(client: Client, results: string, bearer: string): Promise
  */
 async function counted(client: Client): Promise<void> {
   await client.query(
-    `INSERT INTO "Outbox" (job, data) SELECT 'insights.rescore', jsonb_build_object('ids', jsonb_agg(id)) FROM "Insight" WHERE counted IS NULL`,
+    `INSERT INTO "Outbox" (job, data)
+       SELECT 'insights.rescore', jsonb_build_object('ids', jsonb_agg(id)) FROM "Insight" WHERE counted IS NULL`,
   )
   for (const deadline = Date.now() + 240_000; Date.now() < deadline;) {
     const { rows } = await client.query<{ due: boolean }>(

@@ -14,7 +14,10 @@ export const HOOK_TOOLS = [
 ] as const
 export type HookTool = (typeof HOOK_TOOLS)[number]
 
-/** Tools that take a secret of ours, tools that make one themselves, tools that can only be given an address; the others send an API token of this hub. */
+/**
+ * Tools that take a secret of ours, tools that make one themselves, tools that can only be given an address; the others send
+ * an API token of this hub.
+ */
 export const OUR_SECRET_TOOLS = ['github', 'gitlab'] as const
 export const OWN_SECRET_TOOLS = ['pagerduty', 'incident-io'] as const
 export const ADDRESS_TOOLS = ['statuspage'] as const
