@@ -11,11 +11,12 @@ import {
   announceRetirementAction,
 } from '@/lib/catalog/actions'
 import { STAGE_LABELS, USE_LABELS } from '@/lib/catalog/presenter-labels'
-import { STAGES, USE_STATES, type Capability } from '@/lib/catalog/schema-capabilities'
+import { STAGES, USE_STATES } from '@/lib/catalog/schema-capabilities'
+import type { EditedCapability } from './edited-capability'
 
 type Teams = readonly { id: string; name: string }[]
 
-function Fields({ capability, teams }: { capability?: Capability; teams: Teams }) {
+function Fields({ capability, teams }: { capability?: EditedCapability; teams: Teams }) {
   return (
     <>
       <TextField name="name" label="Name" maxLength={100} defaultValue={capability?.name ?? ''} />
@@ -76,7 +77,7 @@ export function AddCapability({ teams }: { teams: Teams }) {
   )
 }
 
-export function EditCapability({ capability, teams }: { capability: Capability; teams: Teams }) {
+export function EditCapability({ capability, teams }: { capability: EditedCapability; teams: Teams }) {
   return (
     <ActionForm action={changeCapabilityAction} submit="Save" done="Saved, and noted as checked today.">
       <input type="hidden" name="id" value={capability.id} />

@@ -6,6 +6,7 @@ import { AskedSection, ChosenFact } from '@/components/catalog/asked'
 import { AskInTeam, ChampionsSection } from '@/components/catalog/champions'
 import { Retirement } from '@/components/catalog/retirement'
 import { EditCapability, RecordUse } from '@/components/catalog/capability-forms'
+import { editedOf } from '@/components/catalog/edited-capability'
 import { AboutCapability } from '@/components/platform/about-capability'
 import { ActionForm } from '@/components/ui/action-form'
 import { ButtonLink } from '@/components/ui/button'
@@ -169,7 +170,10 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
         <Parts part={uses} params={query} label="teams" place="uses" />
         {writes && teams.length > 0 && (
           <div className="mt-4">
-            <RecordUse id={capability.id} teams={teams.filter((team) => !team.platform)} />
+            <RecordUse
+              id={capability.id}
+              teams={teams.filter((team) => !team.platform).map(({ id: team, name }) => ({ id: team, name }))}
+            />
           </div>
         )}
       </Section>
@@ -177,7 +181,10 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
       <ChampionsSection capability={id} champions={champions} canEdit={writes} me={actor.id} />
       {writes && (
         <Section title="Edit">
-          <EditCapability capability={capability} teams={teams} />
+          <EditCapability
+            capability={editedOf(capability)}
+            teams={teams.map(({ id: team, name }) => ({ id: team, name }))}
+          />
         </Section>
       )}
       {writes && capability.uses.length === 0 && (
