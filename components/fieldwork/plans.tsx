@@ -58,7 +58,7 @@ export function PlannedSessions({
 }
 
 function PlanDeeds({ plan: { id, title, date }, today }: { plan: SessionPlan; today: string }) {
-  const named = <span className="sr-only">: {title}</span>
+  const named = <span className="sr-only"> {title}</span>
   return (
     <span className="flex flex-wrap items-start gap-2">
       <ButtonLink size="sm" href={paths.sessionNew({ plan: id })}>

@@ -43,7 +43,7 @@ test('a session is planned, stands in the calendar, and is written down from the
   await advocate.goto('/platform/calendar')
   await expect(advocate.getByRole('link', { name: `Planned interview: ${title}` })).toBeVisible()
   await advocate.getByRole('link', { name: `Planned interview: ${title}` }).click()
-  await planned.getByRole('link', { name: `Write it down: ${title}` }).click()
+  await planned.getByRole('link', { name: `Write it down ${title}` }).click()
   await expect(advocate.getByLabel('Title')).toHaveValue(title)
   await advocate.getByLabel('Participant 1: e-mail or pseudonym').fill('P1')
   await advocate.getByLabel('Transcript or notes').fill('**P1:** Two days for a review.')
