@@ -103,7 +103,7 @@ test('a survey: a file is left out, and is read again', async ({ page }) => {
 test('people, a catalogue, measurements and events: each is known by what it holds', async ({ page }) => {
   const word = own('x').replace(' ', '-')
   const given = {
-    'people.csv': [`email,name,team\n${word}@imported.example,Imported Person,Search\n`, 'List of people'],
+    'people.csv': [`email,name,team\n${word}@imported.example,Imported Person,Payments\n`, 'List of people'],
     'catalogue.txt': [
       `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: ${word}\nspec:\n  type: service\n  lifecycle: production\n  owner: nobody\n`,
       'Capabilities',
