@@ -204,6 +204,8 @@ test('of two people at once the second is told, and neither loses what they wrot
   await page.keyboard.press('ArrowLeft')
   await expect(cardIn(page, 'Next', moved)).toBeFocused()
   expect((await pm.patch(`roadmap/items/${card}`, { data: { horizon: 'next' } })).ok()).toBe(true)
+  // Behind another one, so that it comes back to a place of its own.
+  await make(pm, own('Behind two hands'), { theme })
   expect((await pm.patch(`roadmap/items/${card}`, { data: { horizon: 'later' } })).ok()).toBe(true)
   await page.keyboard.press('Enter')
   await expect(page.getByText('Somebody moved this card meanwhile. Look at the board again.').first()).toBeVisible()
