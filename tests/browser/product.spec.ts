@@ -136,6 +136,11 @@ test('an item is committed with an outcome, ships, is measured by what GitHub’
   await measured.getByRole('button', { name: 'Save' }).click()
   await expect(measured).toContainText(`delivery: lead time from 12 hours to 4 hours`)
   await expect(measured).toContainText(`of ${service}`)
+  // With its outcome agreed it goes into Now; that nothing cheaper was looked at asks for words, which stay.
+  const note = 'A cache is the cheapest that can be tried.'
+  await api(pm, 'patch', `/roadmap/items/${item.id}`, { horizon: 'now', commitNote: note })
+  await pm.reload()
+  await expect(pm.getByText(note)).toBeVisible()
 
   await pm.goto(`/roadmap/items/${item.id}/ship`)
   await pm.getByLabel('We did').fill('The runners keep a cache.')
