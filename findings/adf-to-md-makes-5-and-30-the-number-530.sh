@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: adf-to-md 1.2.1 (the newest in the npm registry), on Node 20; read by marked 18.0.6. Markdown of the document format of Jira and
+# Software: adf-to-md 1.2.1 (the newest release), on Node 20; read by marked 18.0.6. Markdown of the document format of Jira and
 #   Confluence (ADF). What it does not know it reports as a warning.
 # Expected: with no warning, the Markdown has the words, the cells and the lists of the document.
 # Seen: the paragraphs of a cell are put together, "5" and "30" are 530. A bar in a cell parts it, so that the cell after it is not shown.

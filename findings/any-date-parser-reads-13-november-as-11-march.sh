@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: any-date-parser 2.2.4 (the newest in the npm registry), on Node 20, with its language as it comes, American English.
+# Software: any-date-parser 2.2.4 (the newest release), on Node 20, with its language as it comes, American English.
 # Expected: 13/11/2026, which can only be 13 November, is that day, or is refused as no day of the form that is asked for.
 # Seen: where the month does not fit, the first digit is passed over and the rest is read: "3/11/2026", 11 March. Of the 221 days of
 #   2026 after the 12th of a month that are written with the day first and slashes, 198 are another day and none is refused.

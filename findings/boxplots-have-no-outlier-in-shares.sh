@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: @sgratzl/boxplots 2.0.0 (the newest in the npm registry), on Node 20. The figures of
+# Software: @sgratzl/boxplots 2.0.0 (the newest release), on Node 20. The figures of
 #   a box plot: quartiles, whiskers, outliers.
 # Expected: the same figures in another unit give the same plot: 0.012 is as far out as 1.2 %. Numbers come back as they went in.
 # Seen: two values count as the same when they are less than 0.01 apart, whatever the unit. Of failure rates the highest, four times

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: changelog-parser 4.1.0 (the newest in the npm registry), on Node 20. Releases of a CHANGELOG.md with their versions and days.
+# Software: changelog-parser 4.1.0 (the newest release), on Node 20. Releases of a CHANGELOG.md with their versions and days.
 # Expected: "1.9" is a version as "1.10" is; a heading within a block of code is no release; a day is found only where one is.
 # Seen: 1.10 and 2026.11 are versions, 1.9 and 2.0 are null, as "Unreleased" is: after a dot there have to be two characters or another
 #   part. A fenced example of how to write a heading makes a release of its own and ends the one it stands in.

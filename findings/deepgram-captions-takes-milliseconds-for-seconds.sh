@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: @deepgram/captions 1.2.0 (the newest in the npm registry), on Node 20. WebVTT and SubRip of what a speech service returned;
+# Software: @deepgram/captions 1.2.0 (the newest release), on Node 20. WebVTT and SubRip of what a speech service returned;
 #   its `AssemblyAiConverter` is for the results of AssemblyAI.
 # Expected: a word that was said one and a half seconds into the recording has a caption at 00:00:01.500.
 # Seen: AssemblyAI's results have times in milliseconds, as its reference says; the converter hands them on as seconds. 1500 is

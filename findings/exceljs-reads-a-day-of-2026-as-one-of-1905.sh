@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: exceljs 4.4.0 reading what xlsx 0.18.5 (SheetJS, the newest in the npm registry) writes, on Node 20; beside it read-excel-file 9.3.17.
+# Software: exceljs 4.4.0 reading what xlsx 0.18.5 (SheetJS, the newest release) writes, on Node 20; beside it read-excel-file 9.3.17.
 # Expected: a day that one library writes is that day in the other. With `cellDates: true` xlsx writes cells of the type "d", with the
 #   day in ISO 8601, as ECMA-376 has it and Excel's own "Strict Open XML" files do.
 # Seen: exceljs takes the digits before the first hyphen for a number of days: every day of 2026 is 18 July 1905, every day of 2025 the

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: hdbscan-ts 1.0.17 (the newest in the npm registry), on Node 20. HDBSCAN: clusters of points, or -1 for noise.
+# Software: hdbscan-ts 1.0.17 (the newest release), on Node 20. HDBSCAN: clusters of points, or -1 for noise.
 # Expected: points at the same place have the same label, since no distance tells them apart. Three heaps of eight equal points, far from
 #   each other, are three clusters of eight, with every `minSamples` below eight.
 # Seen: five of each heap are in its cluster and three are noise (with `minSamples` and `minClusterSize` 3 three and five), while points

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: ical-generator 11.1.2 (the newest in the npm registry), on Node 20; read back with ical.js 2.2.1 and ts-ics 2.4.6.
+# Software: ical-generator 11.1.2 (the newest release), on Node 20; read back with ical.js 2.2.1 and ts-ics 2.4.6.
 # Expected: the address of an event, or of a file attached to it, is in the calendar as it was given. The type URI of RFC 5545 (3.3.13)
 #   has no escapes; only texts have.
 # Seen: commas and semicolons of `url` and `attachments` get a backslash, as those of a text do, and so do those of properties of one's

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: iso8601-duration 2.1.4 (the newest in the npm registry), on Node 20; beside it tinyduration 3.4.1. Durations of ISO 8601.
+# Software: iso8601-duration 2.1.4 (the newest release), on Node 20; beside it tinyduration 3.4.1. Durations of ISO 8601.
 # Expected: the smallest unit may have a fraction, as the standard has it and as the package's manual says with P0.5D; what it cannot
 #   read is an error.
 # Seen: a fraction of days, weeks, months or years is not read. Alone it is an error, so P0.5D is one. After a larger unit it is left

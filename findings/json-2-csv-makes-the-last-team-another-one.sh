@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: json-2-csv 5.6.0 (the newest in the npm registry), on Node 20. `csv2json` reads a table of comma-separated values.
+# Software: json-2-csv 5.6.0 (the newest release), on Node 20. `csv2json` reads a table of comma-separated values.
 # Expected: the line break that ends the last line of a file, as nearly every program writes it (RFC 4180 has it optional), is no part
 #   of its last cell.
 # Seen: it is: the last cell of "Sam,Payments" is "Payments\n". So a file of ten people in one team has two teams, of nine and of one. A

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: keyword-extractor 0.3.0 (the newest in the npm registry), on Node 20. The words of a text that say something, for a cloud or the
+# Software: keyword-extractor 0.3.0 (the newest release), on Node 20. The words of a text that say something, for a cloud or the
 #   name of a theme.
 # Expected: a number is kept as it was written, or, with `remove_digits`, left out.
 # Seen: full stops, commas and colons are taken out of every word before it is looked at: 3.5 becomes 35, "1.000" 1000, "12:30" 1230 and

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: krippendorff 0.1.0 (the newest in the npm registry), on Node 20. Krippendorff's alpha: how far coders of answers agree.
+# Software: krippendorff 0.1.0 (the newest release), on Node 20. Krippendorff's alpha: how far coders of answers agree.
 # Expected: the order of the coders is of no account, and a list that ends earlier than the others misses its last ratings, as the
 #   package's own example has it: its third coder rated two of three answers.
 # Seen: how many answers there are is taken from the first coder alone. What comes after the end of that list is left out of the

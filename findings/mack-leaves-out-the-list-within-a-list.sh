@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: @tryfabric/mack 1.2.1 (the newest in the npm registry), on Node 20; beside it markdown-to-slack-blocks 1.5.0. Markdown as blocks
+# Software: @tryfabric/mack 1.2.1 (the newest release), on Node 20; beside it markdown-to-slack-blocks 1.5.0. Markdown as blocks
 #   for a message in Slack.
 # Expected: the items of a list within a list are in the message, at whatever place; a list that begins with 3 does so.
 # Seen: they are gone, with all that is in them: of a decision with its two conditions below it the decision is left, and so it is for

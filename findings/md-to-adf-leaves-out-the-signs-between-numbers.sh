@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: md-to-adf 0.6.4 (the newest in the npm registry), on Node 20. Markdown as the document format of Jira and Confluence (ADF).
+# Software: md-to-adf 0.6.4 (the newest release), on Node 20. Markdown as the document format of Jira and Confluence (ADF).
 # Expected: stars with blanks around them, and underscores within a word, are those signs (CommonMark 0.31, 6.2); an escaped sign is
 #   itself; a list that begins with 3 does so.
 # Seen: "5 * 3 * 2" is "5  3  2", with the 3 in italics; max_retry_count and the same within an address lose their underscores:

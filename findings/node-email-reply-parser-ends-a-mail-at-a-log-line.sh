@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: node-email-reply-parser 0.1.4 (the newest in the npm registry), on Node 20; beside it email-reply-parser 2.3.7. What a person
+# Software: node-email-reply-parser 0.1.4 (the newest release), on Node 20; beside it email-reply-parser 2.3.7. What a person
 #   wrote in a mail, without quoted text and signature.
 # Expected: a mail that quotes nobody and has no signature is kept whole.
 # Seen: a line that begins with a day and a time counts as "on this day somebody wrote", up to the next colon that ends a line; so does a

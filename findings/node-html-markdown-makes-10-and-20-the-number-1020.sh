@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: node-html-markdown 2.0.0 (the newest in the npm registry), on Node 20. Markdown of HTML.
+# Software: node-html-markdown 2.0.0 (the newest release), on Node 20. Markdown of HTML.
 # Expected: two lines, paragraphs or items of a list within a cell of a table stay apart; a list that begins with 3 begins with 3; what is
 #   ticked is told from what is not.
 # Seen: within a cell all of it is put together without even a blank: "10" and "20" on two lines are 1020, "5" and "30" as paragraphs, as

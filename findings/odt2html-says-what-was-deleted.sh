@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: odt2html 1.0.1 (the newest in the npm registry), on Node 20. HTML of OpenDocument text (ISO 26300), made here from its XML.
+# Software: odt2html 1.0.1 (the newest release), on Node 20. HTML of OpenDocument text (ISO 26300), made here from its XML.
 # Expected: with tracked changes, what was deleted is no text of the document; a comment in the margin stands apart from the sentence it
 #   is on; a tab, and blanks that the format writes as an element, keep words apart.
 # Seen: deleted words come first, as a paragraph of their own: OpenDocument keeps them in a part before the text and leaves a mark at

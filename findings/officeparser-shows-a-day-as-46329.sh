@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: officeparser 7.8.0 (the newest in the npm registry that runs on Node 20), on Node 20. Text of Office files; the workbook is written
+# Software: officeparser 7.8.0 (the newest release that runs on Node 20), on Node 20. Text of Office files; the workbook is written
 #   by xlsx 0.18.5 (SheetJS), and the Japanese one by hand, as Excel does.
 # Expected: the text of a workbook is what a person sees in it: a day, 50 %, 36:00, 東京.
 # Seen: cells are the numbers that the file keeps: 3 November 2026 is 46329, 50 % 0.5, an elapsed time of 36:00 is 1.5, "3.0 days" 3. A name in

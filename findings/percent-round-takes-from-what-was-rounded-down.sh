@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: percent-round 2.3.1 (the newest in the npm registry), on Node 20. Counts as whole percentages that add up to 100.
+# Software: percent-round 2.3.1 (the newest release), on Node 20. Counts as whole percentages that add up to 100.
 # Expected: each is the exact percentage rounded up or down, as with the method of the largest remainder: less than one point from it.
 # Seen: the points that are over or missing go to the shares that are furthest from their rounded value, on whichever side. A share
 #   that was rounded down already is lowered again, and one that was rounded up is raised: 12 of 32 answers, 37.5 %, are 39 %, and 6 of

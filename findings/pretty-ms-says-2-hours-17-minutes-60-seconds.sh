@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: pretty-ms 9.3.1 (the newest in the npm registry that runs on Node 20), on Node 20. Milliseconds as "2h 18m".
+# Software: pretty-ms 9.3.1 (the newest release that runs on Node 20), on Node 20. Milliseconds as "2h 18m".
 # Expected: 2.3 hours are 2h 18m, and no part is as large as the next.
 # Seen: 2.3 hours in milliseconds are 8279999.999999999, as computers have it, and that is "2h 17m 60s"; 4.1 hours are "4h 5m 60s", 60
 #   seconds less a trace are "60s", a clock shows "2:17:60". The hours and minutes are cut off, the seconds are rounded up. With

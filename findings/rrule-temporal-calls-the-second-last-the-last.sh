@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: rrule-temporal 2.2.8 (the newest in the npm registry), on Node 20. `toText` of its part `totext` says a recurrence rule (RFC 5545)
+# Software: rrule-temporal 2.2.8 (the newest release), on Node 20. `toText` of its part `totext` says a recurrence rule (RFC 5545)
 #   in words; `all` gives its days.
 # Expected: a place counted from the end is said as what it is: -2 is the last but one.
 # Seen: every negative place is "last". BYMONTHDAY=-3, -2FR, BYSETPOS=-2 and BYYEARDAY=-2 are "the last day of the month", "last

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: simhash-js 1.0.0 (the newest in the npm registry), on Node 20. Simhash (Charikar): a number of 32 bits per text, of which
+# Software: simhash-js 1.0.0 (the newest release), on Node 20. Simhash (Charikar): a number of 32 bits per text, of which
 #   similar texts share most; its `Comparator` says how alike two are.
 # Expected: `hammingDistance` of two hashes is the number of bits in which they differ, and `similarity` the share of the set bits that
 #   both have, as the package's own example uses them.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: stats-lite 2.2.0 (the newest in the npm registry), on Node 20. `percentile(list, share)` "interpolates".
+# Software: stats-lite 2.2.0 (the newest release), on Node 20. `percentile(list, share)` "interpolates".
 # Expected: a percentile lies between the lowest and the highest value. It is an interpolation.
 # Seen: below the middle of the first value's own place it goes on in a straight line beyond it. The tenth percentile of 1 and 5 is
 #   -0.2, the fifth of 30, 60 and 90 minutes 19.5. The more the two lowest differ, the further: of 1, 40, 45, 50 and 60 minutes the

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: text-readability 1.1.1 (the newest in the npm registry), on Node 20. How hard a text is to read: sentences, Flesch, school grade.
+# Software: text-readability 1.1.1 (the newest release), on Node 20. How hard a text is to read: sentences, Flesch, school grade.
 # Expected: the same words with the same full stops are as hard, however they are capitalised; a score follows its formula from the text's
 #   own counts, and a sentence of two words is a sentence.
 # Seen: a sentence ends only before a capital letter A to Z, and one of two words or fewer does not count. Three sentences in lower case

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: ts-ics 2.4.6 (the newest in the npm registry), on Node 20; beside it ical.js 2.2.1. It reads calendars (RFC 5545).
+# Software: ts-ics 2.4.6 (the newest release), on Node 20; beside it ical.js 2.2.1. It reads calendars (RFC 5545).
 # Expected: days added to an event with RDATE are among its days, as those taken out with EXDATE are noted; a property that may come
 #   several times, as CATEGORIES may, is read each time.
 # Seen: RDATE is left out without a word: what is read has no place for it, and `extendByRecurrenceRule` gives the days of the rule

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: udsv 0.7.3 (the newest in the npm registry), on Node 20. `inferSchema` finds out what the columns of a table hold, and
+# Software: udsv 0.7.3 (the newest release), on Node 20. `inferSchema` finds out what the columns of a table hold, and
 #   `typedObjs` gives the rows accordingly.
 # Expected: a column is of numbers, days or yes and no when its cells are; where one is a sentence, it is of texts.
 # Seen: one cell decides, that of the ninth row, or the last before it that is not empty; the others are not looked at. Where it is "No"

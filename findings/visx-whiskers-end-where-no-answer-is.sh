@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: @visx/stats 4.0.0 (the newest in the npm registry), with react 19, on Node 20. `computeStats` gives what its box plot and
+# Software: @visx/stats 4.0.0 (the newest release), with react 19, on Node 20. `computeStats` gives what its box plot and
 #   violin plot are drawn from.
 # Expected: whiskers end at the furthest answers within one and a half times the box (Tukey), so at answers; and one end does not
 #   depend on the other.

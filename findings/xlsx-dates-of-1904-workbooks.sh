@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Software: xlsx 0.18.5 (SheetJS, the newest in the npm registry) and exceljs 4.4.0, on Node 20. A workbook that counts its days from
+# Software: xlsx 0.18.5 (SheetJS, the newest release) and exceljs 4.4.0, on Node 20. A workbook that counts its days from
 #   1904 (`date1904="1"`, as Excel for Mac wrote for many years), made here from its XML parts.
 # Expected: with `cellDates: true` the value of a cell is its day, 31 March 2026.
 # Seen: xlsx gives 30 March 2022, four years and a day early, while the formatted text of the same cell says 3/31/26. exceljs
