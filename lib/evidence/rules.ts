@@ -144,7 +144,7 @@ export class VoiceCount {
   }
 
   get people(): number {
-    return this.#known.size + Math.max(this.#placed, this.#largest)
+    return crowdSize(this.crowd)
   }
 
   get voices(): Voices {
@@ -178,10 +178,13 @@ function addTo(counts: Map<string, number>, key: string, people: number): number
  * questions or two surveys may not. Within a team that gives the largest question; people belong to one team, so
  * teams add up; and the largest question over the whole company is a floor too. A survey result counts its n.
  */
-export function countVoices(pieces: readonly Voiced[]): Voices {
+export const countVoices = (pieces: readonly Voiced[]): Voices => heardIn(pieces).voices
+
+/** The same count where more than one of its figures is read. */
+export function heardIn(pieces: readonly Voiced[]): VoiceCount {
   const count = new VoiceCount()
   for (const piece of pieces) count.add(piece)
-  return count.voices
+  return count
 }
 
 /** The people of `countVoices` by a fact about each voice, in one pass; voices of which it is not known (null, '') are left out. */

@@ -11,7 +11,7 @@ import {
 } from '@/lib/core/stats/confidence'
 import { recencyWeight } from '@/lib/core/stats/decay'
 import { groupBy } from '@/lib/core/group'
-import { crowdSize, identityOf, VoiceCount, type Crowd, type Voiced } from '@/lib/evidence/rules'
+import { crowdSize, heardIn, identityOf, type Crowd, type Voiced } from '@/lib/evidence/rules'
 import type { EvidenceKind, Rung } from '@/lib/evidence/schema'
 import type { Agrees, ConfidenceLevel, Stance } from './schema'
 
@@ -49,12 +49,6 @@ export const FULL_SURVEY_PEOPLE = 30
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / (values.length || 1)
 
-function crowdOf(voices: readonly Voiced[]): Crowd {
-  const count = new VoiceCount()
-  for (const voice of voices) count.add(voice)
-  return count.crowd
-}
-
 /** People of whom only is known that there are as many at least; `fresh`: what their pieces weigh together. */
 interface Nameless {
   crowd: Crowd
@@ -79,7 +73,7 @@ function strengthsApart(pieces: readonly Weighed[], now: Date): { known: number[
   const nameless = people.get('') ?? []
   const known = [...people].flatMap(([key, own]) => (key === '' ? [] : [Math.max(...own.map(fresh))]))
   const sum = nameless.reduce((total, piece) => total + fresh(piece), 0)
-  return { known, nameless: { crowd: crowdOf(nameless), pieces: nameless.length, fresh: sum } }
+  return { known, nameless: { crowd: heardIn(nameless).crowd, pieces: nameless.length, fresh: sum } }
 }
 
 /** What the nameless weigh, 0–1 each: there are as many as there are at least, and each weighs the mean of their pieces. */
@@ -170,11 +164,11 @@ export const groundOf = (
   supporting: readonly Weighed[],
   contradicting: readonly Weighed[],
   now: Date,
-  crowd: Crowd = crowdOf(supporting),
+  crowd: Crowd = heardIn(supporting).crowd,
 ): Ground => ({
   ...meterTallies(supporting, now),
   for: crowd,
-  against: crowdOf(contradicting),
+  against: heardIn(contradicting).crowd,
 })
 
 /** People who come in addition, on the day of the count: heard in interviews, by a survey of their own, or against it in interviews. */

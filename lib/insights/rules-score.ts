@@ -1,6 +1,6 @@
 import { agreement } from '@/lib/core/stats/agreement'
 import type { Support } from '@/lib/core/stats/support'
-import { countPeopleBy, crowdSize, identityOf, VoiceCount } from '@/lib/evidence/rules'
+import { countPeopleBy, crowdSize, identityOf, heardIn } from '@/lib/evidence/rules'
 import type { Rung } from '@/lib/evidence/schema'
 import { confidenceOf, groundOf, type Ground, type Weighed } from './rules-confidence'
 import {
@@ -91,8 +91,7 @@ export function countInsight(
 ): Counted {
   const supporting = pieces.filter((piece) => piece.stance === 'supports')
   const contradicting = pieces.filter((piece) => piece.stance === 'contradicts')
-  const heardFor = new VoiceCount()
-  for (const voice of supporting) heardFor.add(voice)
+  const heardFor = heardIn(supporting)
   const pro = heardFor.voices
   const ground = groundOf(supporting, contradicting, now, heardFor.crowd)
   const against = crowdSize(ground.against)

@@ -89,7 +89,7 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
     listMyChampions(actor),
     aboutCapability(actor, capability),
   ])
-  const teams = present.map(({ id: team, name, platform }) => ({ id: team, name, platform }))
+  const named = (team: (typeof present)[number]) => ({ id: team.id, name: team.name })
   const satisfaction = results?.questions.find((question) => question.key === asks?.question) ?? null
   const adopted = timeToAdopt(stages.data, capability.uses)
   const uses = partOf(capability.uses, param(query, 'part'))
@@ -168,12 +168,9 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
           ]}
         />
         <Parts part={uses} params={query} label="teams" place="uses" />
-        {writes && teams.length > 0 && (
+        {writes && present.length > 0 && (
           <div className="mt-4">
-            <RecordUse
-              id={capability.id}
-              teams={teams.filter((team) => !team.platform).map(({ id: team, name }) => ({ id: team, name }))}
-            />
+            <RecordUse id={capability.id} teams={present.filter((team) => !team.platform).map(named)} />
           </div>
         )}
       </Section>
@@ -181,10 +178,7 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
       <ChampionsSection capability={id} champions={champions} canEdit={writes} me={actor.id} />
       {writes && (
         <Section title="Edit">
-          <EditCapability
-            capability={editedOf(capability)}
-            teams={teams.map(({ id: team, name }) => ({ id: team, name }))}
-          />
+          <EditCapability capability={editedOf(capability)} teams={present.map(named)} />
         </Section>
       )}
       {writes && capability.uses.length === 0 && (
