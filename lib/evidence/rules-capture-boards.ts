@@ -1,3 +1,4 @@
+import { isJsonObject, objectsIn, type JsonObject } from '@/lib/core/json'
 import {
   addressIn,
   dayOfTrello,
@@ -12,9 +13,6 @@ import {
 // JSON of further trackers, as their exports and APIs write it: a board of Trello, issues of GitLab, tickets of Zendesk, work items of
 // Azure DevOps. Sources: the references of their APIs (November 2026).
 
-type Item = Record<string, unknown>
-const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value)
-const itemsOf = (value: unknown): Item[] => (Array.isArray(value) ? value.filter(isItem) : [])
 const text = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 const dayIn = (value: unknown): string | undefined => /^\d{4}-\d{2}-\d{2}/.exec(text(value))?.[0]
@@ -48,40 +46,40 @@ function itemOf(tool: string, { id, words, day, url, author, email, tags }: Tick
 }
 
 /** Who made a card stands in the board's last thousand actions alone. */
-function cardsOf(board: Item): CapturedItem[] {
+function cardsOf(board: JsonObject): CapturedItem[] {
   const makers = new Map(
-    itemsOf(board.actions)
+    objectsIn(board.actions)
       .filter((one) => one.type === 'createCard')
       .map((one) => [
-        text(isItem(one.data) && isItem(one.data.card) ? one.data.card.id : ''),
+        text(isJsonObject(one.data) && isJsonObject(one.data.card) ? one.data.card.id : ''),
         text(one.idMemberCreator),
       ]),
   )
-  return itemsOf(board.cards).flatMap((card) =>
+  return objectsIn(board.cards).flatMap((card) =>
     itemOf('trello', {
       id: text(card.id),
       words: joined(text(card.name), text(card.desc)),
       day: dayOfTrello(text(card.id)),
       url: text(card.shortUrl) || text(card.url),
       author: makers.get(text(card.id)) ?? '',
-      tags: itemsOf(card.labels).map((label) => text(label.name)),
+      tags: objectsIn(card.labels).map((label) => text(label.name)),
     }),
   )
 }
 
-const issuesOf = (issues: readonly Item[]): CapturedItem[] =>
+const issuesOf = (issues: readonly JsonObject[]): CapturedItem[] =>
   issues.flatMap((issue) =>
     itemOf('gitlab', {
       id: text(issue.web_url) || text(issue.id),
       words: joined(text(issue.title), text(issue.description)),
       day: dayIn(issue.created_at),
       url: text(issue.web_url),
-      author: isItem(issue.author) ? text(issue.author.username) : '',
+      author: isJsonObject(issue.author) ? text(issue.author.username) : '',
       tags: Array.isArray(issue.labels) ? issue.labels.map(text) : [],
     }),
   )
 
-const ticketsOf = (tickets: readonly Item[]): CapturedItem[] =>
+const ticketsOf = (tickets: readonly JsonObject[]): CapturedItem[] =>
   tickets.flatMap((ticket) =>
     itemOf('zendesk', {
       id: text(ticket.id),
@@ -92,10 +90,10 @@ const ticketsOf = (tickets: readonly Item[]): CapturedItem[] =>
     }),
   )
 
-const workItemsOf = (items: readonly Item[]): CapturedItem[] =>
+const workItemsOf = (items: readonly JsonObject[]): CapturedItem[] =>
   items.flatMap((one) => {
-    const fields = isItem(one.fields) ? one.fields : {}
-    const maker = isItem(fields['System.CreatedBy']) ? fields['System.CreatedBy'] : {}
+    const fields = isJsonObject(one.fields) ? one.fields : {}
+    const maker = isJsonObject(fields['System.CreatedBy']) ? fields['System.CreatedBy'] : {}
     return itemOf('azure-devops', {
       id: text(one.id),
       words: joined(text(fields['System.Title']), plainOfHtml(text(fields['System.Description']))),
@@ -106,22 +104,23 @@ const workItemsOf = (items: readonly Item[]): CapturedItem[] =>
     })
   })
 
-const all = (items: readonly Item[], ...keys: string[]): boolean =>
+const all = (items: readonly JsonObject[], ...keys: string[]): boolean =>
   items.length > 0 && items.every((item) => keys.every((key) => key in item))
 
 /** Tickets of the tools above; null for any other JSON. Days that a file lacks are named. */
 export function readOtherJson(json: unknown): CaptureFile | null {
-  const board = isItem(json) && Array.isArray(json.lists) && all(itemsOf(json.cards), 'idList', 'name') ? json : null
-  const issues = itemsOf(json)
-  const tickets = isItem(json) ? itemsOf(json.tickets) : []
-  const work = isItem(json) ? itemsOf(json.value) : []
+  const board =
+    isJsonObject(json) && Array.isArray(json.lists) && all(objectsIn(json.cards), 'idList', 'name') ? json : null
+  const issues = objectsIn(json)
+  const tickets = isJsonObject(json) ? objectsIn(json.tickets) : []
+  const work = isJsonObject(json) ? objectsIn(json.value) : []
   const read: [string, CapturedItem[]] | null = board
     ? ['trello', cardsOf(board)]
     : all(issues, 'iid', 'title', 'web_url')
       ? ['gitlab', issuesOf(issues)]
       : all(tickets, 'id', 'requester_id', 'created_at')
         ? ['zendesk', ticketsOf(tickets)]
-        : all(work, 'id', 'fields') && work.some((one) => isItem(one.fields) && 'System.Title' in one.fields)
+        : all(work, 'id', 'fields') && work.some((one) => isJsonObject(one.fields) && 'System.Title' in one.fields)
           ? ['azure-devops', workItemsOf(work)]
           : null
   if (!read) return null

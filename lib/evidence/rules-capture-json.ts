@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject } from '@/lib/core/json'
 import { readOtherJson } from './rules-capture-boards'
 import {
   joined,
@@ -8,13 +9,11 @@ import {
   type CaptureFinding,
 } from './rules-capture-items'
 
-type Item = Record<string, unknown>
-const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value)
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const dayIn = (value: unknown): string | undefined => /^\d{4}-\d{2}-\d{2}/.exec(text(value))?.[0]
 const names = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : isItem(value) && Array.isArray(value.nodes) ? value.nodes : []).flatMap((one) =>
-    typeof one === 'string' ? [one] : isItem(one) ? [text(one.name)] : [],
+  (Array.isArray(value) ? value : isJsonObject(value) && Array.isArray(value.nodes) ? value.nodes : []).flatMap(
+    (one) => (typeof one === 'string' ? [one] : isJsonObject(one) ? [text(one.name)] : []),
   )
 
 /** JSON in a file; undefined where it is none. */
@@ -30,19 +29,19 @@ export function jsonIn(source: string): unknown {
 /** Atlassian's document format as plain text: a paragraph a line. */
 function plainDocument(node: unknown): string {
   if (typeof node === 'string') return node
-  if (!isItem(node)) return ''
+  if (!isJsonObject(node)) return ''
   if (typeof node.text === 'string') return node.text
   if (node.type === 'hardBreak') return '\n'
   const parts = Array.isArray(node.content) ? node.content.map(plainDocument) : []
   return parts.join(node.type === 'paragraph' || node.type === 'heading' ? '' : '\n')
 }
 
-function jiraItem(issue: Item, findings: CaptureFinding[]): CapturedItem | null {
-  const fields = isItem(issue.fields) ? issue.fields : {}
+function jiraItem(issue: JsonObject, findings: CaptureFinding[]): CapturedItem | null {
+  const fields = isJsonObject(issue.fields) ? issue.fields : {}
   const body = joined(text(fields.summary), plainDocument(fields.description))
   const key = text(issue.key)
   if (body === '' || key === '') return null
-  const reporter = isItem(fields.reporter) ? fields.reporter : {}
+  const reporter = isJsonObject(fields.reporter) ? fields.reporter : {}
   const day = dayIn(fields.created)
   if (!day)
     findings.push({ line: 0, key: 'date-assumed', message: `${key} has no day. The day of the import was taken.` })
@@ -60,11 +59,15 @@ function jiraItem(issue: Item, findings: CaptureFinding[]): CapturedItem | null 
 }
 
 /** Issues and discussions of GitHub, as its API and its command line write them. */
-function gitHubItem(issue: Item): CapturedItem | null {
+function gitHubItem(issue: JsonObject): CapturedItem | null {
   const url = webAddress(text(issue.html_url)) ?? webAddress(text(issue.url))
   const body = joined(text(issue.title), text(issue.body))
   if (body === '' || typeof issue.number !== 'number') return null
-  const author = isItem(issue.user) ? text(issue.user.login) : isItem(issue.author) ? text(issue.author.login) : ''
+  const author = isJsonObject(issue.user)
+    ? text(issue.user.login)
+    : isJsonObject(issue.author)
+      ? text(issue.author.login)
+      : ''
   const day = dayIn(issue.created_at) ?? dayIn(issue.createdAt)
   return {
     kind: 'ticket',
@@ -82,14 +85,21 @@ function gitHubItem(issue: Item): CapturedItem | null {
 }
 
 const isGitHub = (one: unknown): boolean =>
-  isItem(one) && typeof one.number === 'number' && typeof one.title === 'string' && ('body' in one || 'url' in one)
+  isJsonObject(one) &&
+  typeof one.number === 'number' &&
+  typeof one.title === 'string' &&
+  ('body' in one || 'url' in one)
 
 /** Tickets in JSON: Jira's API (`issues`), GitHub's API or `gh issue list --json`, and those of `rules-capture-boards.ts`; else null. */
 export function readTrackerJson(source: string): CaptureFile | null {
   const json = jsonIn(source)
   const findings: CaptureFinding[] = []
-  if (isItem(json) && Array.isArray(json.issues) && json.issues.some((one) => isItem(one) && isItem(one.fields))) {
-    const items = json.issues.filter(isItem).flatMap((issue) => jiraItem(issue, findings) ?? [])
+  if (
+    isJsonObject(json) &&
+    Array.isArray(json.issues) &&
+    json.issues.some((one) => isJsonObject(one) && isJsonObject(one.fields))
+  ) {
+    const items = json.issues.filter(isJsonObject).flatMap((issue) => jiraItem(issue, findings) ?? [])
     return { tool: 'jira', items, findings }
   }
   const other = readOtherJson(json)
@@ -97,7 +107,7 @@ export function readTrackerJson(source: string): CaptureFile | null {
   const list = Array.isArray(json) ? json : []
   if (list.length === 0 || !list.every(isGitHub)) return null
   // The API lists pull requests among the issues.
-  const issues = list.filter(isItem).filter((one) => !('pull_request' in one))
+  const issues = list.filter(isJsonObject).filter((one) => !('pull_request' in one))
   if (issues.length < list.length)
     findings.push({
       line: 0,
@@ -108,16 +118,16 @@ export function readTrackerJson(source: string): CaptureFile | null {
 }
 
 const SLACK_FILES = /(?:^|\/)(?:users|channels|groups|dms|mpims|integration_logs|canvases|lists)\.json$/
-export const isSlackMessages = (json: unknown): json is Item[] =>
+export const isSlackMessages = (json: unknown): json is JsonObject[] =>
   Array.isArray(json) &&
   json.length > 0 &&
-  json.every((one) => isItem(one) && one.type === 'message' && /^\d{9,11}\.\d{3,}$/.test(text(one.ts)))
+  json.every((one) => isJsonObject(one) && one.type === 'message' && /^\d{9,11}\.\d{3,}$/.test(text(one.ts)))
 
 /** Whether a file is one of those that a Slack export has next to its days of messages. */
 export const isSlackList = (path: string, json: unknown): boolean =>
   SLACK_FILES.test(path) &&
   Array.isArray(json) &&
-  json.every((one) => isItem(one) && ('id' in one || 'service_id' in one))
+  json.every((one) => isJsonObject(one) && ('id' in one || 'service_id' in one))
 
 /** Slack's text as words: links by their name, people without theirs, entities as letters. */
 export const slackWords = (source: string): string =>
@@ -133,7 +143,7 @@ export const slackWords = (source: string): string =>
     .trim()
 
 /** One day of a channel of a Slack export. Joins, topics and what bots say are left out and counted. */
-export function readSlackDay(path: string, messages: readonly Item[]): CaptureFile {
+export function readSlackDay(path: string, messages: readonly JsonObject[]): CaptureFile {
   const channel = path.split('/').at(-2) ?? 'channel'
   const findings: CaptureFinding[] = []
   let passed = 0

@@ -105,6 +105,13 @@ export interface Crowd {
 /** The people of a crowd, as few as there can be: `countVoices` counts as many. */
 export const crowdSize = ({ known, placed, largest }: Crowd): number => known + Math.max(placed, largest)
 
+/** A crowd and others, each somebody else: so many by name, and a question of a survey that so many of them answered. */
+export const crowdWith = ({ known, placed, largest }: Crowd, { named = 0, asked = 0 }): Crowd => ({
+  known: known + named,
+  placed,
+  largest: Math.max(largest, asked),
+})
+
 /** The distinct people behind items that come one after the other, by the rule of `countVoices`. */
 export class VoiceCount {
   readonly #known = new Set<string>()

@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject } from '@/lib/core/json'
 import { SaxesParser } from 'saxes'
 import { AppError } from '@/lib/core/errors'
 import { parseCsvRecords } from '@/lib/core/text/csv'
@@ -8,7 +9,6 @@ import { joinUnnamed, joinVoices, type Reading, type Utterance } from './rules-t
 import { saidByService } from './rules-transcript-services'
 import { millisecondsOf } from './rules-transcript-time'
 
-type Item = Record<string, unknown>
 type Draft = { label: string | null; start: number | null; text: string }
 
 const SPEAKER = [
@@ -69,15 +69,13 @@ const LISTS = [
 ]
 const MAX_DEPTH = 6
 
-const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function labelOf(item: Item): string | null {
+function labelOf(item: JsonObject): string | null {
   for (const key of SPEAKER) {
     const value = item[key]
     if (typeof value === 'number') return `Speaker ${value}`
     if (typeof value === 'string' && value.trim() !== '')
       return /^\d+$/u.test(value) ? `Speaker ${value}` : value.trim()
-    if (isItem(value)) {
+    if (isJsonObject(value)) {
       const inner = value.name ?? value.displayName ?? value.label ?? value.id
       if (typeof inner === 'string' || typeof inner === 'number') return String(inner)
     }
@@ -85,23 +83,23 @@ function labelOf(item: Item): string | null {
   return null
 }
 
-function textOf(item: Item, depth = 0): string | null {
+function textOf(item: JsonObject, depth = 0): string | null {
   for (const key of TEXT) {
     const value = item[key]
     if (typeof value === 'string') return value
     if (Array.isArray(value) && depth < 2) {
       const parts = value.map((one) =>
-        typeof one === 'string' ? one : isItem(one) ? (textOf(one, depth + 1) ?? word(one)) : '',
+        typeof one === 'string' ? one : isJsonObject(one) ? (textOf(one, depth + 1) ?? word(one)) : '',
       )
       if (parts.some(Boolean)) return parts.join(key === 'elements' ? '' : ' ')
     }
   }
   return null
 }
-const word = (item: Item): string =>
+const word = (item: JsonObject): string =>
   typeof item.word === 'string' ? item.word : typeof item.punctuated_word === 'string' ? item.punctuated_word : ''
 
-function startOf(item: Item): { value: number; exact: boolean } | null {
+function startOf(item: JsonObject): { value: number; exact: boolean } | null {
   for (const key of START) {
     const value = item[key]
     if (typeof value === 'number' && Number.isFinite(value)) return { value, exact: /ms$/iu.test(key) }
@@ -110,33 +108,33 @@ function startOf(item: Item): { value: number; exact: boolean } | null {
       if (time !== null) return { value: time, exact: true }
     }
   }
-  const [first] = Array.isArray(item.elements) ? item.elements.filter(isItem) : []
+  const [first] = Array.isArray(item.elements) ? item.elements.filter(isJsonObject) : []
   return first ? startOf(first) : null
 }
 
 /** Lists of things that say something, wherever in the file they stand, the likeliest first. */
-function listsIn(value: unknown, depth = 0): Item[][] {
+function listsIn(value: unknown, depth = 0): JsonObject[][] {
   if (depth > MAX_DEPTH) return []
   if (Array.isArray(value)) {
-    const items = value.filter(isItem)
+    const items = value.filter(isJsonObject)
     return items.length > 0 && items.filter((item) => textOf(item) !== null).length >= 0.5 * items.length ? [items] : []
   }
-  if (!isItem(value)) return []
+  if (!isJsonObject(value)) return []
   const keys = [...LISTS.filter((key) => key in value), ...Object.keys(value).filter((key) => !LISTS.includes(key))]
   return keys.flatMap((key) => listsIn(value[key], depth + 1))
 }
 
 /** What is said has a voice or a time; a list of tasks beside it has neither. */
-function listIn(value: unknown): Item[] | undefined {
+function listIn(value: unknown): JsonObject[] | undefined {
   const lists = listsIn(value)
-  const isSaid = (items: readonly Item[]) =>
+  const isSaid = (items: readonly JsonObject[]) =>
     items.filter((item) => labelOf(item) !== null || startOf(item) !== null).length >= 0.5 * items.length
   return lists.find(isSaid) ?? lists[0]
 }
 
 /** An item by voices where only its words say who speaks them (WhisperX); a word without a voice is that of the one before. */
-function voicesIn(item: Item): Draft[] {
-  const words = Array.isArray(item.words) ? item.words.filter(isItem) : []
+function voicesIn(item: JsonObject): Draft[] {
+  const words = Array.isArray(item.words) ? item.words.filter(isJsonObject) : []
   const whole = { label: labelOf(item), start: startOf(item)?.value ?? null, text: textOf(item) ?? '' }
   const named = words.flatMap((one) => labelOf(one) ?? [])
   if (whole.label !== null || named.length === 0) return [whole]

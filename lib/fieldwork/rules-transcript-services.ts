@@ -1,16 +1,14 @@
+import { isJsonObject, objectsIn, type JsonObject } from '@/lib/core/json'
 import { millisecondsOf } from './rules-transcript-time'
 
 /** What one voice says, as a service writes it down; `start` in milliseconds. */
 export type Said = { label: string | null; start: number | null; text: string }
 
-type Item = Record<string, unknown>
 /** A word or a sign; `joins` where it stands at the word before it. */
 type Word = Said & { joins: boolean }
 
-const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value)
-const itemsOf = (value: unknown): Item[] => (Array.isArray(value) ? value.filter(isItem) : [])
 const at = (value: unknown, ...path: string[]): unknown =>
-  path.reduce<unknown>((one, key) => (isItem(one) ? one[key] : undefined), value)
+  path.reduce<unknown>((one, key) => (isJsonObject(one) ? one[key] : undefined), value)
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : undefined)
 
@@ -42,11 +40,11 @@ function joined(words: readonly Word[]): Said[] {
 
 /** Amazon Transcribe and Speechmatics: words with alternatives; older files of Amazon name their voices in a list of their own. */
 function fromAlternatives(file: unknown): Said[] | null {
-  const items = itemsOf(at(file, 'results', 'items') ?? at(file, 'results'))
+  const items = objectsIn(at(file, 'results', 'items') ?? at(file, 'results'))
   if (!items.some((item) => item.type === 'pronunciation' || item.type === 'word')) return null
   const voices = new Map(
-    itemsOf(at(file, 'results', 'speaker_labels', 'segments'))
-      .flatMap((segment) => itemsOf(segment.items))
+    objectsIn(at(file, 'results', 'speaker_labels', 'segments'))
+      .flatMap((segment) => objectsIn(segment.items))
       .map((item) => [textOf(item.start_time), textOf(item.speaker_label)]),
   )
   return joined(
@@ -64,22 +62,22 @@ function fromAlternatives(file: unknown): Said[] | null {
 
 /** Deepgram: paragraphs, or words, of each channel; several channels are several voices. */
 function fromChannels(file: unknown): Said[] | null {
-  const channels = itemsOf(at(file, 'results', 'channels'))
-  if (channels.length === 0 || itemsOf(at(file, 'results', 'utterances')).length > 0) return null
+  const channels = objectsIn(at(file, 'results', 'channels'))
+  if (channels.length === 0 || objectsIn(at(file, 'results', 'utterances')).length > 0) return null
   const said = channels.flatMap((channel, index) => {
     const best = first(channel.alternatives)
     const label = (value: unknown) => speaker(value) ?? (channels.length > 1 ? `Channel ${index + 1}` : null)
-    const paragraphs = itemsOf(at(best, 'paragraphs', 'paragraphs'))
+    const paragraphs = objectsIn(at(best, 'paragraphs', 'paragraphs'))
     if (paragraphs.length > 0)
       return paragraphs.map((one): Said => ({
         label: label(one.speaker),
         start: seconds(one.start),
-        text: itemsOf(one.sentences)
+        text: objectsIn(one.sentences)
           .map((sentence) => textOf(sentence.text))
           .join(' '),
       }))
     return joined(
-      itemsOf(at(best, 'words')).map((one) => ({
+      objectsIn(at(best, 'words')).map((one) => ({
         label: label(one.speaker),
         start: seconds(one.start),
         text: textOf(one.punctuated_word) || textOf(one.word),
@@ -103,16 +101,16 @@ function isRepeated(before: readonly Pick<Word, 'text' | 'start'>[], words: read
 
 /** Google Speech-to-Text: with voices, the last result repeats all words; version 2 has them in each result. */
 function fromGoogle(file: unknown): Said[] | null {
-  const results = itemsOf(at(file, 'results') ?? at(file, 'response', 'results'))
+  const results = objectsIn(at(file, 'results') ?? at(file, 'response', 'results'))
   const alternatives = results.map((one) => first(one.alternatives))
   if (
     !alternatives.some(
-      (one) => textOf(at(one, 'transcript')) || itemsOf(at(one, 'words')).some((word) => 'word' in word),
+      (one) => textOf(at(one, 'transcript')) || objectsIn(at(one, 'words')).some((word) => 'word' in word),
     )
   )
     return null
   const words = (one: unknown) =>
-    itemsOf(at(one, 'words')).map((word): Word => ({
+    objectsIn(at(one, 'words')).map((word): Word => ({
       label: speaker(word.speakerTag || word.speakerLabel),
       start: seconds(word.startTime ?? word.startOffset),
       text: textOf(word.word),
@@ -140,7 +138,7 @@ function fromGoogle(file: unknown): Said[] | null {
 
 /** Azure: phrases of a batch, or of a fast transcription; the whole text beside them says it again without voices. */
 function fromPhrases(file: unknown): Said[] | null {
-  const phrases = itemsOf(at(file, 'recognizedPhrases') ?? at(file, 'phrases'))
+  const phrases = objectsIn(at(file, 'recognizedPhrases') ?? at(file, 'phrases'))
   if (phrases.length === 0) return null
   const channels = new Set(phrases.map((one) => one.channel))
   return phrases
@@ -157,23 +155,23 @@ function fromPhrases(file: unknown): Said[] | null {
 
 /** YouTube's json3, whisper.cpp, and services whose words or parts of words carry their own blanks (Soniox, ElevenLabs). */
 function fromPieces(file: unknown): Said[] | null {
-  const events = itemsOf(at(file, 'events')).filter((one) => Array.isArray(one.segs))
+  const events = objectsIn(at(file, 'events')).filter((one) => Array.isArray(one.segs))
   if (events.length > 0)
     return events.map((one) => ({
       label: null,
       start: milliseconds(one.tStartMs),
-      text: itemsOf(one.segs)
+      text: objectsIn(one.segs)
         .map((part) => textOf(part.utf8))
         .join(''),
     }))
-  const segments = itemsOf(at(file, 'transcription')).filter((one) => isItem(one.timestamps))
+  const segments = objectsIn(at(file, 'transcription')).filter((one) => isJsonObject(one.timestamps))
   if (segments.length > 0)
     return segments.map((one) => ({
       label: speaker(one.speaker),
       start: millisecondsOf(textOf(at(one, 'timestamps', 'from'))),
       text: textOf(one.text),
     }))
-  const pieces = [...itemsOf(at(file, 'tokens')), ...itemsOf(at(file, 'words'))].filter(
+  const pieces = [...objectsIn(at(file, 'tokens')), ...objectsIn(at(file, 'words'))].filter(
     (one) => typeof one.text === 'string',
   )
   if (!pieces.some((one) => /^\s/u.test(textOf(one.text)))) return null
@@ -188,11 +186,11 @@ function fromPieces(file: unknown): Said[] | null {
 }
 
 /** Every list in a file of which all items have these keys, to a depth that no service goes beyond. */
-function listsWith(value: unknown, keys: readonly string[], depth = 0): Item[][] {
+function listsWith(value: unknown, keys: readonly string[], depth = 0): JsonObject[][] {
   if (depth > 5) return []
-  const items = itemsOf(value)
+  const items = objectsIn(value)
   if (items.length > 0 && items.every((item) => keys.every((key) => key in item))) return [items]
-  const inner = Array.isArray(value) ? value : isItem(value) ? Object.values(value) : []
+  const inner = Array.isArray(value) ? value : isJsonObject(value) ? Object.values(value) : []
   return inner.flatMap((one) => listsWith(one, keys, depth + 1))
 }
 
@@ -206,7 +204,7 @@ function fromMonologues(file: unknown): Said[] | null {
       .map((one) => [textOf(one.speakerId), textOf(one.name)]),
   )
   return monologues.map((one): Said => {
-    const sentences = itemsOf(one.sentences)
+    const sentences = objectsIn(one.sentences)
     return {
       label: names.get(textOf(one.speakerId)) || speaker(one.speakerId),
       start: milliseconds(first(sentences) && at(first(sentences), 'start')),

@@ -11,7 +11,7 @@ import {
 } from '@/lib/core/stats/confidence'
 import { recencyWeight } from '@/lib/core/stats/decay'
 import { groupBy } from '@/lib/core/group'
-import { crowdSize, heardIn, identityOf, type Crowd, type Voiced } from '@/lib/evidence/rules'
+import { crowdSize, crowdWith, heardIn, identityOf, type Crowd, type Voiced } from '@/lib/evidence/rules'
 import type { EvidenceKind, Rung } from '@/lib/evidence/schema'
 import type { Agrees, ConfidenceLevel, Stance } from './schema'
 
@@ -180,30 +180,31 @@ export interface Newcomers {
 /** The ground with newcomers on it: what `groundOf` counts once they have spoken. */
 export function groundWith(ground: Ground, { by, people }: Newcomers): Ground {
   if (people <= 0) return ground
-  if (by === 'against') return { ...ground, against: { ...ground.against, known: ground.against.known + people } }
+  if (by === 'against') return { ...ground, against: crowdWith(ground.against, { named: people }) }
   if (by === 'surveyed' && people < MIN_SURVEY_PEOPLE) return withFewSurveyed(ground, people)
   const tally: Tally =
     by === 'surveyed'
       ? { method: 'survey', pieces: 1, sum: surveyStrength(people), most: surveyStrength(people) }
       : { method: 'interview', pieces: people, sum: people, most: 1 }
-  return { ...ground, tallies: addTallies(heardBy(ground), [tally]), for: crowdWith(ground.for, by, people) }
+  return {
+    ...ground,
+    tallies: addTallies(heardBy(ground), [tally]),
+    for: crowdWith(ground.for, by === 'surveyed' ? { asked: people } : { named: people }),
+  }
 }
 
 /** What only the platform team says counts nothing beside what somebody else says. */
 const heardBy = ({ tallies }: Ground): Tally[] => tallies.filter(({ method }) => method !== 'conviction')
 
-const crowdWith = (crowd: Crowd, by: Newcomers['by'], people: number): Crowd =>
-  by === 'surveyed' ? { ...crowd, largest: Math.max(crowd.largest, people) } : { ...crowd, known: crowd.known + people }
-
 /** A handful of answers are opinions, of people who may be those without a name who gave theirs elsewhere. */
 function withFewSurveyed(ground: Ground, people: number): Ground {
   const { crowd, pieces, fresh } = ground.opinions.nameless
-  const nameless = { crowd: crowdWith(crowd, 'surveyed', people), pieces: pieces + 1, fresh: fresh + 1 }
+  const nameless = { crowd: crowdWith(crowd, { asked: people }), pieces: pieces + 1, fresh: fresh + 1 }
   const opinions = { ...ground.opinions, nameless }
   const others = heardBy(ground).filter(({ method }) => method !== 'opinion')
   return {
     ...{ ...ground, opinions, tallies: addTallies(others, opinionTally(opinions)) },
-    for: crowdWith(ground.for, 'surveyed', people),
+    for: crowdWith(ground.for, { asked: people }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { crowdSize, identityOf, type Crowd } from '@/lib/evidence/rules'
+import { crowdSize, crowdWith, identityOf, type Crowd } from '@/lib/evidence/rules'
 import type { LinkedPiece } from './rules-reach'
 
 /** People who were not heard yet, each somebody else: by name, or as that many answers to one question of a survey. */
@@ -42,12 +42,6 @@ const isFirst = ([a, first]: Confident, [b, second]: Confident): boolean =>
   first > second || (first === second && a.localeCompare(b) < 0)
 
 const inOrder = (insights: Iterable<Confident>): Confident[] => [...insights].sort((a, b) => (isFirst(a, b) ? -1 : 1))
-
-const withNewcomers = ({ known, placed, largest }: Crowd, { named, asked }: Newcomers): Crowd => ({
-  known: known + named,
-  placed,
-  largest: Math.max(largest, asked),
-})
 
 /** Each insight with the people it adds, from how many there are once it is counted too. */
 function addedBy(insights: readonly Confident[], people: readonly number[]): Added {
@@ -120,7 +114,7 @@ export class PeopleAdded {
       const place = stronger < 0 ? others.length : stronger
       const people = [
         ...before.slice(1, place + 1),
-        ...after.slice(place).map((crowd) => crowdSize(withNewcomers(crowd, newcomers))),
+        ...after.slice(place).map((crowd) => crowdSize(crowdWith(crowd, newcomers))),
       ]
       return addedBy([...others.slice(0, place), own, ...others.slice(place)], people)
     }

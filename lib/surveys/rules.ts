@@ -1,3 +1,4 @@
+import { isJsonObject } from '@/lib/core/json'
 import type { FavourableEnd } from '@/lib/core/stats/favourable'
 import { formatCount } from '@/lib/core/format'
 import { machine } from '@/lib/core/machine'
@@ -113,9 +114,7 @@ export function assertQuestions(questions: readonly Question[]): void {
 
 /** The same text for the same thing, in whatever order its fields are stored. */
 const inOneOrder = (_: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value
+  isJsonObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value
 
 /**
  * What given answers depend on: with responses in, words may be mended but this may not change. Who was asked a question is

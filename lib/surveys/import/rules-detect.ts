@@ -1,3 +1,4 @@
+import { isJsonObject } from '@/lib/core/json'
 import { invalid } from '@/lib/core/errors'
 import type { ImportedSurvey } from './rules-draft'
 import { importFormbricks, isFormbricks } from './rules-formbricks'
@@ -11,9 +12,6 @@ import { importRustSurvey } from './rules-rust'
 import { importSurveyJs } from './rules-surveyjs'
 import { importXlsForm, isXlsForm } from './rules-xlsform'
 import { importTypeform, isTypeform } from './rules-typeform'
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Whether a file of this name is Markdown, which alone knows translations in files of their own. */
 export const isMarkdown = (path: string): boolean => /\.(?:md|markdown)$/i.test(path)
@@ -74,7 +72,7 @@ export function toolOf(text: string, path: string): string | null {
   if (reader) return reader.name
   if (!isJson(start)) return null
   const json = parseLooseJson(text, path)
-  return (isObject(json) && JSON_READERS.find(({ recognise }) => recognise(json))?.name) || null
+  return (isJsonObject(json) && JSON_READERS.find(({ recognise }) => recognise(json))?.name) || null
 }
 
 /**
@@ -106,8 +104,8 @@ export function readSurvey(text: string, path: string): ImportedSurvey {
     if (reader) return reader.read(start, text, file)
     if (isJson(start)) {
       const json = parseLooseJson(text, file)
-      const found = isObject(json) ? JSON_READERS.find(({ recognise }) => recognise(json)) : undefined
-      if (isObject(json) && found) return found.read(json, text, file)
+      const found = isJsonObject(json) ? JSON_READERS.find(({ recognise }) => recognise(json)) : undefined
+      if (isJsonObject(json) && found) return found.read(json, text, file)
       throw invalid(
         `${file}: this is JSON, and no survey of a tool that is known here: ${JSON_READERS.map(({ name }) => name).join(', ')}.`,
       )
