@@ -96,6 +96,25 @@ describe('relevant', () => {
     ["selected(${many}, 'n')", { question: 'many', is: 'n' }],
     ["not(selected(${many}, 'n'))", { question: 'many', isNot: 'n' }],
     ["${ci} != ''", { question: 'ci', answered: true }],
+    // Several answers are one text in XPath: "y n" is neither "y" nor "n".
+    [
+      "${many} = 'y'",
+      {
+        all: [
+          { question: 'many', is: 'y' },
+          { question: 'many', isNot: ['n'] },
+        ],
+      },
+    ],
+    [
+      "'y' != ${many}",
+      {
+        any: [
+          { question: 'many', isNot: 'y' },
+          { question: 'many', is: ['n'] },
+        ],
+      },
+    ],
     [
       "${age} >= 18 and ${ci} = 'n'",
       {
@@ -109,7 +128,7 @@ describe('relevant', () => {
     const survey = asked(relevant)
     expect([survey.questions[3]!.showIf, survey.skipped]).toEqual([condition, []])
   })
-  test.each(['count-selected(${many}) > 1', "${later} = 'y'", "${ci} = 'maybe'"])(
+  test.each(['count-selected(${many}) > 1', "${later} = 'y'", "${ci} = 'maybe'", '${ci}', 'not(${ci})'])(
     '%s has no counterpart, and is told',
     (relevant) => {
       const survey = asked(relevant)

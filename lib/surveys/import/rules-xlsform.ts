@@ -1,5 +1,6 @@
 import { invalid } from '@/lib/core/errors'
 import type { Question } from '../schema'
+import { answerOf } from '../types/rules-facts'
 import { compareSides } from './rules-compare'
 import {
   askable,
@@ -15,7 +16,7 @@ import {
 } from './rules-draft'
 import { parseExpression } from './rules-expression'
 import { lineOfWords, wordsOf } from './rules-html'
-import { all, conditionOf, Unrepresentable, type Logic } from './rules-logic'
+import { all, conditionOf, not, test, Unrepresentable, type Logic } from './rules-logic'
 import { bodyOf, choicesOf, typeOf, wordsIn } from './rules-xlsform-question'
 import { formSheets, languageNamed, type FormRow, type FormSheets } from './rules-xlsform-sheets'
 
@@ -179,13 +180,28 @@ class Reader {
     parseExpression(translated(expression), (left, operator, right) => {
       const empty = right?.kind === 'value' && right.value === ''
       const own = empty && operator === '=' ? 'empty' : empty && operator === '!=' ? 'notempty' : operator
-      return compareSides(left, own, right, (name) => {
+      const lookUp = (name: string) => {
         const question = this.byName.get(name)
         if (!question) throw new Unrepresentable(`names “${name.slice(0, 60)}”, which is no question before it`)
         if (question.type === 'matrix') throw new Unrepresentable(`asks for a row of “${question.key}”`)
         return { question }
-      })
+      }
+      if (operator === 'true' && left.kind === 'name')
+        throw new Unrepresentable(`has “${left.name.slice(0, 60)}” alone, which tools take for always or for answered`)
+      const name = left.kind === 'name' ? left.name : right?.kind === 'name' ? right.name : ''
+      const named = this.byName.get(name)
+      if ((own !== '=' && own !== '!=') || !named || answerOf(named) !== 'list')
+        return compareSides(left, own, right, lookUp)
+      const alone = onlyThis(named, compareSides(left, '=', right, lookUp))
+      return own === '=' ? alone : not(alone)
     })
+}
+
+/** Several answers are one text in XPath ("a b"): equal to one option where that is chosen and nothing beside it. */
+function onlyThis(question: Question, chosen: Logic): Logic {
+  if (chosen.kind !== 'test') return chosen
+  const others = question.options!.map(({ value }) => value).filter((value) => value !== chosen.test.is)
+  return others.length === 0 ? chosen : all(chosen, test({ question: question.key, isNot: others }))
 }
 
 /**
