@@ -118,6 +118,13 @@ export function compare(named: Named, operator: Operator, right: Operand | undef
   }
 }
 
+/** Of a question with several answers: this option is chosen, and nothing beside it. */
+export function onlyThis(question: Question, chosen: Logic): Logic {
+  if (chosen.kind !== 'test') return chosen
+  const others = question.options!.map(({ value }) => value).filter((value) => value !== chosen.test.is)
+  return others.length === 0 ? chosen : all(chosen, test({ question: question.key, isNot: others }))
+}
+
 /** The same with the sides in whichever order: 3 < Q1 is Q1 > 3. */
 export function compareSides(
   left: Operand,

@@ -127,4 +127,54 @@ describe('Formbricks', () => {
     for (const part of ['hidden field “service”', '“Log?” is left out']) expect(said).toContain(part)
     expect(read(formbricks).description).toBe('Hello\n\nTwo **minutes**')
   })
+  // What Formbricks' own evaluation does (packages/surveys, logic.ts, November 2026).
+  const whenSeveral = (type: string, operator: string, value: unknown) => {
+    const choices = ['a', 'b', 'c'].map((id) => ({ id, label: words(id.toUpperCase()), imageUrl: '' }))
+    const rule = {
+      id: 'l',
+      conditions: {
+        connector: 'and',
+        conditions: [
+          { leftOperand: { type: 'element', value: 'many' }, operator, rightOperand: { type: 'static', value } },
+        ],
+      },
+      actions: [{ objective: 'jumpToBlock', target: 'last' }],
+    }
+    return {
+      name: 'Several',
+      blocks: [
+        {
+          id: 'first',
+          elements: [{ id: 'many', type, headline: words('Which?'), choices, allowMulti: true }],
+          logic: [rule],
+        },
+        { id: 'between', elements: [{ id: 'more', type: 'openText', headline: words('More?') }] },
+        { id: 'last', elements: [{ id: 'end', type: 'openText', headline: words('End?') }] },
+      ],
+    }
+  }
+  const chosen = (json: unknown, letters: string) => {
+    const values = new Map(
+      read(json).questions[0]!.options!.map(({ label, value }, at) => ['abc'[at]!, label && value]),
+    )
+    return shown(json, { many: [...letters].map((letter) => values.get(letter)!) }).includes('more')
+      ? 'asked'
+      : 'jumped'
+  }
+  it.each([
+    ['multipleChoiceMulti', 'equals', 'a', { a: 'jumped', ab: 'asked', b: 'asked' }],
+    ['multipleChoiceMulti', 'includesAllOf', ['a', 'b'], { a: 'asked', ab: 'jumped', abc: 'jumped' }],
+    ['multipleChoiceMulti', 'includesOneOf', ['a', 'b'], { a: 'jumped', c: 'asked' }],
+    ['multipleChoiceMulti', 'doesNotIncludeAllOf', ['a', 'b'], { a: 'asked', ab: 'asked', c: 'jumped' }],
+    ['multipleChoiceMulti', 'doesNotIncludeOneOf', ['a', 'b'], { a: 'asked', ab: 'asked', c: 'jumped' }],
+    ['pictureSelection', 'doesNotEqual', 'a', { a: 'asked', ab: 'asked', b: 'jumped' }],
+  ])('%s %s %j', (type, operator, value, expected) => {
+    const json = whenSeveral(type, operator, value)
+    expect(Object.fromEntries(Object.keys(expected).map((letters) => [letters, chosen(json, letters)]))).toEqual(
+      expected,
+    )
+  })
+  it('several answers that are not one value: that always holds there, and is told', () => {
+    expect(notes(whenSeveral('multipleChoiceMulti', 'doesNotEqual', 'a')).join()).toContain('which always holds there')
+  })
 })

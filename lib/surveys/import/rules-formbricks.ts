@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { invalid } from '@/lib/core/errors'
 import type { Option, Question } from '../schema'
-import { TYPES as FACTS } from '../types/rules-facts'
-import { compare } from './rules-compare'
+import { answerOf, TYPES as FACTS } from '../types/rules-facts'
+import { compare, onlyThis } from './rules-compare'
 import { closingWords, distinct, type ImportedSurvey } from './rules-draft'
 import type { Operator } from './rules-expression'
 import { FormDraft } from './rules-form-draft'
@@ -246,6 +246,9 @@ export function importFormbricks(json: unknown, source: string, file: string): I
         }))
   const places = new Map(stations.map((one, at) => [one.id, at]))
   const choices = new Map<string, Map<string, string>>()
+  const pictures = new Set(
+    stations.flatMap(({ elements }) => elements.filter(({ type }) => type === 'pictureSelection').map(({ id }) => id)),
+  )
 
   const ask = (one: Element, place: number): void => {
     const label = lineOfWords(spoken(one.headline))
@@ -302,8 +305,9 @@ export function importFormbricks(json: unknown, source: string, file: string): I
     const question = draft.named.get(id)
     if (!question || !['question', 'element'].includes(one.leftOperand?.type ?? ''))
       throw new Unrepresentable('looks at what is no question before it')
+    // Both mean that none is chosen, as Formbricks itself evaluates them.
     const negated = /^doesNotInclude(?:One|All)Of$/.test(one.operator ?? '')
-    const operator = negated ? (/All/.test(one.operator!) ? 'allof' : 'anyof') : OPERATORS[one.operator ?? '']
+    const operator = negated ? 'anyof' : OPERATORS[one.operator ?? '']
     if (!operator) throw new Unrepresentable(`compares by “${one.operator ?? ''}”`)
     const value = (given: unknown): string => choices.get(id)?.get(String(given)) ?? String(given)
     const given = one.rightOperand?.value
@@ -314,6 +318,12 @@ export function importFormbricks(json: unknown, source: string, file: string): I
         ? undefined
         : { kind: 'value', value: Array.isArray(given) ? given.map(value) : value(given) },
     )
+    const several = answerOf(question) === 'list' && !Array.isArray(given)
+    if (several && operator === '=') return onlyThis(question, logic)
+    if (several && operator === '!=' && !pictures.has(id))
+      throw new Unrepresentable(
+        `asks whether the answers to “${question.key}” are not one value, which always holds there`,
+      )
     return negated ? not(logic) : logic
   }
   const jumps = (place: number): Jump[] => {

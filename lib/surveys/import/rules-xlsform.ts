@@ -1,7 +1,7 @@
 import { invalid } from '@/lib/core/errors'
 import type { Question } from '../schema'
 import { answerOf } from '../types/rules-facts'
-import { compareSides } from './rules-compare'
+import { compareSides, onlyThis } from './rules-compare'
 import {
   askable,
   gathered,
@@ -16,7 +16,7 @@ import {
 } from './rules-draft'
 import { parseExpression } from './rules-expression'
 import { lineOfWords, wordsOf } from './rules-html'
-import { all, conditionOf, not, test, Unrepresentable, type Logic } from './rules-logic'
+import { all, conditionOf, not, Unrepresentable, type Logic } from './rules-logic'
 import { bodyOf, choicesOf, typeOf, wordsIn } from './rules-xlsform-question'
 import { formSheets, languageNamed, type FormRow, type FormSheets } from './rules-xlsform-sheets'
 
@@ -192,16 +192,10 @@ class Reader {
       const named = this.byName.get(name)
       if ((own !== '=' && own !== '!=') || !named || answerOf(named) !== 'list')
         return compareSides(left, own, right, lookUp)
+      // Several answers are one text in XPath: "a b" is neither "a" nor "b".
       const alone = onlyThis(named, compareSides(left, '=', right, lookUp))
       return own === '=' ? alone : not(alone)
     })
-}
-
-/** Several answers are one text in XPath ("a b"): equal to one option where that is chosen and nothing beside it. */
-function onlyThis(question: Question, chosen: Logic): Logic {
-  if (chosen.kind !== 'test') return chosen
-  const others = question.options!.map(({ value }) => value).filter((value) => value !== chosen.test.is)
-  return others.length === 0 ? chosen : all(chosen, test({ question: question.key, isNot: others }))
 }
 
 /**
