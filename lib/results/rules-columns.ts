@@ -129,20 +129,24 @@ export function cellOf({ question, part, name }: AnswerColumn, answers: Answers)
 /** The same in the words of its options, for reading on a page. */
 export function shownCell(column: AnswerColumn, answers: Answers): string {
   const cell = cellOf(column, answers)
-  const { options } = column.question
-  if (typeof cell !== 'string' || !options || column.part.kind === 'text') return String(cell ?? '')
-  return cell
-    .split(SEPARATOR)
+  const { question, part } = column
+  const { options } = question
+  if (typeof cell !== 'string' || !options || part.kind === 'text') return String(cell ?? '')
+  // The values themselves: one of them may hold the sign that stands between them in a cell.
+  const given = part.kind === 'row' ? rowOf(answers[question.key], part.row) : answers[question.key]
+  return (Array.isArray(given) ? given : [cell])
     .map((value) => plainText(options.find((option) => option.value === value)?.label ?? value))
     .join('; ')
 }
 
 const norm = (text: string): string => plainText(text).trim().toLowerCase()
 
-/** The option that a cell names, by value or label. */
+/** The option that a cell names, by value or label: as it is written, or else in capitals or not ("a" and "A" may be two). */
 export function optionNamed(question: Question, text: string): string | undefined {
   const wanted = norm(text)
   const found =
+    question.options?.find((option) => option.value === text.trim()) ??
+    question.options?.find((option) => option.label.trim() === text.trim()) ??
     question.options?.find((option) => option.value.toLowerCase() === wanted) ??
     question.options?.find((option) => norm(option.label) === wanted)
   return found?.value ?? (TYPES[question.type].options === 'yes-no' ? (yesOrNo(text) ?? yesNoWord(text)) : undefined)

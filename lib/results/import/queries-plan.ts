@@ -50,9 +50,13 @@ export function mappingFor(
   survey: Pick<SurveyRecord, 'questions' | 'anonymity'>,
   better: Mapping = {},
 ): Mapping {
-  const names = new Map(table.columns.map((column) => [column.name.toLowerCase(), column.name]))
+  const names = new Map(table.columns.map(({ name }) => [name.toLowerCase(), name]))
+  for (const { name } of table.columns) names.set(name, name)
   const own = Object.fromEntries(
-    Object.entries(better).map(([name, target]) => [names.get(name.trim().toLowerCase()) ?? name, target]),
+    Object.entries(better).map(([name, target]) => [
+      names.get(name.trim()) ?? names.get(name.trim().toLowerCase()) ?? name,
+      target,
+    ]),
   )
   const guessed = guessMapping(table, survey)
   // What a person chose for one column is not also the guess for another.

@@ -3,7 +3,7 @@ import { invalid } from '@/lib/core/errors'
 import { storable } from '@/lib/core/input'
 import type { Order } from '@/lib/core/text/dates'
 import { checkAnswers } from '@/lib/surveys/answering/rules-answers'
-import { longestOption, optionNamed, valueFrom, type AnswerColumn } from '../rules-columns'
+import { longestOption, optionColumnsOf, optionNamed, valueFrom, type AnswerColumn } from '../rules-columns'
 import { namedIn } from './rules-lists'
 import { isNotAsked, yesNoWord } from '../rules-yes-no'
 import { decimalOf, plainNumber } from './rules-numbers'
@@ -106,6 +106,12 @@ class Gathered {
 
   constructor(private readonly kind: TableKind) {}
 
+  /** Whether the question, or the row, of a column is answered already. */
+  has({ question, part }: AnswerColumn): boolean {
+    const value = this.given[question.key]
+    return part.kind === 'row' ? asRows(value)[part.row] !== undefined : value !== undefined
+  }
+
   /** @returns what is wrong with the cell */
   take({ column, text }: { column: AnswerColumn; text: string }): string | undefined {
     const { question, part } = column
@@ -188,15 +194,33 @@ export function plainNumbersOf(table: ResponseTable, plan: Plan): (cells: readon
   return (cells) => (decimals.size === 0 ? cells : cells.map((cell, index) => plainNumber(cell, decimals.get(index))))
 }
 
+/**
+ * The columns that hold several answers in one cell and beside which each option has a column of its own: these say the same without a
+ * sign between answers, which an option may hold itself ("a;b" beside "a" and "b").
+ */
+function joinedBesideOptions({ answers }: Plan): Set<number> {
+  const names = new Set(answers.map(({ column }) => column.name))
+  return new Set(
+    answers.flatMap(({ index, column }) => {
+      const own = optionColumnsOf(column)
+      return own.length > 0 && own.every(({ name }) => names.has(name)) ? [index] : []
+    }),
+  )
+}
+
 /** Reads rows by a plan. @param questions already `relaxed` */
 export function rowReader(
   plan: Plan,
   questions: readonly Question[],
   kind: TableKind,
 ): (cells: readonly string[]) => { answers: Answers } | { error: string } {
+  const joined = joinedBesideOptions(plan)
+  // Last: they are read only where no column of an option says more.
+  const columns = [...plan.answers].sort((a, b) => Number(joined.has(a.index)) - Number(joined.has(b.index)))
   return (cells) => {
     const gathered = new Gathered(kind)
-    for (const { index, column } of plan.answers) {
+    for (const { index, column } of columns) {
+      if (joined.has(index) && gathered.has(column)) continue
       const error = gathered.take({ column, text: storable(cells[index] ?? '') })
       if (error) return { error: `${column.name}: ${error}` }
     }

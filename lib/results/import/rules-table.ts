@@ -35,14 +35,14 @@ export interface ResponseTable {
 
 const WHOLE_QUESTION = /^(?:response|open-ended response|antwort|offene antwort)?$/i
 
-/** Names that come twice get a number, those that are missing the place of their column. */
+/** Names that come twice get a number, those that are missing the place of their column. "tools[a]" and "tools[A]" are two. */
 function unique(names: readonly string[]): string[] {
   const taken = new Set<string>()
   return names.map((name, index) => {
     const base = name.trim() || `column ${index + 1}`
     let own = base
-    for (let count = 2; taken.has(own.toLowerCase()); count++) own = `${base} (${count})`
-    taken.add(own.toLowerCase())
+    for (let count = 2; taken.has(own); count++) own = `${base} (${count})`
+    taken.add(own)
     return own
   })
 }
