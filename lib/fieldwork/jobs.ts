@@ -13,3 +13,13 @@ export const expireConsents = job({
     }
   },
 })
+
+/** Promised by a migration when the rule changed by which evidence is made of sessions. */
+export const recordAgain = job({
+  name: 'fieldwork.record-again',
+  data: z.object({}),
+  load: async () => {
+    const { recordAllAgain } = await import('./commands-again')
+    return async () => recordAllAgain()
+  },
+})

@@ -55,6 +55,10 @@ export async function completeSessions(db: Db, rows: SessionRow[]): Promise<Full
   return rows.map((row) => ({ ...row, people: peopleById, team: teams.find((team) => team.id === row.teamId) ?? null }))
 }
 
+/** Every session, by id. */
+export const listSessionIds = async (db: Db): Promise<string[]> =>
+  (await db.fieldSession.findMany({ select: { id: true }, orderBy: { id: 'asc' } })).map(({ id }) => id)
+
 /** Sessions in full. In a transaction, `lock` keeps all others from changing them until it ends. */
 export async function listFullSessions(db: Db, ids: readonly string[], lock = false): Promise<FullSession[]> {
   if (lock) await db.$queryRaw`SELECT "id" FROM "FieldSession" WHERE "id" = ANY(${ids}) ORDER BY "id" FOR UPDATE`

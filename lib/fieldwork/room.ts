@@ -6,7 +6,7 @@ import { eraseParticipant } from './commands-consent'
 import { importSessions } from './commands-import'
 import { undoSessions } from './commands-undo'
 import { systemClock } from '@/lib/core/clock'
-import { expireConsents } from './jobs'
+import { expireConsents, recordAgain } from './jobs'
 import { resolveSessions, searchSessions } from './queries'
 import { sessionChoices } from './queries-import'
 import { countRewrites, listRemnants } from './queries-rewrites'
@@ -23,7 +23,7 @@ export const fieldwork: Room = {
     { label: 'Field note', href: paths.sessionNote(), access: 'session.write' },
   ],
   endpoints: [...Object.values(endpoints), ...Object.values(planEndpoints)],
-  jobs: [expireConsents],
+  jobs: [expireConsents, recordAgain],
   imports: {
     session: {
       summary: 'Transcripts: WebVTT, SRT, Word, JSON, HTML, tables and text with speakers',

@@ -14,6 +14,8 @@ export type SessionFacts = {
   title: string
   date: Date
   team: { id: string; platform: boolean } | null
+  /** A text of it as everybody may read it: it names none of those who did not agree to be named, whoever says it. */
+  nameless: (text: string) => string
 }
 
 /** The one who said it, as far as it is known. */
@@ -58,9 +60,9 @@ export function highlightEvidence(
   return {
     ...common(session, speaker, highlight.label),
     ref: { kind: 'highlight', id: highlight.id },
-    text: maskSensitive(withoutTimes(highlight.quote) || highlight.quote).slice(0, evidenceTextLimit),
+    text: maskSensitive(session.nameless(withoutTimes(highlight.quote) || highlight.quote)).slice(0, evidenceTextLimit),
     rung: rungOf('highlight', session.kind),
-    tags: highlight.tags,
+    tags: highlight.tags.map(session.nameless),
     audience: highlight.audience,
     href: paths.sessionLine(session.id, highlight.line),
   }
@@ -80,7 +82,7 @@ export function observationEvidence(session: SessionFacts, speaker: Speaker | nu
   return {
     ...common(session, speaker, null),
     ref: { kind: 'observation', id: session.id },
-    text: maskSensitive(parts.filter(Boolean).join('\n\n')).slice(0, evidenceTextLimit),
+    text: maskSensitive(session.nameless(parts.filter(Boolean).join('\n\n'))).slice(0, evidenceTextLimit),
     rung: rungOf('observation'),
     tags: [...(note.tool ? [note.tool.slice(0, 60)] : []), ...(note.load ? [`${note.load} load`] : [])],
     href: paths.session(session.id),

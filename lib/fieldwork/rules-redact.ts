@@ -33,6 +33,42 @@ export const withoutNames = (text: string, one: Labelled): string =>
 export const pseudonymised = (text: string, participants: readonly Labelled[]): string =>
   participants.filter((one) => !one.named).reduce(withoutNames, text)
 
+/** Words of which labels are made that are no names: "Platform Team", "Product Owner". */
+const OF_LABELS = new Set(
+  `team platform product project service support staff engineer engineering developer manager lead owner head group office guest
+  user admin operator speaker voice person participant interviewer junior senior chief data mobile site release`.split(
+    /\s+/,
+  ),
+)
+/** Where a first or a last name stood by itself: whose it is nobody can tell, since others may be called the same. */
+const nameMark = '[name]'
+
+/** The first and the last name of a participant, where others may be meant by them. */
+function partsOfNames(one: Labelled): string[] {
+  return namesOf(one).flatMap((name) => {
+    const words = name
+      .replace(/\([^)]*\)/g, ' ')
+      .split(/[\s,]+/)
+      .filter(Boolean)
+    const isName = (word: string) =>
+      /^\p{Lu}[\p{L}'’-]{2,}$/u.test(word) && !OF_LABELS.has(word.toLowerCase()) && !EVERYDAY.has(word.toLowerCase())
+    return words.length > 1 && words.length <= 4 && words.every((word) => /^\p{Lu}/u.test(word))
+      ? words.filter(isName)
+      : []
+  })
+}
+
+/**
+ * Words as everybody may read them: no participant is named who did not agree to it. A whole name gives way to the pseudonym, a first
+ * or last name by itself to a mark.
+ */
+export function withoutParticipants(text: string, participants: readonly Labelled[]): string {
+  const hidden = participants.filter((one) => !one.named)
+  const agreed = new Set(participants.filter((one) => one.named).flatMap((one) => partsOfNames(one)))
+  const parts = hidden.flatMap(partsOfNames).filter((part) => !agreed.has(part))
+  return parts.reduce((left, part) => replaceName(left, part, nameMark), pseudonymised(text, participants))
+}
+
 /** What one participant says: the turns under their labels; in a text without labels all of it, where they are alone. */
 export function wordsOf(source: string, participants: readonly Labelled[], id: string): string[] {
   const transcript = parseTranscript(source)

@@ -2,7 +2,7 @@ import type { EvidenceItem } from '@/lib/evidence/schema'
 import { consentStatus } from './rules-consent'
 import { highlightEvidence, observationEvidence, type SessionFacts, type Speaker } from './rules-evidence'
 import { speakerOf } from './rules-participants'
-import { pseudonymised } from './rules-redact'
+import { withoutParticipants } from './rules-redact'
 import { parseTranscript, turnAt, type Transcript } from './rules-transcript'
 import { fieldNoteSchema, type ConsentScope, type SessionKind } from './schema'
 
@@ -41,13 +41,18 @@ export type SessionLike = {
 }
 
 /** What evidence takes from a session. */
-export const factsOf = (session: SessionLike): SessionFacts => ({
-  id: session.id,
-  kind: session.kind as SessionKind,
-  title: pseudonymised(session.title, speakersOf(session)),
-  date: session.date,
-  team: session.team,
-})
+export function factsOf(session: SessionLike): SessionFacts {
+  const speakers = speakersOf(session)
+  const nameless = (text: string) => withoutParticipants(text, speakers)
+  return {
+    id: session.id,
+    kind: session.kind as SessionKind,
+    title: nameless(session.title),
+    date: session.date,
+    team: session.team,
+    nameless,
+  }
+}
 
 /** Its participants, with the person and the team behind each, as far as they are known. */
 export function speakersOf(session: Pick<SessionLike, 'participants' | 'people'>): Speaker[] {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { getEvidence, listEvidence } from '@/lib/evidence/queries'
 import { createSession, editSession } from '@/lib/fieldwork/commands'
+import { recordAllAgain } from '@/lib/fieldwork/commands-again'
 import { recordConsent, withdrawConsent } from '@/lib/fieldwork/commands-consent'
 import { changeHighlight, createHighlight } from '@/lib/fieldwork/commands-highlight'
 import { importSessions } from '@/lib/fieldwork/commands-import'
@@ -221,6 +222,61 @@ describe('evidence of a session', () => {
     })
     const { evidenceId } = await mark(session.id, 'Our builds wait for runners.')
     expect((await getEvidence(developer, evidenceId ?? '')).source).toBe('Talk with Participant 1, on builds')
+  })
+  test('names no pseudonymous person in the words of anyone, and those who agreed to it', async () => {
+    await makePerson({ name: 'Carl Weiss', email: 'carl@example.test' })
+    const session = await talk({
+      title: 'Ana, Bea and Carl',
+      body: [
+        '**Ana Brandt:** I, Ana Brandt, wait. So says Carl too.',
+        '**Bea Ito:** Ana Brandt waits, Ana’s team does, and Analytics. Ask Brandt or Carl Weiss.',
+        '**Carl Weiss:** Bea Ito is right.',
+      ].join('\n\n'),
+      participants: [
+        { email: 'ana@example.test', speaker: 'Ana Brandt' },
+        { pseudonym: 'Participant 2', speaker: 'Bea Ito' },
+        { email: 'carl@example.test', speaker: 'Carl Weiss' },
+      ],
+    })
+    const carl = session.participants.find((one) => one.speakers.includes('Carl Weiss'))!
+    await recordConsent(advocate, session.id, carl.id, consentSchema.parse({ scope: 'a-year', named: true }), now)
+    const shown = async (quote: string) => {
+      const { evidenceId } = await mark(session.id, quote, { tags: ['Ana Brandt'] })
+      const { text, source, tags } = await getEvidence(developer, evidenceId ?? '')
+      return { text, source, tags }
+    }
+    const beside = { source: '[name], [name] and Carl', tags: ['Participant 1'] }
+    expect(await shown('I, Ana Brandt, wait. So says Carl too.')).toEqual({
+      ...beside,
+      text: 'I, Participant 1, wait. So says Carl too.',
+    })
+    expect(await shown('Ana Brandt waits, Ana’s team does, and Analytics. Ask Brandt or Carl Weiss.')).toEqual({
+      ...beside,
+      text: 'Participant 1 waits, [name]’s team does, and Analytics. Ask [name] or Carl Weiss.',
+    })
+    expect((await shown('Bea Ito is right.')).text).toBe('Participant 2 is right.')
+  })
+  test('that was recorded with names is recorded again without them, as a migration promises', async () => {
+    const session = await talk({
+      body: '**Ana Brandt:** We wait.\n\n**Bea:** Ana Brandt is right.',
+      participants: [{ email: 'ana@example.test', speaker: 'Ana Brandt' }, { pseudonym: 'Bea' }],
+    })
+    const { evidenceId } = await mark(session.id, 'Ana Brandt is right.')
+    await db.evidence.update({ where: { id: evidenceId ?? '' }, data: { text: 'Ana Brandt is right.' } })
+    await recordAllAgain(now)
+    expect((await getEvidence(developer, evidenceId ?? '')).text).toBe('Participant 1 is right.')
+  })
+  test('names nobody in a field note either', async () => {
+    const session = await talk({
+      kind: 'observation',
+      body: '',
+      note: { friction: 'Ana Brandt waits for the queue; Ana gave up.', observed: 'Ana Brandt left.' },
+      participants: [{ email: 'ana@example.test' }],
+    })
+    const { data } = await listEvidence(developer, { limit: 5, q: 'queue' })
+    expect(data.map(({ text, ref }) => [text, ref.id])).toEqual([
+      ['Participant 1 waits for the queue; [name] gave up.\n\nParticipant 1 left.', session.id],
+    ])
   })
   test('stays with its speaker when words are put into its line', async () => {
     const session = await talk()

@@ -14,9 +14,15 @@ const TOKENS = [
   /\b(?:AccountKey|SharedAccessKey|sig)=[\w+/%-]{20,}={0,2}/g,
 ]
 const BEARER = /\b(?:bearer|basic)\s+([\w.~+/-]{12,}={0,2})/gi
-const URL_LOGIN = /\b[a-z][a-z0-9+.-]{1,20}:\/\/([^\s/:@]{1,100}:[^\s/@]{1,200})@/gi
+const URL_LOGIN = /\b[a-z][a-z0-9+.-]{1,20}:\/\/([^\s/:@]{0,100}:[^\s/@]{1,200})@/gi
+/** What a command is given as a login: "-u name:word", "--password word". */
+const COMMAND_LOGIN = [
+  /(?<![\w-])(?:-u|--user)[ =]["']?([^\s:"'[]{1,100}:[^\s"']{2,200})/g,
+  /(?<![\w-])--(?:pass(?:word|wd|phrase)?|pwd|token|secret|api-?key)[ =]["']?([^\s"'[-][^\s"']{3,200})/gi,
+]
+/** A name, also at the end of a longer one (DB_PASSWORD, AWS_SECRET_ACCESS_KEY) and in the languages of the hub, then the value. */
 const NAMED =
-  /\b(?:pass(?:word|wd|phrase|code)|pwd|secret(?:[ _-]?(?:access[ _-]?)?key)?|(?:api|access|private|auth|account|encryption|signing)[ _-]?(?:key|token|secret)|client[ _-]?secret|token|credentials?|pin)\b["'`]?(\s*(?:=>|:=|=|:|\bis\b|\bwas\b)\s*)(["'`]?)([^\s"'`,;]{4,200})\2/gi
+  /(?<![a-z0-9])(?:[a-z]{0,20}passwor[dt]|[a-z]{0,20}passwd|pass(?:wd|phrase|code)|pwd|kennwort|mot de passe|contraseña|パスワード|secret(?:[ _-]?(?:access[ _-]?)?key)?|(?:api|access|private|auth|account|encryption|signing)[ _-]?(?:key|token|secret)|client[ _-]?secret|token|credentials?|pin)(?![\w-])(?:["'`]?(\s*(?:=>|:=|=|[:：]|\b(?:is|was|ist|war|lautet|est|était|es|era)\b)\s*)|(>))(["'`]?)([^\s"'`,;<]{4,200})\3/gi
 const RANDOM = /(?<![\w/+.-])[A-Za-z0-9+/_-]{32,200}={0,2}(?![\w/+])/g
 const EMAIL =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,6}\.[\p{L}\p{N}]{2,24}/gu
@@ -24,9 +30,15 @@ const IPV4 = /(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?(?::\d{2,5})?(?![\w
 const IPV6 = /(?<![\w:.])(?:[\da-f]{0,4}:){2,7}[\da-f]{0,4}(?:\/\d{1,3})?(?![\w:])/gi
 const HOST =
   /(?<![\w@.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z][a-z0-9-]{1,23}(?::\d{2,5})?(?![\w@-]|\.[a-z0-9])/gi
+/** The machine of a URL, also behind a login, and one of a single name, which is no public one. */
+const URL_HOST =
+  /\b[a-z][a-z0-9+.-]{1,20}:\/\/(?:[^\s/@]{1,300}@)?([a-z0-9][a-z0-9.-]{0,200}[a-z0-9](?::\d{2,5})?)(?![\w@.-])/gi
 const MACHINE =
   /(?<![\w.-])(?:ip(?:-\d{1,3}){4}|(?=[a-z0-9-]*(?:prod|stag|stg|dev|test|int|qa|live)(?:-|\d))(?:[a-z]+-)+[a-z]*\d{1,4})(?![\w-])/gi
 const PHONE = /(?<![\w+])\+\d{1,3}[ ().-]{0,2}(?:\d[ ().-]{0,2}){6,12}\d(?!\w)/g
+/** Without the country's number only where a word says that it is one. */
+const PHONE_AT_HOME =
+  /(?<!\p{L})(?:tel(?:efon|ephone|éfono)?|tél(?:éphone)?|phone|call|mobile?|móvil|handy|cell|fax|電話)[.:：]{0,2}\s{0,3}(\(?0(?:[ ()./-]{0,2}\d){5,13})(?!\w)/giu
 
 const INTERNAL = new Set(
   'internal local lan corp intra intranet private home localdomain svc cluster consul prod production staging'.split(
@@ -53,6 +65,10 @@ function isHost(text: string): boolean {
   // A second level such as co.uk leaves a plain domain with three labels.
   return labels.length > 3 || !/^(?:co|com|org|gov|ac|net)$/u.test(labels.at(-2) ?? '')
 }
+
+/** In a URL a name without a dot is a machine of the company's own. */
+const isHostOfUrl = (text: string): boolean =>
+  text.includes('.') ? isHost(text) : /[a-z]/i.test(text) && !/^localhost(?::|$)/i.test(text)
 
 const isAddress = (text: string): boolean => {
   const parts = (text.split(/[/:]/)[0] ?? '').split('.').map(Number)
@@ -87,19 +103,22 @@ const isSecretValue = (separator: string, value: string, after: string): boolean
   )
     return true
   const word = value.replace(/[.,!?)]+$/, '')
-  return !/is|was/i.test(separator) && word.length >= 6 && /^\s*(?:$|[\n.,;)])/.test(after) && /^\S+$/.test(word)
+  return !/\p{L}/u.test(separator) && word.length >= 6 && /^\s*(?:$|[\n.,;)])/.test(after) && /^\S+$/.test(word)
 }
 
 /** Everything in a text that should not be read by others, in its order, without overlaps. Linear in the text. */
 export function findSensitive(text: string): Sensitive[] {
   const found: Sensitive[] = []
   const add = (kind: SensitiveKind, start: number, length: number) => found.push({ kind, start, end: start + length })
+  const addPart = (kind: SensitiveKind, pattern: RegExp, isOne: (part: string) => boolean = () => true) => {
+    for (const { 0: whole, 1: part = '', index } of text.matchAll(pattern))
+      if (isOne(part)) add(kind, index + whole.lastIndexOf(part), part.length)
+  }
   for (const token of TOKENS) for (const match of text.matchAll(token)) add('secret', match.index, match[0].length)
-  for (const pattern of [BEARER, URL_LOGIN])
-    for (const match of text.matchAll(pattern))
-      add('secret', match.index + match[0].indexOf(match[1] ?? ''), match[1]?.length ?? 0)
+  for (const pattern of [BEARER, URL_LOGIN, ...COMMAND_LOGIN]) addPart('secret', pattern)
   for (const match of text.matchAll(NAMED)) {
-    const [whole, separator = '', quote = '', value = ''] = match
+    const [whole, said, closed = '', quote = '', value = ''] = match
+    const separator = said ?? closed
     const end = match.index + whole.length
     if (quote !== '' || isSecretValue(separator, value, text.slice(end, end + 40))) {
       const bare = value.replace(/[.,!?)]+$/, '')
@@ -114,8 +133,10 @@ export function findSensitive(text: string): Sensitive[] {
   }
   for (const match of text.matchAll(IPV6)) if (isAddress6(match[0])) add('IP address', match.index, match[0].length)
   for (const match of text.matchAll(HOST)) if (isHost(match[0])) add('host', match.index, match[0].length)
+  addPart('host', URL_HOST, isHostOfUrl)
   for (const match of text.matchAll(MACHINE)) add('host', match.index, match[0].length)
   for (const match of text.matchAll(PHONE)) add('phone number', match.index, match[0].length)
+  addPart('phone number', PHONE_AT_HOME)
   const sorted = found.filter((one) => one.end > one.start).sort((a, b) => a.start - b.start || b.end - a.end)
   const apart: Sensitive[] = []
   for (const one of sorted) {
