@@ -7,9 +7,10 @@ import { DocumentHistory, type Document } from './rules-document'
 import { authorsOf } from './policy'
 import { insertVersion } from './repo'
 import { resetNudges } from './repo-approvals'
-import { listTexts } from './repo-versions'
+import { listTexts, textOfLastMaterial } from './repo-versions'
 import { anchoredComments, placeComments } from './repo-comments'
-import { approvable, materialEdit, restartedEnd } from './rules'
+import { approvable, restartedEnd } from './rules'
+import { materialEdit } from './rules-material'
 import type { RfcFormat } from './schema'
 import type { Rfc } from './schema-rows'
 
@@ -32,7 +33,7 @@ export async function writeVersion(
 ): Promise<number> {
   // The text of an RFC that is decided at the same moment stays as it was decided.
   await holdRfc(tx, rfc)
-  const material = materialEdit(`${rfc.title}\n${rfc.body}`, `${next.title}\n${next.body}`)
+  const material = await isMaterial(tx, rfc, next)
   const restart = rfc.status === 'last-call' && material ? restartedEnd(rfc, now) : null
   const answered = by.authorId !== null && authorsOf(rfc).includes(by.authorId)
   const version = { ...next, material, authorId: by.authorId, note: by.note ?? null, restartsUntil: restart, answered }
@@ -55,6 +56,17 @@ export async function writeVersion(
       detail: { version: rfc.version + 1, ...(restart && { endsAt: restart.toISOString() }) },
     })
   return rfc.version + 1
+}
+
+/**
+ * Whether a text proposes something else than the one before it, or than the one since which approvals count: many small edits
+ * together may.
+ */
+async function isMaterial(tx: Tx, rfc: Rfc, next: Text): Promise<boolean> {
+  const whole = ({ title, body }: Pick<Text, 'title' | 'body'>) => `${title}\n${body}`
+  if (materialEdit(whole(rfc), whole(next))) return true
+  const since = await textOfLastMaterial(rfc.id, tx)
+  return since !== null && materialEdit(whole(since), whole(next))
 }
 
 /**

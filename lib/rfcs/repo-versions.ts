@@ -67,6 +67,14 @@ export async function lastMaterialVersion(rfcId: string, on: Db = db): Promise<n
   return row?.version ?? 1
 }
 
+/** The title and text of the version that last changed what is proposed: of the first one where none did since. */
+export const textOfLastMaterial = (rfcId: string, on: Db = db): Promise<{ title: string; body: string } | null> =>
+  on.rfcVersion.findFirst({
+    where: { rfcId, OR: [{ material: true }, { version: 1 }] },
+    orderBy: { version: 'desc' },
+    select: { title: true, body: true },
+  })
+
 /** The current version and status of an RFC; null where there is none of this number. */
 export async function currentOf(number: number, on: Db = db): Promise<{ version: number; status: RfcStatus } | null> {
   const row = await on.rfc.findUnique({ where: { number }, select: { version: true, status: true } })

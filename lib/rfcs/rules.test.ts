@@ -1,7 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readFilter } from './rules-filter'
-import { blockers, materialEdit, resolveRule, rfcMachine, stageEnd, type OpenThread } from './rules'
+import { blockers, resolveRule, rfcMachine, stageEnd, type OpenThread } from './rules'
 import { statuses } from './schema'
 
 describe('statuses', () => {
@@ -44,23 +43,6 @@ describe('what stands in the way', () => {
     expect(resolveRule('concern', { raiser: false, author: false, steward: true })).toBe('needs-reason')
     expect(resolveRule('hold', { raiser: false, author: true, steward: false })).toBe('allowed')
     expect(resolveRule('hold', { raiser: false, author: false, steward: false })).toBe('forbidden')
-  })
-})
-
-describe('material edits', () => {
-  it.each([
-    ['Build it in Go.', 'Build it  in Go!', false],
-    ['Teams shuold migrate.', 'Teams shold migrate.', false],
-    ['Clients retry.', 'Clients must retry.', true],
-    ['It takes 3 days.', 'It takes 30 days.', true],
-    ['One.', 'One two three four five six seven eight nine ten eleven twelve thirteen.', true],
-  ])('%s → %s: %s', (before, after, material) => expect(materialEdit(before, after)).toBe(material))
-  it('are never made of white space', () => {
-    fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'grapheme' })), (words) => {
-        expect(materialEdit(words.join(' '), words.join('\n\n '))).toBe(false)
-      }),
-    )
   })
 })
 

@@ -128,37 +128,3 @@ export const resolveRule = (
   if (kind === 'hold') return who.author || who.steward ? 'allowed' : 'forbidden'
   return who.steward ? 'needs-reason' : 'forbidden'
 }
-
-const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []
-const binding = new Set([
-  'must',
-  'mustn',
-  'shall',
-  'should',
-  'shouldn',
-  'may',
-  'never',
-  'not',
-  'no',
-  'only',
-  'always',
-  'required',
-  'optional',
-])
-
-/**
- * Whether an edit changes what is proposed, so that last call starts anew: twelve or more words differ, or one of them is a
- * number or a word that binds ("must", "not"). White space, punctuation and a mended typo do not.
- */
-export const materialEdit = (before: string, after: string): boolean => {
-  const counts = new Map<string, number>()
-  for (const word of words(before)) counts.set(word, (counts.get(word) ?? 0) - 1)
-  for (const word of words(after)) counts.set(word, (counts.get(word) ?? 0) + 1)
-  let changed = 0
-  for (const [word, count] of counts) {
-    if (count === 0) continue
-    if (binding.has(word) || /\p{N}/u.test(word)) return true
-    changed += Math.abs(count)
-  }
-  return changed >= 12
-}

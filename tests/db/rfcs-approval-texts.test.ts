@@ -18,7 +18,7 @@ beforeAll(async () => {
   steward = actorOf(await makePerson({ name: 'Cy', role: 'pm' }))
 })
 const material = text.replace('40 minutes', '4 minutes')
-const wording = text.replace('Nobody likes it', 'Few people like it')
+const wording = text.replace('Nobody likes it', 'Nobody really likes it')
 const edit = (number: number, body: string, baseVersion: number, at: Date) =>
   editRfc(author, number, { body, baseVersion }, at)
 const decide = (number: number, decision: object, at: Date) =>
@@ -54,6 +54,27 @@ describe('approvals of an earlier text', () => {
     const after = await getRfc(author, number)
     expect(after.quorum).toMatchObject({ approved: 1, earlier: 0, awaited: 0, reached: true })
     expect(after.approvals).toMatchObject([{ version: 1, current: false, earlier: false }])
+  })
+})
+
+describe('many small edits', () => {
+  test('are material together, though each of them is not', async () => {
+    const one = actorOf(await makePerson())
+    const { number } = await reviewed(author)
+    await changeApprovers(steward, number, { approvers: [{ person: one.id }] }, now)
+    await approve(one, number, { verdict: 'approve', version: 1 }, later(1))
+    const counts = []
+    for (let step = 1; step <= 3; step++) {
+      const added = 'and teams share their own ideas '.repeat(step)
+      await edit(number, text.replace('Nobody likes it', `Nobody likes it ${added.trim()}`), step, later(1 + step))
+      const { approved, earlier } = (await getRfc(author, number)).quorum
+      counts.push([approved, earlier])
+    }
+    expect(counts).toEqual([
+      [1, 0],
+      [0, 1],
+      [0, 1],
+    ])
   })
 })
 
