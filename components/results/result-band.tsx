@@ -17,7 +17,7 @@ import type { QuestionResult, Results } from '@/lib/results/schema'
 import type { Compared } from '@/lib/results/schema-compare'
 import { resultWords } from '@/lib/results/presenter-messages'
 import { comparedWords } from './compare-labels'
-import { NpsPicture, RankPicture, type PictureProps } from './result-pictures'
+import { HoursPicture, NpsPicture, PartsPicture, RankPicture, type PictureProps } from './result-pictures'
 import { findingWords } from './result-labels'
 import { unfavourableFirst } from './three-parts'
 import { InlineMarkdown } from '@/components/surveys/inline-markdown'
@@ -127,13 +127,15 @@ const PICTURES: Record<FiguresKind, ComponentType<PictureProps> | null> = {
   places: RankPicture,
   rows: MatrixPicture,
   'best-worst': BestWorstPicture,
+  times: HoursPicture,
+  parts: PartsPicture,
   none: null,
 }
 
 function ScorePicture(props: PictureProps) {
   const { result, finding, caption, name, group, language } = props
   if (result.nps !== undefined) return <NpsPicture {...props} />
-  if (result.favourableEnd === 'none') return <SpreadPicture {...props} />
+  if (result.favourableEnd === 'none' || !isScale(result)) return <SpreadPicture {...props} />
   const distribution = unfavourableFirst(result)
   return (
     <DivergingBars

@@ -15,16 +15,20 @@ export function findingWords(result: QuestionResult, change?: Change, language?:
   const [speech, words] = [speechFor(language), resultWords(language)]
   const score = scoreWords(result, language)
   if (score) return change ? `${score}, ${changeWords(change)}` : score
-  const ahead = aheadOf(result)
+  if (result.medianTime !== undefined) return fill(words.middle, { time: result.medianTime })
+  const kind = RESULT_TYPES[result.type].figures
+  // Where times go round the clock no hour speaks for them.
+  if (kind === 'times') return speech.plural(result.n ?? 0, words.answers)
+  const ahead = kind === 'parts' ? mostOf(result) : aheadOf(result)
   const top = ahead[0]
   if (!top || top.count === 0) return speech.plural(result.n ?? 0, words.answers)
   const figures = { share: speech.percent(top.share), interval: speech.percentInterval(...top.ci) }
-  const kind = RESULT_TYPES[result.type].figures
   if (ahead.length === 1) {
-    const said = kind === 'places' ? words.first : kind === 'best-worst' ? words.best : words.chosen
+    const said = { places: words.first, 'best-worst': words.best, parts: words.getsMost }[String(kind)] ?? words.chosen
     return fill(said, { option: plainText(top.label), ...figures })
   }
-  const said = kind === 'places' ? words.firstTied : kind === 'best-worst' ? words.bestTied : words.chosenTied
+  const said =
+    { places: words.firstTied, 'best-worst': words.bestTied, parts: words.getsMostTied }[String(kind)] ?? words.chosenTied
   const names = ahead.map((option) => plainText(option.label))
   const options =
     names.length <= MAX_NAMED
@@ -42,6 +46,12 @@ function aheadOf({ distribution = [] }: QuestionResult) {
     (a, b) => (b.score ?? b.count) - (a.score ?? a.count) || b.count - a.count,
   )
   return top ? [top, ...others.filter((one) => one.count === top.count && one.score === top.score)] : []
+}
+
+/** The parts that no other has a greater share than. */
+function mostOf({ distribution = [] }: QuestionResult) {
+  const most = Math.max(0, ...distribution.map((one) => one.share))
+  return distribution.filter((one) => one.share === most)
 }
 
 /** A favourable share as far as it is told: of a few answers none and all are bounds (lib/disclosure/rules-small.ts). */

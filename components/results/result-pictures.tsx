@@ -122,3 +122,46 @@ export function NpsPicture({ result, finding, caption, name, language }: Picture
     </div>
   )
 }
+
+/** Times of day by the hour, from the first to the last hour that has an answer. */
+export function HoursPicture({ result, finding, caption, name, language }: PictureProps) {
+  const words = resultWords(language)
+  const hours = result.distribution ?? []
+  const first = hours.findIndex((one) => one.count > 0)
+  const last = hours.findLastIndex((one) => one.count > 0)
+  return (
+    <DistributionBars
+      finding={finding}
+      caption={`${caption} ${result.medianTime === undefined ? words.hoursRound : words.hours}`}
+      name={name}
+      language={language}
+      rows={hours.slice(Math.max(0, first), last + 1).map((one) => ({
+        label: one.label,
+        count: one.count,
+        share: one.share,
+        interval: one.ci,
+      }))}
+    />
+  )
+}
+
+/** A constant sum: the mean share of each part, the greatest first. */
+export function PartsPicture({ result, finding, caption, name, language }: PictureProps) {
+  const words = resultWords(language)
+  const parts = [...(result.distribution ?? [])].sort((a, b) => b.share - a.share)
+  return (
+    <DistributionBars
+      finding={finding}
+      caption={`${caption} ${words.parts}`}
+      name={name}
+      language={language}
+      rows={parts.map((one) => ({
+        label: plainText(one.label),
+        count: one.count,
+        share: one.share,
+        interval: one.ci,
+        highlight: one.share === parts[0]?.share && one.share > 0,
+      }))}
+    />
+  )
+}

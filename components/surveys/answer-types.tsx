@@ -5,11 +5,13 @@ import { fill } from '@/lib/core/text/fill'
 import { fieldName } from '@/lib/surveys/answering/rules-form'
 import type { AnswerPageMessages as Says } from '@/lib/surveys/messages/presenter-messages'
 import type { Question, QuestionType } from '@/lib/surveys/schema'
-import { TYPES } from '@/lib/surveys/types/rules-facts'
+import { spanOf, totalOf, TYPES } from '@/lib/surveys/types/rules-facts'
 import { LongList, Matrix, Options, Scale } from './answer-choice'
 import { BestWorst } from './answer-maxdiff'
 import type { FieldProps } from './answer-props'
 import { Ranking } from './answer-ranking'
+import { Slider } from './answer-slider'
+import { Parts } from './answer-sum'
 import { control } from './answer-style'
 
 /** How a question of a type is answered on the page. */
@@ -56,6 +58,9 @@ const Day = (props: FieldProps) => (
     className={`${control} h-11 sm:w-52`}
   />
 )
+
+// No min and max of the browser's: where the latest is before the earliest it would let nobody answer.
+const Time = (props: FieldProps) => <input {...single(props)} type="time" className={`${control} h-11 sm:w-40`} />
 
 const Numeric = (props: FieldProps) => (
   <input {...single(props)} type="text" inputMode="decimal" className={`${control} h-11 sm:w-52`} />
@@ -135,4 +140,22 @@ export const FIELDS: Readonly<Record<QuestionType, AnswerFieldType>> = {
   },
   yesno: { Control: Options, grouped: true },
   maxdiff: { Control: BestWorst, grouped: true },
+  slider: {
+    Control: Slider,
+    grouped: true,
+    limits: (question, says) => {
+      const { min, max } = spanOf(question)!
+      return within(says, bounds(says), min, max)
+    },
+  },
+  time: {
+    Control: Time,
+    grouped: false,
+    limits: ({ minTime, maxTime }, says) => within(says, bounds(says), minTime, maxTime),
+  },
+  sum: {
+    Control: Parts,
+    grouped: true,
+    limits: (question, says) => fill(says.sumTogether, { total: totalOf(question) }, says.locale),
+  },
 }

@@ -23,9 +23,10 @@ type PartProps = Omit<LimitsProps, 'wrong'>
 /** How little and how much may be answered, and what the ends of a scale mean. */
 export function Limits({ question, name, wrong, locked, put }: LimitsProps) {
   const meaning = DEFINING[question.type].limits
-  const { ends, days, more: More, instead: Instead } = EDITORS[question.type]
-  const number = (field: 'min' | 'max') => ({
-    inputMode: 'numeric' as const,
+  const { ends, days, times, numbers = [], more: More, instead: Instead } = EDITORS[question.type]
+  const number = (field: 'min' | 'max' | 'step' | 'total') => ({
+    inputMode: 'decimal' as const,
+    step: 'any',
     type: 'number',
     value: question[field] ?? '',
     disabled: locked && DEFINING[question.type].fixed !== undefined,
@@ -43,7 +44,12 @@ export function Limits({ question, name, wrong, locked, put }: LimitsProps) {
     onChange: (event: { target: HTMLInputElement }) => put({ [field]: event.target.value || undefined }, field),
   })
   if (Instead) return <Instead question={question} name={name} locked={locked} put={put} />
-  if (!meaning && !ends && !days) return null
+  const time = (field: 'minTime' | 'maxTime') => ({
+    type: 'time',
+    value: question[field] ?? '',
+    onChange: (event: { target: HTMLInputElement }) => put({ [field]: event.target.value || undefined }, field),
+  })
+  if (!meaning && !ends && !days && !times && !More) return null
   return (
     <div className="grid grid-cols-2 gap-3">
       {meaning && (
@@ -66,6 +72,26 @@ export function Limits({ question, name, wrong, locked, put }: LimitsProps) {
           </Field>
         </>
       )}
+      {times && (
+        <>
+          <Field name={name('minTime')} label="Not before">
+            {(field) => <Input {...field} {...time('minTime')} />}
+          </Field>
+          <Field
+            name={name('maxTime')}
+            label="Not after"
+            help="Earlier than the other, it means across midnight."
+            {...wrong('maxTime')}
+          >
+            {(field) => <Input {...field} {...time('maxTime')} />}
+          </Field>
+        </>
+      )}
+      {numbers.map(([key, label, empty]) => (
+        <Field key={key} name={name(key)} label={label} {...wrong(key)}>
+          {(field) => <Input {...field} placeholder={empty} {...number(key)} />}
+        </Field>
+      ))}
       {ends && (
         <>
           <Field name={name('minLabel')} label={ends[0]}>
@@ -182,6 +208,10 @@ interface TypeEditor {
   ends?: [low: string, high: string]
   /** A first and a last day. */
   days?: true
+  /** An earliest and a latest time. */
+  times?: true
+  /** Further numbers: the field, its label, and what holds when it is left empty. */
+  numbers?: readonly (readonly ['step' | 'total', label: string, empty: string])[]
   more?: ComponentType<PartProps>
   /** In place of all of these. */
   instead?: ComponentType<PartProps>
@@ -212,5 +242,11 @@ export const EDITORS: Readonly<Record<QuestionType, TypeEditor>> = {
     ends: ['Worst is called', 'Best is called'],
     more: Sets,
     options: { label: 'Options', help: 'One a line, at least four.' },
+  },
+  slider: { ends: MEANS, numbers: [['step', 'In steps of', '1']], more: NotApplicable },
+  time: { times: true },
+  sum: {
+    numbers: [['total', 'Together they are', '100']],
+    options: { label: 'Parts', help: 'One a line. Each gets a number; together they are the whole.' },
   },
 }

@@ -1,5 +1,5 @@
 import { plainText } from '@/lib/core/text/inline'
-import { answerOf, isOrdered, isScale, scaleOf, TYPES } from '@/lib/surveys/types/rules-facts'
+import { answerOf, isOrdered, isScale, scaleOf, spanOf, totalOf, TYPES } from '@/lib/surveys/types/rules-facts'
 import { answersOf, fieldName, openName, type FormValues } from '@/lib/surveys/answering/rules-form'
 import type { Question } from '@/lib/surveys/schema'
 
@@ -32,6 +32,12 @@ function howTo(question: Question): string[] {
       : ['not at all likely', 'extremely likely']
     return [...na, `    ${min}${low ? ` (${words(low)})` : ''} to ${max}${high ? ` (${words(high)})` : ''}`]
   }
+  const span = spanOf(question)
+  if (span) {
+    const [low, high] = [question.minLabel, question.maxLabel].map((label) => (label ? ` (${words(label)})` : ''))
+    const steps = span.step === 1 ? '' : `, in steps of ${span.step}`
+    return [...na, `    ${span.min}${low} to ${span.max}${high}${steps}`]
+  }
   switch (answerOf(question)) {
     case 'list':
       return [
@@ -43,10 +49,32 @@ function howTo(question: Question): string[] {
         ...(question.rows ?? []).map((row) => `    ${question.key}.${row.value}=…  ${words(row.label)}`),
         ...listed(question.options),
       ]
+    case 'parts':
+      return [
+        ...(question.options ?? []).map((part) => `    ${question.key}.${part.value}=…  ${words(part.label)}`),
+        `    numbers, together ${totalOf(question)}`,
+      ]
     case 'day':
       return ['    2026-03-31']
+    case 'time':
+      return ['    09:30']
     default:
       return listed(question.options)
+  }
+}
+
+/** An answer as it may be typed: `deploys=5`. */
+function exampleOf(question: Question): string {
+  const { key, options = [] } = question
+  const first = options[0]?.value ?? '…'
+  if (isScale(question)) return `${key}=${scaleOf(question).max}`
+  switch (answerOf(question)) {
+    case 'parts':
+      return `${key}.${first}=${totalOf(question)}`
+    case 'time':
+      return `${key}=09:30`
+    default:
+      return `${key}=${spanOf(question)?.max ?? first}`
   }
 }
 
@@ -56,7 +84,6 @@ export function terminalText(
   url: string,
 ): string {
   const first = questions.find(isTypeable)
-  const example = first ? (isScale(first) ? scaleOf(first).max : (first.options?.[0]?.value ?? '…')) : '…'
   const asked = questions.flatMap((question) => [
     `  ${question.key}${question.required ? ' (required)' : ''}: ${words(question.label)}`,
     ...(isTypeable(question) ? howTo(question) : ['    on the page only']),
@@ -72,7 +99,7 @@ export function terminalText(
       ? [`  team: say it if you like (${teams.map((team) => words(team.label)).join(', ')})`, '']
       : []),
     'Answer:',
-    `  curl ${first ? `--data-urlencode '${first.key}=${String(example)}' ` : ''}'${url}'`,
+    `  curl ${first ? `--data-urlencode '${exampleOf(first)}' ` : ''}'${url}'`,
     'or say no:',
     `  curl -d decline=1 '${url}'`,
     '',
@@ -100,7 +127,8 @@ export function typedAnswers(
     const beside = given(`${key}.text`)
     known.add(key).add(`${key}.text`)
     if (beside) values[openName(key)] = beside
-    for (const row of answer === 'rows' ? (question.rows ?? []) : []) {
+    const rows = answer === 'rows' ? question.rows : answer === 'parts' ? question.options : undefined
+    for (const row of rows ?? []) {
       const cell = given(`${key}.${row.value}`)
       known.add(`${key}.${row.value}`)
       if (cell) values[fieldName(key, row.value)] = parts(cell)

@@ -14,9 +14,9 @@ import { segmentSizes, shownCounts } from './repo'
 import { listBesideFiles } from './repo-responses'
 import { listNamedResponses } from './repo-named'
 import { buildResults } from './rules'
-import type { QuestionResult } from './schema'
+import type { QuestionResult, Share } from './schema'
 import { isScale, ratedScaleOf } from '@/lib/surveys/types/rules-facts'
-import { hasComments, measureOf } from './rules-types'
+import { hasComments, measureOf, RESULT_TYPES } from './rules-types'
 import { partOfQuestion } from './rules-parts'
 import type { Question } from '@/lib/surveys/schema'
 import type { SurveyRecord, TeamRow } from '@/lib/surveys/schema-record'
@@ -41,13 +41,17 @@ export function findingOf(result: QuestionResult): string | null {
     return `${label} ${bound}${formatPercent(result.favourable)} favourable (${end}${formatPercentInterval(...result.favourableCi!)}, ${of})`
   }
   if (result.mean !== undefined) return `${label} ${formatNumber(result.mean)} on average (${of})`
-  const ordered = [...(result.distribution ?? [])].sort((a, b) => b.count - a.count).filter((one) => one.count > 0)
+  if (result.medianTime !== undefined) return `${label} ${result.medianTime} in the middle (${of})`
+  const kind = RESULT_TYPES[result.type].figures
+  if (kind === 'times') return null
+  const size = (one: Share) => (kind === 'parts' ? one.share : one.count)
+  const ordered = [...(result.distribution ?? [])].sort((a, b) => size(b) - size(a)).filter((one) => size(one) > 0)
   const top = ordered.slice(0, 3)
   if (top.length > 0) {
     // Options that are tied with the third are counted, not named.
-    const level = ordered.slice(3).filter((one) => one.count === top[2]?.count).length
-    const rest = level > 0 ? `; ${level} more as often` : ''
-    const shares = top.map((one) => `${plainText(one.label)}: ${formatPercent(one.share)}`)
+    const level = ordered.slice(3).filter((one) => top[2] && size(one) === size(top[2])).length
+    const rest = level > 0 ? `; ${level} more as ${kind === 'parts' ? 'much' : 'often'}` : ''
+    const shares = top.map((one) => `${plainText(one.label)}: ${formatPercent(one.share)}${kind === 'parts' ? ' on average' : ''}`)
     return `${label} ${shares.join('; ')}${rest} (${of})`
   }
   const rows = (result.rows ?? []).flatMap((row) => {

@@ -1,16 +1,17 @@
 import { plainText } from '@/lib/core/text/inline'
-import { answerOf, isNa, isOrdered, isScale, TYPES } from '@/lib/surveys/types/rules-facts'
+import { answerOf, isNa, isOrdered, isScale, scaleOf, spanOf, TYPES } from '@/lib/surveys/types/rules-facts'
 import { namedIn } from './import/rules-lists'
 import { yesOrNo } from '@/lib/surveys/import/rules-compare'
 import { bestOf, worstOf } from '@/lib/surveys/answering/rules-maxdiff'
 import { yesNoWord } from './rules-yes-no'
 import { unpiped } from '@/lib/surveys/answering/rules-pipe'
+import { TIME } from '@/lib/surveys/schema-limits'
 import type { Answers, AnswerValue, Option, Question } from '@/lib/surveys/schema'
 
 /** What of a question a column holds. */
 export type ColumnPart =
   | { kind: 'answer' }
-  /** One row of a matrix, one choice of a best-worst set. */
+  /** One row of a matrix, one choice of a best-worst set, one part of a sum. */
   | { kind: 'row'; row: string }
   /** What was written beside an open option. */
   | { kind: 'text' }
@@ -50,6 +51,8 @@ export function columnsOf(questions: readonly Question[]): AnswerColumn[] {
       list: one,
       words: one,
       day: one,
+      time: one,
+      parts: () => (question.options ?? []).map((given) => row(given.value, words(given))),
       rows: () => (question.rows ?? []).map((given) => row(given.value, words(given))),
       sets: () =>
         (question.sets ?? []).flatMap((_, set) => [
@@ -96,12 +99,12 @@ const flat = (value: AnswerValue | undefined): string | number | null =>
         ? JSON.stringify(value)
         : value
 
-const rowOf = (value: AnswerValue | undefined, row: string): string | string[] | undefined =>
+const rowOf = (value: AnswerValue | undefined, row: string): string | string[] | number | undefined =>
   typeof value === 'object' && !Array.isArray(value) ? value[row] : undefined
 
 /** 1 or 0; the place in a ranking; null where the question was not answered, or does not apply: then only that option is 1. */
-function chosen(question: Question, value: string | string[] | undefined, option: string): number | null {
-  if (value === undefined) return null
+function chosen(question: Question, value: string | string[] | number | undefined, option: string): number | null {
+  if (value === undefined || typeof value === 'number') return null
   const list = Array.isArray(value) ? value : [value]
   const at = list.indexOf(option)
   if (isOrdered(question)) return at < 0 ? null : at + 1
@@ -131,6 +134,7 @@ export function shownCell(column: AnswerColumn, answers: Answers): string {
   const cell = cellOf(column, answers)
   const { question, part } = column
   const { options } = question
+  if (answerOf(question) === 'time') return String(cell ?? '')
   if (typeof cell !== 'string' || !options || part.kind === 'text') return String(cell ?? '')
   // The values themselves: one of them may hold the sign that stands between them in a cell.
   const given = part.kind === 'row' ? rowOf(answers[question.key], part.row) : answers[question.key]
@@ -175,12 +179,26 @@ function pointNamed(question: Question, text: string): number | undefined {
   if (/^[-+]?[1-9]\d{0,2},\d{3}$/.test(text)) return undefined
   const number = Number(text.replace(',', '.'))
   if (Number.isFinite(number)) return number
-  if (!isScale(question)) return undefined
+  const ends = isScale(question) ? scaleOf(question) : spanOf(question)
+  if (!ends) return undefined
   const wanted = norm(text)
-  if (question.minLabel && norm(question.minLabel) === wanted) return question.min ?? 1
-  if (question.maxLabel && norm(question.maxLabel) === wanted) return question.max ?? 5
+  if (question.minLabel && norm(question.minLabel) === wanted) return ends.min
+  if (question.maxLabel && norm(question.maxLabel) === wanted) return ends.max
+  if (!isScale(question)) return undefined
   const leading = /^(\d+)\s*[-–—:.=(]/.exec(text)?.[1]
   return leading === undefined ? undefined : Number(leading)
+}
+
+/** A time of day as tools write it: "9:05", "09:05:00", "9:05 PM", "9.05 Uhr"; undefined where it is none. Seconds are cut off. */
+function timeNamed(text: string): string | undefined {
+  const match = /^(\d{1,2})[:.h](\d{2})(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?\s*(?:([ap])\.?\s?m\.?|uhr|h)?$/i.exec(text.trim())
+  if (!match) return undefined
+  const [, hours = '', minutes = '', half] = match
+  const hour = Number(hours)
+  if (half && (hour < 1 || hour > 12)) return undefined
+  const at = half ? (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : hour
+  const time = `${String(at).padStart(2, '0')}:${minutes}`
+  return TIME.test(time) ? time : undefined
 }
 
 /** A cell as an answer, read by its question. The rest of the checking is `checkAnswers`'s. */
@@ -191,6 +209,14 @@ export function valueFrom(column: AnswerColumn, text: string): { value: AnswerVa
   if (list) {
     const values = listNamed(question, text)
     return Array.isArray(values) ? { value: values } : values
+  }
+  if (answerOf(question) === 'time') {
+    const time = timeNamed(text)
+    return time === undefined ? { error: `“${text.slice(0, 60)}” is not a time of day` } : { value: time }
+  }
+  if (answerOf(question) === 'parts') {
+    const number = pointNamed(question, text)
+    return number === undefined ? { error: `“${text.slice(0, 60)}” is not a number` } : { value: number }
   }
   if (answerOf(question) === 'option' || part.kind === 'row') {
     const value = optionNamed(question, text)

@@ -1,9 +1,10 @@
 import { boundedCount } from '@/lib/disclosure/rules-small'
+import { bandsOf, hoursOf, middleOf, partsOf, type Band } from './rules-figures-more'
 import { favourable, type Scale } from '@/lib/core/stats/favourable'
 import { meanOf, type Tally } from '@/lib/core/stats/mean'
 import { nps } from '@/lib/core/stats/nps'
 import { wilson } from '@/lib/core/stats/wilson'
-import { answerOf, favourableEndOf, isScale, ratedScaleOf, TYPES } from '@/lib/surveys/types/rules-facts'
+import { answerOf, favourableEndOf, isScale, ratedScaleOf, spanOf, TYPES } from '@/lib/surveys/types/rules-facts'
 import { measureOf, RESULT_TYPES, type FiguresKind } from './rules-types'
 import { MAX_NUMBER } from '@/lib/surveys/schema-limits'
 import { bestWorstScores } from '@/lib/surveys/answering/rules-maxdiff'
@@ -149,13 +150,16 @@ function scored(question: Question, counts: readonly Count[], n: number, limits:
   const tally = tallyOf(counts)
   const population = peopleOf(limits.population, n)
   const scale = isScale(question) ? ratedScaleOf(question) : undefined
+  const span = spanOf(question)
+  const ends = scale ?? span
   const mean = meanOf(tally, {
     ...(population !== undefined && { population }),
-    ...(scale && { bounds: [scale.min, scale.max] }),
+    ...(ends && { bounds: [ends.min, ends.max] }),
   })
   if (scale && n < limits.distributions) return smallScore(tally, scale, population)
   const figures: Partial<Figures> = {}
   if (mean) Object.assign(figures, { mean: mean.mean, median: medianOf(tally), ...(mean.ci && { ci: mean.ci }) })
+  if (span && mean && !limits.scoreOnly) figures.distribution = sharesOf(bandsOf(question, tally), n, limits.population)
   if (!scale) return figures
   const good = favourable(tally, scale, population)
   if (good) Object.assign(figures, { favourable: good.share, favourableCi: good.ci })
@@ -240,6 +244,16 @@ function bestWorst(question: Question, counts: readonly Count[], limits: FigureL
   )
 }
 
+const sharesOf = (bands: readonly Band[], n: number, population: number | undefined): Share[] =>
+  bands.map(({ value, label, count }) => shareOf(value, label, count, n, population))
+
+/** Times of day: their middle, and how they spread over the hours. */
+function timed(counts: readonly Count[], n: number, limits: FigureLimits): Partial<Figures> {
+  const times = counts.flatMap(({ row, value, count }) => (row === '' && value ? [{ time: value, count }] : []))
+  const middle = middleOf(times)
+  return { ...(middle && { medianTime: middle }), distribution: sharesOf(hoursOf(times), n, limits.population) }
+}
+
 /** The figures of a hidden group. */
 export const SUPPRESSED: Figures = { n: null, suppressed: true }
 
@@ -266,6 +280,10 @@ const FIGURES: Record<
   'best-worst': (question, counts, _, limits) => ({ distribution: bestWorst(question, counts, limits) }),
   rows: (question, counts, _, limits) => ({ rows: rowsOf(question, counts, limits) }),
   shares: ({ options }, counts, n, limits) => ({ distribution: distributed(options, counts, '', n, limits) }),
+  times: (_, counts, n, limits) => timed(counts, n, limits),
+  parts: (question, counts, n, limits) => ({
+    distribution: partsOf(question, counts, peopleOf(limits.population, n)),
+  }),
   none: () => ({}),
 }
 

@@ -1,5 +1,5 @@
 import { percentileRank } from '@/lib/core/stats/quantile'
-import { favourableEndOf, isScale, scaleOf } from '@/lib/surveys/types/rules-facts'
+import { favourableEndOf, isScale, scaleOf, spanOf } from '@/lib/surveys/types/rules-facts'
 import type { QuestionResult } from './schema'
 import type { Question } from '@/lib/surveys/schema'
 import type { Measure, TrendPoint } from './schema-trend'
@@ -21,6 +21,8 @@ const plain = (text: string | undefined): string =>
 export function meaningChanged(before: Question, after: Question): 'words' | 'scale' | 'end' | null {
   const [a, b] = [scaleOf(before), scaleOf(after)]
   if (before.type !== after.type || (isScale(before) && (a.min !== b.min || a.max !== b.max))) return 'scale'
+  const [from, to] = [spanOf(before), spanOf(after)]
+  if (from && to && (from.min !== to.min || from.max !== to.max)) return 'scale'
   if (plain(before.minLabel) !== plain(after.minLabel) || plain(before.maxLabel) !== plain(after.maxLabel))
     return 'scale'
   if (favourableEndOf(before) !== favourableEndOf(after)) return 'end'

@@ -3,7 +3,7 @@ import { favourableEndOf } from '@/lib/surveys/types/rules-facts'
 import type { Measure } from './schema-trend'
 
 /** Which figures a question has, besides how many answered; `none` where answers are read, not counted. */
-export type FiguresKind = 'score' | 'shares' | 'places' | 'rows' | 'best-worst' | 'none'
+export type FiguresKind = 'score' | 'shares' | 'places' | 'rows' | 'best-worst' | 'times' | 'parts' | 'none'
 
 /** What counting, showing and exporting the answers of a type takes. */
 export interface ResultType {
@@ -32,6 +32,9 @@ export const RESULT_TYPES: Readonly<Record<QuestionType, ResultType>> = {
   date: { figures: 'none', saysNa: true, level: 'NOMINAL' },
   yesno: { figures: 'shares', saysNa: true, level: 'NOMINAL' },
   maxdiff: { figures: 'best-worst', level: 'NOMINAL' },
+  slider: { figures: 'score', measure: 'mean', saysNa: true, level: 'SCALE' },
+  time: { figures: 'times', level: 'NOMINAL' },
+  sum: { figures: 'parts', level: 'SCALE' },
 }
 
 type Typed = Pick<Question, 'type'>

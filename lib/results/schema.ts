@@ -16,6 +16,8 @@ const share = z.object({
   placeCi: interval.optional(),
   /** ranking: how often it was put first, second, … */
   places: z.array(z.number().int()).optional(),
+  /** sum: the mean of the part in the question's own unit. Then `share` is the mean share of the whole, `count` how many gave it anything. */
+  mean: z.number().optional(),
   /**
    * maxdiff: how often it was chosen as worst, and (best − worst) ÷ how often it could be chosen (−1 to 1); `count` is
    * how often as best.
@@ -35,6 +37,8 @@ const figures = {
   mean: z.number().optional(),
   ci: interval.optional(),
   median: z.number().optional(),
+  /** time: the middle of the times, as "HH:MM"; left out where they are spread over the whole day, so that there is none. */
+  medianTime: z.string().optional(),
   /** Share at the good end of the scale (0–1). Left out where neither end is good. */
   favourable: z.number().optional(),
   favourableCi: interval.optional(),

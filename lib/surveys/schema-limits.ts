@@ -7,6 +7,11 @@ export const KEY = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9_])?$/
 export const SEGMENT_KEYS = ['segment.team', 'segment.role'] as const
 export type SegmentKey = (typeof SEGMENT_KEYS)[number]
 
+/** A time of day as it is stored: "09:05", on a clock of 24 hours. */
+export const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/
+/** Points of a slider, at most: more cannot be told apart by hand. */
+export const MAX_POINTS = 10_001
+
 export const MAX_QUESTIONS = 3_000
 export const MAX_OPTIONS = 400
 export const TEXT_LIMIT = 2_000

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FAVOURABLE_ENDS } from '@/lib/core/stats/favourable'
 import { normalizeLine } from '@/lib/core/text/normalize'
-import { KEY, MAX_OPTIONS, MAX_QUESTIONS, SEGMENT_KEYS } from './schema-limits'
+import { KEY, MAX_NUMBER, MAX_OPTIONS, MAX_QUESTIONS, SEGMENT_KEYS, TIME } from './schema-limits'
 import { TENURES } from './schema-tenure'
 import { dayText } from '@/lib/core/zod'
 
@@ -20,6 +20,9 @@ export const QUESTION_TYPES = [
   'date',
   'yesno',
   'maxdiff',
+  'slider',
+  'time',
+  'sum',
 ] as const
 export type QuestionType = (typeof QUESTION_TYPES)[number]
 
@@ -34,6 +37,8 @@ export type SurveyStatus = (typeof STATUSES)[number]
 
 const key = z.string().regex(KEY, 'Letters, digits, - and _ only, at most 64.')
 const words = (max: number) => z.string().trim().max(max)
+/** A time of day on a clock of 24 hours. */
+const timeText = z.string().regex(TIME, 'A time as HH:MM, from 00:00 to 23:59.')
 const scalar = z.union([z.string().max(500), z.number()])
 const scalars = z.union([scalar, z.array(scalar).min(1).max(MAX_OPTIONS)])
 
@@ -93,7 +98,7 @@ const common = z.strictObject({
   required: z.boolean().optional(),
   options: z.array(optionSchema).max(MAX_OPTIONS).optional(),
   /**
-   * Lowest and highest point of a rating or number; fewest and most choices of a multi, places of a ranking;
+   * Lowest and highest point of a rating, slider or number; fewest and most choices of a multi, places of a ranking;
    * least and most characters of a text.
    */
   min: z.number().optional(),
@@ -101,10 +106,17 @@ const common = z.strictObject({
   /** date: first and last day that may be given. */
   minDate: dayText.optional(),
   maxDate: dayText.optional(),
+  /** time: earliest and latest time of day that may be given, as "HH:MM". Across midnight (22:00 to 06:00) where the latest is earlier. */
+  minTime: timeText.optional(),
+  maxTime: timeText.optional(),
+  /** slider: what is between two of its points; 1 where left out. */
+  step: z.number().positive().max(MAX_NUMBER).optional(),
+  /** sum: what its parts come to together; 100 where left out. */
+  total: z.number().positive().max(MAX_NUMBER).optional(),
   minLabel: words(200).optional(),
   maxLabel: words(200).optional(),
   /**
-   * rating, number: which end is good. Left out, the high end of a rating, and none of a number. What is favourable is counted at
+   * rating, slider, number: which end is good. Left out, the high end of a rating, and none of the others. What is favourable is counted at
    * this end; of `none` nothing is.
    */
   favourableEnd: z.enum(FAVOURABLE_ENDS).optional(),
@@ -275,7 +287,7 @@ export const surveySchema = z.object({
 export type Survey = z.infer<typeof surveySchema>
 
 /** Answers by question key. `<key>.text` holds what was written beside an open option. */
-export type AnswerValue = string | number | string[] | Record<string, string | string[]>
+export type AnswerValue = string | number | string[] | Record<string, string | string[] | number>
 export type Answers = Record<string, AnswerValue>
 
 /** What a respondent sends. The answers themselves are checked against the questions, in `answers.ts`. */

@@ -56,6 +56,10 @@ const EVERY = {
     { key: 'word', type: 'text', label: 'One word', max: 12 },
     { key: 'num', type: 'number', label: 'How many?', min: 0, max: 9 },
     { key: 'day', type: 'date', label: 'Which day?', minDate: '2026-01-01' },
+    { key: 'slide', type: 'slider', label: 'How much of it?', max: 20, minLabel: 'Nothing', page: { title: 'Amounts' } },
+    { key: 'still', type: 'slider', label: 'How much of that?' },
+    { key: 'clock', type: 'time', label: 'When do you start?', minTime: '05:00' },
+    { key: 'split', type: 'sum', label: 'Where does your time go?', total: 10, options: options('Code', 'Talk', 'Waiting') },
   ],
 }
 
@@ -79,6 +83,9 @@ const expected = (sets: string[][]) => ({
   word: 'calm',
   num: 2.5,
   day: '2026-03-04',
+  slide: 11,
+  clock: '09:30',
+  split: { code: 7.5, talk: 2.5, waiting: 0 },
 })
 
 const capital = (value: string) => value[0]!.toUpperCase() + value.slice(1)
@@ -118,6 +125,15 @@ const fillRest = async (page: Page) => {
   await page.getByLabel('Which day?').fill('2026-03-04')
 }
 
+/** Sliders, times and sums, by the fields that are there without script too. */
+const fillAmounts = async (page: Page) => {
+  await page.getByRole('textbox', { name: 'How much of it?' }).fill('11')
+  await page.getByLabel('When do you start?').fill('09:30')
+  const split = page.getByRole('group', { name: /Where does your time go/ })
+  await split.getByLabel('Code').fill('7,5')
+  await split.getByLabel('Talk').fill('2.5')
+}
+
 /** A developer's phone, signed in; without script the session comes from a browser that has it. */
 async function phoneOf(browser: Browser, email: string, path: string, javaScriptEnabled: boolean): Promise<Page> {
   const first = await browser.newContext()
@@ -136,7 +152,7 @@ test('every type is answered with script on a phone, page by page, and on anothe
   const sets = made.questions.find((question) => question.key === 'best')!.sets!
   const phone = await phoneOf(browser, 'ines.varga@lanternfreight.example', `/s/${made.publicToken}`, true)
   await expect(phone.getByText(/^Named\. Everybody who sees your answers/)).toBeVisible()
-  await expect(phone.getByText(/Part 1 of 3 · 0 of 11 answered · about \d min left/)).toBeVisible()
+  await expect(phone.getByText(/Part 1 of 4 · 0 of 15 answered · about \d min left/)).toBeVisible()
 
   // Eleven points stand in one row on a phone, each wide enough to press.
   const points = await phone
@@ -193,21 +209,41 @@ test('every type is answered with script on a phone, page by page, and on anothe
   await set.getByLabel(`Most: ${capital(sets[0]![2]!)}`).check()
   await fillSets(phone, sets)
   await expect(set.getByLabel(`Most: ${capital(sets[0]![2]!)}`)).not.toBeChecked()
+  await fillRest(phone)
+  await phone.getByRole('button', { name: 'Continue' }).click()
+
+  // A slider is moved by keys, taken back, and is no answer where it was left alone.
+  const slider = phone.getByRole('slider', { name: 'How much of it?' })
+  await expect(phone.getByText(/untouched, it is no answer/).first()).toBeVisible()
+  await slider.press('ArrowRight')
+  await expect(phone.getByRole('textbox', { name: 'How much of it?' })).toHaveValue('11')
+  await phone.getByRole('button', { name: 'Take the answer back' }).click()
+  await expect(phone.getByRole('textbox', { name: 'How much of it?' })).toHaveValue('')
+  await fillAmounts(phone)
+  await expect(slider).toHaveValue('11')
+  const split = phone.getByRole('group', { name: /Where does your time go/ })
+  await expect(split.getByRole('status')).toHaveText('10 of 10 given')
   const kept = phone.waitForResponse(
     (response) => response.request().method() === 'POST' && response.url().includes('/s/'),
   )
-  await fillRest(phone)
+  await split.getByLabel('Talk').fill('3')
+  await expect(split.getByRole('status')).toHaveText('10.5 of 10 given · 0.5 too many')
+  await phone.getByRole('button', { name: 'Send answers' }).click()
+  await expect(phone.getByText('Together they must come to 10; these come to 10.5.', { exact: true })).toBeVisible()
+  await split.getByLabel('Talk').fill('2.5')
   await kept
   await phone.waitForFunction(() =>
-    Object.values(localStorage).some((value) => value.includes('"synced":true') && value.includes('2026-03-04')),
+    Object.values(localStorage).some((value) => value.includes('"synced":true') && value.includes('2026-03-04') && value.includes('"2.5"')),
   )
 
   const other = await phoneOf(browser, 'ines.varga@lanternfreight.example', `/s/${made.publicToken}`, true)
-  await expect(other.getByText(/12 of 12 answered/)).toBeVisible()
+  await expect(other.getByText(/15 of 16 answered/)).toBeVisible()
   await other.getByRole('button', { name: 'Continue' }).click()
   await expect(other.getByLabel('Why ninja?')).toHaveValue('It is <b>quick</b>')
   await other.getByRole('button', { name: 'Continue' }).click()
   await expect(other.getByRole('list', { name: 'Your order' }).getByRole('listitem')).toContainText(['Peace', 'Speed'])
+  await other.getByRole('button', { name: 'Continue' }).click()
+  await expect(other.getByRole('slider', { name: 'How much of it?' })).toHaveValue('11')
   await other.getByRole('button', { name: 'Send answers' }).click()
   await expect(other.getByRole('heading', { name: 'Thank you' })).toBeVisible()
   await phone.reload()
@@ -228,6 +264,7 @@ test('every type is answered without script, all on one page', async ({ page, br
   await fillChoices(plain)
   await fillSets(plain, sets)
   await fillRest(plain)
+  await fillAmounts(plain)
   await plain.getByLabel('Why that tool?').fill('It is <b>quick</b>')
   await plain.getByLabel('Reviews').check()
   await plain.getByRole('button', { name: 'Send answers' }).click()
@@ -328,6 +365,10 @@ test('answering has nothing that axe finds, and is as wide as the window', async
     await respondent.getByRole('button', { name: 'Continue' }).click()
     await respondent.getByRole('button', { name: 'Place Speed' }).click()
     await check('the rest')
+    await respondent.getByRole('button', { name: 'Continue' }).click()
+    await check('amounts')
+    await fillAmounts(respondent)
+    await check('amounts, answered')
     await respondent.context().close()
   }
 })

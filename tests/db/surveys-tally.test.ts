@@ -74,7 +74,7 @@ function recount(rows: { answers: Answers; teamId: string | null; role: string |
       else if (typeof value === 'object')
         for (const [row, cell] of Object.entries(value)) {
           add(key, row, '', segment)
-          for (const one of [cell].flat()) add(key, row, one, segment)
+          for (const one of [cell].flat()) add(key, row, String(one), segment)
         }
       else add(key, '', String(value), segment)
     }

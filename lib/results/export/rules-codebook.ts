@@ -1,6 +1,6 @@
 import type { FavourableEnd } from '@/lib/core/stats/favourable'
 import { plainText } from '@/lib/core/text/inline'
-import { answerOf, favourableEndOf, isOrdered, isScale, scaleOf, TYPES } from '@/lib/surveys/types/rules-facts'
+import { answerOf, favourableEndOf, isOrdered, isScale, scaleOf, spanOf, totalOf, TYPES } from '@/lib/surveys/types/rules-facts'
 import { RESULT_TYPES } from '../rules-types'
 import type { ExportCell, ExportColumn } from './rules-table'
 import type { Condition, Option, Question, Test } from '@/lib/surveys/schema'
@@ -70,6 +70,9 @@ export function valuesOf({ answer }: ExportColumn): ColumnValue[] {
           { value: 0, label: 'not chosen' },
           { value: 1, label: 'chosen' },
         ]
+  if (answerOf(question) === 'parts' || answerOf(question) === 'time') return []
+  const span = spanOf(question)
+  if (span) return [...endsOf(question, span), ...(question.options ?? []).filter((option) => option.na).map(optionValue)]
   if (isScale(question)) {
     const { min, max } = scaleOf(question)
     const points = Array.from({ length: max - min + 1 }, (_, at) => ({
@@ -85,6 +88,12 @@ export function valuesOf({ answer }: ExportColumn): ColumnValue[] {
   )
 }
 
+/** The two ends of a slider, as far as they have words. */
+const endsOf = (question: Question, { min, max }: { min: number; max: number }): ColumnValue[] => [
+  ...(question.minLabel ? [{ value: min, label: plainText(question.minLabel) }] : []),
+  ...(question.maxLabel ? [{ value: max, label: plainText(question.maxLabel) }] : []),
+]
+
 const optionValue = ({ value, label, na }: Option): ColumnValue => ({
   value,
   label: plainText(label),
@@ -93,6 +102,8 @@ const optionValue = ({ value, label, na }: Option): ColumnValue => ({
 
 const holds = (question: Question, kind: string): string => {
   if (kind === 'option' && isOrdered(question)) return 'the place of this option'
+  if (kind === 'row' && answerOf(question) === 'parts') return `what one part got of ${totalOf(question)}`
+  if (answerOf(question) === 'time') return 'the time of day, as HH:MM'
   const several = kind === 'answer' ? answerOf(question) === 'list' : kind === 'row' && question.multiple
   return `${HOLDS[kind]}${several ? ', several between ;' : ''}`
 }

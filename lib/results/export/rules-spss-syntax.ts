@@ -33,7 +33,9 @@ const formatOf = ({ kind, column: { answer } }: Variable, width: number): string
     ? `A${Math.max(1, width)}`
     : kind === 'date'
       ? 'SDATE10'
-      : answer && RESULT_TYPES[answer.question.type].level === 'SCALE'
+      : kind === 'time'
+        ? 'TIME5'
+        : answer && RESULT_TYPES[answer.question.type].level === 'SCALE'
         ? 'F12.2'
         : 'F8.0'
 

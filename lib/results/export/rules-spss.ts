@@ -9,7 +9,7 @@ export interface Variable {
   name: string
   label: string
   column: ExportColumn
-  kind: 'number' | 'date' | 'text'
+  kind: 'number' | 'date' | 'time' | 'text'
   /** A number for each text that the cell may hold; null where cells are taken as they are. */
   codes: Map<string, number> | null
   values: { value: number; label: string }[]
@@ -40,16 +40,21 @@ export function legalName(name: string, taken: Set<string>): string {
 const isCoded = ({ answer }: ExportColumn): boolean =>
   answer !== null &&
   ((answer.part.kind === 'answer' && answerOf(answer.question) === 'option') ||
-    (answer.part.kind === 'row' && !answer.question.multiple))
+    (answer.part.kind === 'row' && answerOf(answer.question) !== 'parts' && !answer.question.multiple))
 
 const isScored = ({ answer }: ExportColumn): boolean =>
   answer !== null && answer.part.kind === 'answer' && answerOf(answer.question) === 'number'
 
 const isNumber = ({ answer, name }: ExportColumn): boolean =>
-  answer === null ? name.startsWith('complete') : ['option', 'row-option'].includes(answer.part.kind)
+  answer === null
+    ? name.startsWith('complete')
+    : ['option', 'row-option'].includes(answer.part.kind) || answerOf(answer.question) === 'parts'
 
 const isDate = ({ answer, name }: ExportColumn): boolean =>
   answer === null ? /^day\b/.test(name) : answer.part.kind === 'answer' && answerOf(answer.question) === 'day'
+
+const isTime = ({ answer }: ExportColumn): boolean =>
+  answer !== null && answer.part.kind === 'answer' && answerOf(answer.question) === 'time'
 
 /** Cells with several answers: the columns of their options hold them one by one. */
 const isListed = ({ answer }: ExportColumn): boolean =>
@@ -111,7 +116,7 @@ function variableOf(column: ExportColumn, taken: Set<string>): Variable {
     const values = valuesOf(column).map(({ value, label }) => ({ value: Number(value), label }))
     return { ...named, kind: 'number', codes: null, values, missing: [] }
   }
-  return { ...named, kind: isDate(column) ? 'date' : 'text', codes: null, values: [], missing: [] }
+  return { ...named, kind: isDate(column) ? 'date' : isTime(column) ? 'time' : 'text', codes: null, values: [], missing: [] }
 }
 
 /** The variables of an export. Cells that hold several answers are left to the columns of their options. */

@@ -101,7 +101,7 @@ const partWords = ({ question, part }: AnswerColumn): string => {
   const option = (value: string) => question.options?.find((one) => one.value === value)?.label ?? ''
   const row = (value: string) => question.rows?.find((one) => one.value === value)?.label ?? ''
   if (part.kind === 'option') return option(part.option)
-  if (part.kind === 'row') return row(part.row)
+  if (part.kind === 'row') return answerOf(question) === 'parts' ? option(part.row) : row(part.row)
   return part.kind === 'row-option' ? `${row(part.row)} ${option(part.option)}` : ''
 }
 

@@ -85,7 +85,7 @@ const FALSE = new Set(['0', 'false', 'unchecked', 'not selected'])
 const isNotChosen = (text: string): boolean => FALSE.has(text.toLowerCase()) || yesNoWord(text) === 'no'
 
 const asList = (value: AnswerValue | undefined): string[] => (Array.isArray(value) ? value : [])
-const asRows = (value: AnswerValue | undefined): Record<string, string | string[]> =>
+const asRows = (value: AnswerValue | undefined): Record<string, string | string[] | number> =>
   typeof value === 'object' && !Array.isArray(value) ? value : {}
 
 /**
@@ -125,7 +125,7 @@ class Gathered {
     const read = valueFrom(column, text)
     if ('error' in read) return this.other(column, text) ? undefined : read.error
     if (part.kind === 'row')
-      this.given[question.key] = { ...asRows(this.given[question.key]), [part.row]: read.value as string | string[] }
+      this.given[question.key] = { ...asRows(this.given[question.key]), [part.row]: read.value as string | string[] | number }
     else this.given[question.key] = read.value
     return undefined
   }
@@ -183,7 +183,7 @@ class Gathered {
 export function plainNumbersOf(table: ResponseTable, plan: Plan): (cells: readonly string[]) => readonly string[] {
   const decimals = new Map(
     plan.answers.flatMap(({ index, column: { question, part } }) => {
-      if (answerOf(question) !== 'number' || part.kind !== 'answer') return []
+      if (!['number', 'parts'].includes(answerOf(question)) || part.kind === 'text') return []
       const decimal = decimalOf(
         table.rows.map((row) => row.cells[index] ?? ''),
         table.separator,

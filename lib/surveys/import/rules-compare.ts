@@ -89,6 +89,7 @@ export function compare(named: Named, operator: Operator, right: Operand | undef
   if (operator === 'empty' || operator === 'notempty' || operator === 'true')
     return test({ question: question.key, answered: operator !== 'empty' })
   if (right?.kind !== 'value') throw new Unrepresentable('compares two answers with each other')
+  if (answerOf(question) === 'parts') throw new Unrepresentable(`tests parts of the sum “${question.key}”`)
   if (['rows', 'sets'].includes(answerOf(question)))
     throw new Unrepresentable(`tests rows of the matrix “${question.key}”`)
   const given = Array.isArray(right.value) ? right.value : [right.value]

@@ -89,7 +89,7 @@ function meaning(left: SurveyJsNamed, operator: Operator, right: Operand | undef
   }
   const given =
     right?.kind === 'value' ? right.value : right?.kind === 'name' && right.bare ? unquoted(right.name) : undefined
-  if (given === undefined || answer === 'rows' || answer === 'sets')
+  if (given === undefined || answer === 'rows' || answer === 'sets' || answer === 'parts')
     return compareSides({ kind: 'name', name: question.key }, operator, right, () => left)
   const positive = MEANS_NOT[operator] ?? operator
   const negated = positive !== operator

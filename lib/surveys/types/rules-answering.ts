@@ -2,9 +2,9 @@ import { fieldName, type FormValues } from '../answering/rules-fields'
 import { bestOf, worstOf } from '../answering/rules-maxdiff'
 import { isBlank } from '../answering/rules-visible'
 import { typedNumber } from '@/lib/core/text/typed-number'
-import { MAX_NUMBER } from '../schema-limits'
+import { MAX_NUMBER, TIME } from '../schema-limits'
 import type { AnswerValue, Option, Question, QuestionType } from '../schema'
-import { isNa, isOrdered, scaleOf, TYPES } from './rules-facts'
+import { isNa, isOrdered, scaleOf, spanOf, stepsBetween, totalOf, TYPES } from './rules-facts'
 
 // No library here: the answering page runs this, too.
 
@@ -24,9 +24,15 @@ export type AnswerProblem =
   | 'errorMax'
   | 'errorMin'
   | 'errorEither'
+  | 'errorEarly'
+  | 'errorLate'
   | 'errorNumber'
   | 'errorOne'
   | 'errorOption'
+  | 'errorPart'
+  | 'errorPartBelow'
+  | 'errorPartNumber'
+  | 'errorParts'
   | 'errorQuestion'
   | 'errorRequired'
   | 'errorRow'
@@ -39,7 +45,11 @@ export type AnswerProblem =
   | 'errorSetSame'
   | 'errorSets'
   | 'errorShort'
+  | 'errorStep'
+  | 'errorSum'
   | 'errorText'
+  | 'errorTime'
+  | 'errorTimeOutside'
   | 'errorTooMuch'
   | 'errorTwice'
   | 'errorWhole'
@@ -80,6 +90,49 @@ function checkDate({ minDate, maxDate }: Question, value: unknown): Checked {
   if (minDate !== undefined && text < minDate) return wrong('errorBefore', { min: minDate })
   if (maxDate !== undefined && text > maxDate) return wrong('errorAfter', { max: maxDate })
   return { value: text }
+}
+
+/** A point of a slider: between its ends, and a whole number of steps from the lowest. */
+function checkPoint(question: Question, value: unknown): Checked {
+  if (isNa(question, value)) return { value: value as string }
+  const { min, max, step } = spanOf(question)!
+  const checked = checkNumber(value, min, max, false)
+  if ('error' in checked || stepsBetween(min, checked.value as number, step).whole) return checked
+  return wrong('errorStep', { min, step })
+}
+
+function checkTime({ minTime, maxTime }: Question, value: unknown): Checked {
+  // A browser may add seconds that nobody asked for.
+  const text = typeof value === 'string' ? value.replace(/^(\d\d:\d\d):00(?:\.0+)?$/, '$1') : ''
+  if (!TIME.test(text)) return wrong('errorTime')
+  if (minTime !== undefined && maxTime !== undefined && maxTime < minTime)
+    return text >= minTime || text <= maxTime ? { value: text } : wrong('errorTimeOutside', { min: minTime, max: maxTime })
+  if (minTime !== undefined && text < minTime) return wrong('errorEarly', { min: minTime })
+  if (maxTime !== undefined && text > maxTime) return wrong('errorLate', { max: maxTime })
+  return { value: text }
+}
+
+/** Numbers by part that come to the whole together; what is left empty gets nothing. */
+function checkParts(question: Question, value: unknown): Checked {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong('errorParts')
+  const given = value as Record<string, unknown>
+  if (!Object.keys(given).every((part) => oneOf(question.options, part))) return wrong('errorPart')
+  const total = totalOf(question)
+  const parts: Record<string, number> = {}
+  let sum = 0
+  for (const { value: part, label } of question.options ?? []) {
+    const cell = Object.hasOwn(given, part) ? given[part] : undefined
+    const checked = isBlank(cell) ? { value: 0 } : checkNumber(cell, undefined, undefined, false)
+    if ('error' in checked)
+      return checked.error === 'errorNumber' ? wrong('errorPartNumber', { part: label }) : checked
+    const number = checked.value as number
+    if (number < 0) return wrong('errorPartBelow', { part: label })
+    parts[part] = number
+    sum += number
+  }
+  // 33.3 + 33.3 + 33.4 is not quite 100 to a computer.
+  if (Math.abs(sum - total) > total * 1e-9) return wrong('errorSum', { total, sum: Number(sum.toPrecision(12)) })
+  return { value: parts }
 }
 
 function checkList(value: unknown, options: readonly Option[] | undefined): Checked {
@@ -238,6 +291,27 @@ const maxdiff: Answering = {
   seconds: ({ sets = [] }) => 5 + sets.length * 12,
 }
 
+const slider: Answering = {
+  check: checkPoint,
+  fromForm: (question, values) => {
+    const given = values[fieldName(question.key)] ?? []
+    return given.find((one) => isNa(question, one)) ?? numberOr(given.find((one) => one.trim() !== ''))
+  },
+  seconds: () => 8,
+}
+
+const parts: Answering = {
+  check: checkParts,
+  fromForm: ({ key, options = [] }, values) => {
+    const given = options.flatMap(({ value }) => {
+      const number = numberOr(values[fieldName(key, value)]?.[0])
+      return number === undefined ? [] : [[value, number] as const]
+    })
+    return given.length > 0 ? Object.fromEntries(given) : undefined
+  },
+  seconds: ({ options = [] }) => 10 + options.length * 5,
+}
+
 /** How an answer of each type is checked, read from a form, and how long it takes. */
 export const ANSWERING: Readonly<Record<QuestionType, Answering>> = {
   rating: scale,
@@ -261,4 +335,7 @@ export const ANSWERING: Readonly<Record<QuestionType, Answering>> = {
   date: { check: checkDate, fromForm: field, seconds: () => 10 },
   yesno: { ...option, seconds: () => 5 },
   maxdiff,
+  slider,
+  time: { check: checkTime, fromForm: field, seconds: () => 8 },
+  sum: parts,
 }

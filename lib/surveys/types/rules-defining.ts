@@ -1,6 +1,7 @@
 import { designSets, usualPerSet } from '../answering/rules-maxdiff'
 import type { AnswerValue, Option, Question, QuestionType } from '../schema'
-import { pointsOf, scaleOf } from './rules-facts'
+import { MAX_POINTS } from '../schema-limits'
+import { pointsOf, scaleOf, spanOf, stepsBetween, totalOf } from './rules-facts'
 
 /** What a condition on an answer may ask, in the order in which the builder offers it. */
 export type How = 'is' | 'isNot' | 'atLeast' | 'atMost' | 'answered' | 'blank'
@@ -20,7 +21,7 @@ export interface Wanted {
 }
 
 /** What is wrong with a field of a question. */
-export type Fault = [field: 'options' | 'rows' | 'min' | 'max', message: string]
+export type Fault = [field: 'options' | 'rows' | 'min' | 'max' | 'step' | 'total', message: string]
 
 /** What writing a question of a type takes. */
 export interface Defining {
@@ -116,6 +117,47 @@ const maxdiff: Defining = {
   load: 4,
 }
 
+const slider: Defining = {
+  label: 'Slider',
+  faults: (question) => {
+    const { min, max, step } = spanOf(question)!
+    if (max <= min) return [['max', 'The highest must be above the lowest.']]
+    const { steps, whole } = stepsBetween(min, max, step)
+    if (!whole) return [['step', `From ${min} in steps of ${step} one does not come to ${max}.`]]
+    return steps + 1 > MAX_POINTS ? [['step', `A slider has at most ${MAX_POINTS} points.`]] : []
+  },
+  // Stored with its ends: they are what its answers mean.
+  normalize: (question) => ({ ...question, ...spanOf(question)! }),
+  start: { min: 0, max: 100, step: 1 },
+  keeps: ['minLabel', 'maxLabel', 'favourableEnd'],
+  limits: { min: 'Lowest', max: 'Highest', empty: ['0', '100'] },
+  fixed: spanOf,
+  hows: ['atLeast', 'atMost', 'is', 'isNot', 'answered', 'blank'],
+  candidates: (question, { wanted, bounds }) => {
+    const { min, max, step } = spanOf(question)!
+    const near = [...bounds, ...wanted.map(Number)].filter(Number.isFinite)
+    return [min, max, ...near.flatMap((value) => {
+      const at = Math.floor((value - min) / step)
+      return [at - 1, at, at + 1, at + 2].map((one) => Number((min + one * step).toPrecision(12)))
+    })].filter((value) => value >= min && value <= max)
+  },
+  load: 1,
+}
+
+const sum: Defining = {
+  label: 'Constant sum',
+  faults: ({ options = [] }) =>
+    options.some((option) => option.open || option.na || option.exclusive)
+      ? [['options', 'The parts of a sum are all asked: none can be open, (n/a) or (alone).']]
+      : [],
+  normalize: (question) => ({ ...question, total: totalOf(question) }),
+  start: { total: 100 },
+  fixed: totalOf,
+  hows: TYPED,
+  candidates: (question) => [{ [valuesOf(question)[0] ?? '']: totalOf(question) }],
+  load: 3,
+}
+
 /** How a question of each type is written, stored and asked about. */
 export const DEFINING: Readonly<Record<QuestionType, Defining>> = {
   rating,
@@ -191,4 +233,7 @@ export const DEFINING: Readonly<Record<QuestionType, Defining>> = {
     load: 1,
   },
   maxdiff,
+  slider,
+  time: { label: 'Time of day', hows: TYPED, candidates: () => ['00:00'], load: 1 },
+  sum,
 }

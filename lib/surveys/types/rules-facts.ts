@@ -3,14 +3,16 @@ import type { Option, Question, QuestionType } from '../schema'
 
 // No library here: the answering page asks this, too.
 
-/** What one stored answer is: a number, one option, a list of options, options by row, choices by set, words or a day. */
-export type AnswerKind = 'number' | 'option' | 'list' | 'rows' | 'sets' | 'words' | 'day'
+/** What one stored answer is: a number, one option, a list of options, options by row, choices by set, numbers by part, words, a day or a time. */
+export type AnswerKind = 'number' | 'option' | 'list' | 'rows' | 'sets' | 'parts' | 'words' | 'day' | 'time'
 
 /** What every part of the hub may ask about a question type, instead of naming types. */
 export interface TypeFacts {
   answer: AnswerKind
   /** Whole points from a lowest to a highest: the ends where the question gives none, and whether it may give its own. */
   scale?: { min: number; max: number; own: boolean }
+  /** A point anywhere between two ends, which are these where the question gives none. */
+  span?: { min: number; max: number; step: number }
   /** Its answers go from low to high: which end is good where the question does not say, and whether it may say so. */
   end?: { usual: FavourableEnd; own: boolean }
   /** The list is an order: its first entry comes first. */
@@ -49,6 +51,9 @@ export const TYPES: Readonly<Record<QuestionType, TypeFacts>> = {
   date: { answer: 'day' },
   yesno: { answer: 'option', options: 'yes-no', judges: true },
   maxdiff: { answer: 'sets', options: { least: 1 } },
+  slider: { answer: 'number', span: { min: 0, max: 100, step: 1 }, end: { usual: 'none', own: true }, judges: true },
+  time: { answer: 'time' },
+  sum: { answer: 'parts', options: { least: 2 }, shuffles: 'options' },
 }
 
 type Typed = Pick<Question, 'type'>
@@ -71,6 +76,27 @@ export function scaleOf(question: Pick<Question, 'type' | 'min' | 'max'>): { min
   if (scale && !scale.own) return { min: scale.min, max: scale.max }
   return { min: question.min ?? scale?.min ?? 1, max: question.max ?? scale?.max ?? 5 }
 }
+
+type Spanned = Pick<Question, 'type' | 'min' | 'max' | 'step'>
+
+/** Ends and step of a question that is answered with a point between two ends; null of any other. */
+export function spanOf(question: Spanned): { min: number; max: number; step: number } | null {
+  const { span } = TYPES[question.type]
+  if (!span) return null
+  const { min = span.min, max = span.max, step = span.step } = question
+  // While it is being typed a step may be nothing yet.
+  return { min, max, step: step > 0 ? step : span.step }
+}
+
+/** How many steps lie between two values; a whole number but for what adding fractions leaves over. */
+export function stepsBetween(from: number, to: number, step: number): { steps: number; whole: boolean } {
+  const steps = (to - from) / step
+  const whole = Math.abs(steps - Math.round(steps)) < 1e-6
+  return { steps: whole ? Math.round(steps) : steps, whole }
+}
+
+/** What a question whose parts share a whole gives them to share. */
+export const totalOf = ({ total }: Pick<Question, 'total'>): number => total ?? 100
 
 /** Whether the author of a question of this type says which end of it is good. */
 export const choosesEnd = (type: QuestionType): boolean => TYPES[type].end?.own === true

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { meanOf } from '@/lib/core/stats/mean'
+import { wilson } from '@/lib/core/stats/wilson'
+import { normalizeQuestion } from '@/lib/surveys/rules'
+import { questionInput, type Question, type QuestionInput } from '@/lib/surveys/schema'
+import { bandsOf, middleOf } from './rules-figures-more'
+import { figuresOf, type Count } from './rules-figures'
+import { meaningChanged } from './rules-trend'
+
+const limits = { scores: 5, distributions: 8, population: 48 }
+const make = (over: object): Question =>
+  normalizeQuestion(questionInput.parse({ key: 'q', label: 'Q', ...over }) as QuestionInput)
+const count = (value: string | null, n: number, row = ''): Count => ({ row, value, count: n, places: 0, firsts: 0 })
+const times = (...list: string[]) => list.map((time) => ({ time, count: 1 }))
+
+describe('a slider', () => {
+  const slider = make({ type: 'slider', minLabel: 'none', maxLabel: 'all' })
+  it('has mean, median and ten bands whose counts are all answers', () => {
+    const counts = [count(null, 10), count('0', 1), count('9', 2), count('10', 3), count('99', 1), count('100', 3)]
+    const figures = figuresOf(slider, counts, limits)
+    const mean = (0 + 18 + 30 + 99 + 300) / 10
+    expect(figures.mean).toBeCloseTo(mean)
+    expect(figures.median).toBe(10)
+    expect(figures.distribution!.map((one) => one.label)).toEqual([
+      '0 none – 9',
+      ...[10, 20, 30, 40, 50, 60, 70, 80].map((low) => `${low} – ${low + 9}`),
+      '90 – 100 all',
+    ])
+    expect(figures.distribution!.map((one) => one.count)).toEqual([3, 3, 0, 0, 0, 0, 0, 0, 0, 4])
+    expect(figures.distribution![0]!.ci).toEqual(wilson(3, 10, 48))
+  })
+  it('shows nothing of fewer than a distribution needs, and no distribution where only scores are drawn', () => {
+    const of = (n: number, more = {}) => figuresOf(slider, [count(null, n), count('50', n)], { ...limits, ...more })
+    expect(of(7)).toEqual({ n: null, suppressed: true })
+    expect(of(8)).toHaveProperty('distribution')
+    expect(of(8, { scoreOnly: true })).not.toHaveProperty('distribution')
+    expect(of(8, { scoreOnly: true }).mean).toBe(50)
+  })
+  it('leaves out to whom it does not apply', () => {
+    const na = make({ type: 'slider', options: [{ value: 'na', label: 'No', na: true }] })
+    const figures = figuresOf(na, [count(null, 12), count('na', 3), count('10', 9)], limits)
+    expect([figures.n, figures.na, figures.mean]).toEqual([9, 3, 10])
+    expect(figures.distribution!.map((one) => one.count).reduce((a, b) => a + b)).toBe(9)
+  })
+  it.each([
+    [{ min: 0, max: 10, step: 1 }, 11],
+    [{ min: 0, max: 1, step: 0.1 }, 11],
+    [{ min: 0, max: 60, step: 1 }, 10],
+    [{ min: 0, max: 24, step: 1 }, 8],
+    [{ min: -5, max: 5, step: 0.5 }, 10],
+  ])('%j has %i bands, and each of its points is in one', (over, bands) => {
+    const { min, max, step } = over
+    const points = Array.from({ length: Math.round((max - min) / step) + 1 }, (_, at) =>
+      Number((min + at * step).toPrecision(12)),
+    )
+    const found = bandsOf(
+      make({ type: 'slider', ...over }),
+      points.map((value) => ({ value, count: 1 })),
+    )
+    expect(found).toHaveLength(bands)
+    expect(found.reduce((sum, one) => sum + one.count, 0)).toBe(points.length)
+    expect(found[0]!.value).toBe(min)
+    expect(found.slice(0, -1).every((one) => one.count === found[0]!.count)).toBe(true)
+  })
+  it('with other ends asks something else than the wave before', () =>
+    expect(meaningChanged(slider, { ...slider, max: 10 })).toBe('scale'))
+})
+
+describe('times of day', () => {
+  it('have the middle that people mean, also across midnight', () => {
+    expect(middleOf(times('08:00', '09:00', '10:00'))).toBe('09:00')
+    expect(middleOf(times('23:00', '01:00'))).toBe('00:00')
+    expect(middleOf(times('22:30', '23:30', '00:30', '01:00'))).toBe('00:00')
+    expect(middleOf(times('00:00', '00:01'))).toBe('00:01')
+  })
+  it('have none where they go round the clock, and none without answers', () => {
+    expect(middleOf(times('00:00', '03:30', '07:00', '10:30', '14:00', '17:30', '21:00'))).toBeNull()
+    expect(middleOf([])).toBeNull()
+  })
+  it('are told by the hour, from as many answers as a distribution', () => {
+    const time = make({ type: 'time' })
+    const of = (n: number) => figuresOf(time, [count(null, n), count('09:05', n - 1), count('10:59', 1)], limits)
+    expect(of(7)).toEqual({ n: null, suppressed: true })
+    const { distribution, medianTime, mean } = of(8)
+    expect(distribution).toHaveLength(24)
+    expect(distribution!.filter((one) => one.count > 0)).toMatchObject([
+      { value: '09:00', label: '09:00 – 09:59', count: 7, share: 7 / 8 },
+      { value: '10:00', count: 1 },
+    ])
+    expect([medianTime, mean]).toEqual(['09:05', undefined])
+  })
+})
+
+describe('a constant sum', () => {
+  const sum = make({ type: 'sum', total: 10, options: ['a', 'b', 'c'].map((value) => ({ value, label: value })) })
+  const counts = [
+    count(null, 8),
+    ...['a', 'b', 'c'].map((row) => count(null, 8, row)),
+    count('10', 2, 'a'),
+    count('4', 6, 'a'),
+    count('0', 2, 'b'),
+    count('6', 6, 'b'),
+    count('0', 8, 'c'),
+  ]
+  it('has the mean share of each part, which come to 1, with the interval of the mean', () => {
+    const { distribution } = figuresOf(sum, counts, limits)
+    expect(distribution!.map((one) => one.mean)).toEqual([5.5, 4.5, 0])
+    expect(distribution!.map((one) => one.share)).toEqual([0.55, 0.45, 0])
+    expect(distribution!.map((one) => one.count)).toEqual([8, 6, 0])
+    const { ci } = meanOf(
+      [
+        { value: 4, count: 6 },
+        { value: 10, count: 2 },
+      ],
+      { population: 48, bounds: [0, 10] },
+    )!
+    expect(distribution![0]!.ci).toEqual([ci![0] / 10, ci![1] / 10])
+  })
+  it('shows nothing of fewer than a distribution needs', () =>
+    expect(figuresOf(sum, [count(null, 7), ...counts.slice(1)], limits)).toEqual({ n: null, suppressed: true }))
+})
