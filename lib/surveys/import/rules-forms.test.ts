@@ -233,6 +233,7 @@ const google = {
     { itemId: 't', title: 'Nearly there', textItem: {} },
     question('Anything else?', { textQuestion: { paragraph: true } }),
     question('When?', { timeQuestion: {} }),
+    question('How long?', { timeQuestion: { duration: true } }),
     question('Log', { fileUploadQuestion: {} }),
   ],
 }
@@ -248,7 +249,8 @@ describe('Google Forms', () => {
       ['Stars', 'rating', 1, 7],
       ['Rate', 'matrix', undefined, undefined],
       ['Anything else?', 'longtext', undefined, undefined],
-      ['When?', 'text', undefined, 20],
+      ['When?', 'time', undefined, undefined],
+      ['How long?', 'text', undefined, 20],
     ])
     expect(questions[1]?.options?.[1]).toMatchObject({ label: 'Other', open: true })
     expect(questions[2]?.page).toEqual({ title: 'Deploys', text: 'About them' })
@@ -257,15 +259,15 @@ describe('Google Forms', () => {
   })
   it('an option that goes to a section skips those between', () => {
     const [first] = read(google).questions
-    expect(shown(google, { [first!.key]: 'No' })).toHaveLength(4)
-    expect(shown(google, { [first!.key]: 'Yes' })).toHaveLength(7)
+    expect(shown(google, { [first!.key]: 'No' })).toHaveLength(5)
+    expect(shown(google, { [first!.key]: 'Yes' })).toHaveLength(8)
   })
   it('names what the file does not hold, and what is not kept', () => {
     const said = notes(google).join('\n')
     for (const words of [
       'Where a section goes next',
       '1 of its 2 rows had to be answered',
-      'it asks for a time',
+      'it asks how long something took',
       '“Log” is left out',
     ])
       expect(said).toContain(words)

@@ -102,7 +102,9 @@ function bodyOf(source: GoogleQuestion): Body | { reason: string } {
     }
   if (rating) return { type: 'rating', min: 1, max: rating.ratingScaleLevel, ...required }
   if (source.dateQuestion) return { type: 'date', ...required }
-  if (source.timeQuestion) return { type: 'text', max: 20, ...required }
+  // A duration is how long something took, and no time of day.
+  if (source.timeQuestion)
+    return source.timeQuestion.duration ? { type: 'text', max: 20, ...required } : { type: 'time', ...required }
   if (source.fileUploadQuestion !== undefined) return { reason: 'it asks for a file, which cannot be asked for here' }
   return { reason: 'its kind is not known here' }
 }
@@ -166,7 +168,8 @@ export function importGoogleForm(json: unknown, source: string, file: string): I
       of.dateQuestion &&
         !of.dateQuestion.includeYear &&
         'it asked for a day without a year; here the year belongs to it',
-      of.timeQuestion && 'it asks for a time; it is a text here, and that it is a time is not checked',
+      of.timeQuestion?.duration &&
+        'it asks how long something took; it is a text here, and that it is a time is not checked',
       (one.questionItem?.image ?? of.choiceQuestion?.options.find((each) => each.image)) !== undefined &&
         'not kept: its pictures',
       of.grading !== undefined && 'not kept: the right answer and its points',

@@ -5,6 +5,7 @@ import { builtIn, type BuiltIn } from './rules-built-in'
 import { labelAndHelp } from './rules-html'
 import { alwaysShown, ownCondition } from './rules-lime-rows'
 import { cell, type LimeRow } from './rules-lime-tables'
+import { sliderOf, timeOfDay } from './rules-slider'
 import { plain, type LimeWords } from './rules-lime-words'
 
 /** What belongs to one question of the file. */
@@ -110,18 +111,22 @@ const fields =
     const isSlider = type === 'number' && setting(parts, 'slider_layout') === '1'
     const isNumber = type === 'number' || setting(parts, 'numbers_only') === '1'
     const between = setting(parts, 'slider_separator') || '|'
+    const total = type === 'number' ? number(setting(parts, 'equals_num_value')) : undefined
+    if (total !== undefined && total > 0 && subs.length > 1 && parts.subs.every((row) => ownCondition(row) === ''))
+      return shares(parts, base, total, subs, isSlider ? between : undefined)
+    const lost: string[] = []
     return {
       questions: subs.map((sub) => {
         // A slider's words: what it is about, and what its ends mean.
         const [about = '', left = '', right = ''] = isSlider
           ? sub.label.split(between).map((one) => one.trim())
           : [sub.label]
-        const help = [base.help, left || right ? `${left} … ${right}` : ''].filter(Boolean).join('\n\n')
+        const slid = isSlider ? sliderOf({ ...sliderEnds(parts), low: left, high: right }) : undefined
+        lost.push(...(slid?.lost ?? []))
         return {
           ...base,
-          ...(help && { help }),
           type: isNumber ? 'number' : 'text',
-          ...(isNumber ? numberLimits(parts, isSlider) : textLimit(parts)),
+          ...(slid?.body ?? (isNumber ? numberLimits(parts) : textLimit(parts))),
           label: [base.label, about].filter(Boolean).join(': '),
         }
       }),
@@ -129,41 +134,64 @@ const fields =
       endings: subs.map((sub) => `_${sub.value}`),
       lost: [
         ...(subs.length > 1 ? [`it has ${subs.length} fields, which are questions of their own here`] : []),
-        ...(isSlider ? [`its sliders are numbers here${sliderStep(parts)}`] : []),
-        ...wholeOnly(parts),
+        ...new Set(lost),
+        ...(isSlider ? [] : wholeOnly(parts)),
       ],
     }
   }
 
-/**
- * How small and how great a number may be. A slider without ends goes from 0 to 100. Source: LimeSurvey manual,
- * "Multiple numerical input".
- */
-function numberLimits(parts: LimeParts, isSlider: boolean): Partial<Question> {
-  const [min, max] = ['min_num_value_n', 'max_num_value_n'].map((name) => number(setting(parts, name)))
-  const [low, high] = isSlider
-    ? [min ?? number(setting(parts, 'slider_min')) ?? 0, max ?? number(setting(parts, 'slider_max')) ?? 100]
-    : [min, max]
-  return { ...(low !== undefined && { min: low }), ...(high !== undefined && { max: high }) }
+/** Fields whose numbers must come to a sum. A part without a number counts as nothing, there as here. */
+function shares(
+  parts: LimeParts,
+  base: Omit<Question, 'key' | 'type'>,
+  total: number,
+  subs: readonly Option[],
+  between: string | undefined,
+): LimeTaken {
+  const label = (text: string) => (between ? (text.split(between)[0] ?? '').trim() || text : text)
+  const limited = ['min_num_value_n', 'max_num_value_n'].some((name) => setting(parts, name) !== '')
+  return one({ ...base, type: 'sum', total, options: subs.map((sub) => ({ ...sub, label: label(sub.label) })) }, [
+    ...(between ? ['its sliders are fields here'] : []),
+    ...(limited ? ['not kept: how small and how great each of its parts may be'] : []),
+    ...wholeOnly(parts),
+  ])
 }
-/** The step of a slider, which a number has not; one is what every slider has. */
-const sliderStep = (parts: LimeParts): string => {
-  const step = setting(parts, 'slider_accuracy')
-  return step === '' || step === '1' ? '' : `; not kept: their step of ${step}`
+
+/** How small and how great a number may be. */
+function numberLimits(parts: LimeParts): Partial<Question> {
+  const [min, max] = ['min_num_value_n', 'max_num_value_n'].map((name) => number(setting(parts, name)))
+  return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) }
+}
+
+/**
+ * Ends and step of a slider. Without ends it goes from 0 to 100, and without a step by ones. Source: LimeSurvey manual, "Multiple
+ * numerical input".
+ */
+function sliderEnds(parts: LimeParts): { min: number; max: number; step: number } {
+  const of = (name: string) => number(setting(parts, name))
+  const step = of('slider_accuracy') ?? 1
+  return {
+    min: of('min_num_value_n') ?? of('slider_min') ?? 0,
+    max: of('max_num_value_n') ?? of('slider_max') ?? 100,
+    step: step > 0 ? step : 1,
+  }
 }
 const wholeOnly = (parts: LimeParts): string[] =>
   setting(parts, 'num_value_int_only') === '1' ? ['that the number must be whole is not checked'] : []
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
-/** A day; where its format has no day, a time, which is a text here. */
+/** A day; where its format has no day, a time. */
 const date: Build = (parts, base) => {
   const format = setting(parts, 'date_format')
   const [first, last] = [setting(parts, 'date_min'), setting(parts, 'date_max')]
-  if (format !== '' && !/[dDyY]/.test(format))
-    return one({ ...base, type: 'text', max: 20 }, [
-      `it asks for a time (${format}); it is a text here, and that it is a time is not checked`,
+  if (format !== '' && !/[dDyY]/.test(format)) {
+    const [minTime, maxTime] = [timeOfDay(first), timeOfDay(last)]
+    const untold = [first, last].filter((one) => one !== '' && timeOfDay(one) === undefined)
+    return one({ ...base, type: 'time', ...(minTime && { minTime }), ...(maxTime && { maxTime }) }, [
+      ...(untold.length > 0 ? ['its first or last time is calculated, and is not kept'] : []),
     ])
+  }
   return one(
     { ...base, type: 'date', ...(DAY.test(first) && { minDate: first }), ...(DAY.test(last) && { maxDate: last }) },
     [
@@ -272,7 +300,7 @@ const TYPES: Record<string, Build> = {
   S: (parts, base) => one({ ...base, type: 'text', ...textLimit(parts) }),
   T: (parts, base) => one({ ...base, type: 'longtext', ...textLimit(parts) }),
   U: (parts, base) => one({ ...base, type: 'longtext', ...textLimit(parts) }),
-  N: (parts, base) => one({ ...base, type: 'number', ...numberLimits(parts, false) }, wholeOnly(parts)),
+  N: (parts, base) => one({ ...base, type: 'number', ...numberLimits(parts) }, wholeOnly(parts)),
   D: date,
   K: fields('number'),
   Q: fields('text'),
@@ -360,6 +388,7 @@ export function limeQuestion(parts: LimeParts): LimeTaken {
   })
   const set = Object.entries(SETTINGS)
     .filter(([name]) => !['', '0', 'N'].includes(setting(parts, name)))
+    .filter(([name]) => name !== 'equals_num_value' || !taken.questions.some((one) => one.type === 'sum'))
     .map(([name, what]) => {
       const value = TOLD.has(name) ? setting(parts, name) : plain(setting(parts, `${name}_tip`))
       return value ? `${what} (${value.replace(/\s+/g, ' ').slice(0, 80)})` : what

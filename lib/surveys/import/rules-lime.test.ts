@@ -280,11 +280,27 @@ describe('as LimeSurvey 7 writes it', () => {
       '“f”: the row “Docs” is always shown: its own condition is not kept',
     )
   })
-  it('a sum and a check are told with the number they had to be and the words that respondents read', () => {
-    const attributes = { equals_num_value: '100', em_validation_q: 'a < b', em_validation_q_tip: 'The first is lower' }
+  it('numbers that must come to a sum are a constant sum, unless the sum is calculated or a part has a condition', () => {
+    const read = (attributes: object, rows: object[] = subs) =>
+      readSurvey(lss([{ qid: 1, type: 'K', title: 'k', subs: rows as typeof subs, attributes }]), 'x.lss')
+    const { questions, skipped } = read({ equals_num_value: '24' })
+    expect(questions).toMatchObject([{ key: 'k', type: 'sum', total: 24 }])
+    expect(questions[0]!.options!.map(({ value }) => value)).toEqual(['SQ1', 'SQ2'])
+    expect(skipped.map((one) => one.reason).join()).not.toContain('a sum')
+    expect(read({ equals_num_value: '{Q1}' }).questions.map((one) => one.type)).toEqual(['number', 'number'])
+    const limited = read({ equals_num_value: '24', max_num_value_n: '10', slider_layout: '1' })
+    expect(limited.skipped.map((one) => one.reason)).toEqual(
+      expect.arrayContaining([
+        '“k”: its sliders are fields here',
+        '“k”: not kept: how small and how great each of its parts may be',
+      ]),
+    )
+  })
+  it('a least sum and a check are told with the number they had to be and the words that respondents read', () => {
+    const attributes = { min_num_value: '100', em_validation_q: 'a < b', em_validation_q_tip: 'The first is lower' }
     const { skipped } = readSurvey(lss([{ qid: 1, type: 'K', title: 'k', subs, attributes }]), 'x.lss')
     expect(skipped.at(-1)?.reason).toBe(
-      '“k”: not kept: a custom expression that checks the answer (The first is lower), a sum its numbers must have (100)',
+      '“k”: not kept: a custom expression that checks the answer (The first is lower), a least sum (100)',
     )
   })
 })

@@ -66,14 +66,27 @@ describe('Qualtrics: limits are kept, and what is not is named', () => {
     })
   })
 
-  it('a longer one is a number between its ends, whose words stand in its help', () => {
+  it('a longer one is a slider with the words of its ends and what does not apply', () => {
     const text = qsf(slider({ NotApplicable: true }, ['cold', 'mild', 'hot']))
-    expect(first(text)).toMatchObject({ type: 'number', min: 0, max: 100, help: '0 = cold, 100 = hot' })
-    expect(notes(text)).toEqual([
-      expect.stringContaining('a slider from 0 to 100'),
-      expect.stringContaining('“Not applicable” is not kept'),
-      expect.stringContaining('(mild)'),
-    ])
+    expect(first(text)).toMatchObject({
+      ...{ type: 'slider', min: 0, max: 100, step: 1, minLabel: 'cold', maxLabel: 'hot' },
+      options: [{ value: 'na', label: 'Not applicable', na: true }],
+    })
+    expect(notes(text)).toEqual([expect.stringContaining('(mild)')])
+  })
+
+  it.each([
+    [{ NumDecimals: '2' }, 0.01],
+    [{ SnapToGrid: true, GridLines: 20 }, 5],
+    // Lines between whole numbers: what is stored is the whole number.
+    [{ SnapToGrid: true, GridLines: 8 }, 1],
+    [{ GridLines: 10 }, 1],
+  ])('%j moves a slider by %s', (more, step) => expect(first(qsf(slider(more)))).toMatchObject({ type: 'slider', step }))
+
+  it('one with more points than a hand can tell apart is a number, and that is said', () => {
+    const text = qsf(slider({ NumDecimals: '4' }))
+    expect(first(text)).toMatchObject({ type: 'number', min: 0, max: 100 })
+    expect(notes(text)).toEqual([expect.stringContaining('a slider from 0 to 100 in steps of 0.0001, and a number here')])
   })
 
   it('numbers and texts', () => {
@@ -321,16 +334,20 @@ describe('LimeSurvey: limits, times and built-in words', () => {
       ['Q4', '2026-01-01', '2026-12-31'],
     ])
   })
-  it('asks for a time in words, and says so', () => {
-    const text = lss('de', { type: 'D', set: { date_format: 'HH:MM' } })
-    expect(first(text, 'x.lss')).toMatchObject({ type: 'text' })
-    expect(notes(text, 'x.lss')).toEqual([expect.stringContaining('it asks for a time (HH:MM)')])
+  it('asks for a time of day, with the limits that are times', () => {
+    const text = lss('de', { type: 'D', set: { date_format: 'HH:MM', date_min: '8:00', date_max: '18:30' } })
+    expect(first(text, 'x.lss')).toMatchObject({ type: 'time', minTime: '08:00', maxTime: '18:30' })
+    expect(notes(text, 'x.lss')).toEqual([])
+    const told = notes(lss('de', { type: 'D', set: { date_format: 'HH:MM', date_min: '{Q0}' } }), 'x.lss')
+    expect(told).toEqual([expect.stringContaining('its first or last time is calculated')])
   })
-  it('names the step of a slider', () => {
-    const told = (slider_accuracy: string) =>
-      notes(lss('de', { type: 'K', subs: ['Arbeit'], set: { slider_layout: '1', slider_accuracy } }), 'x.lss')
-    expect(told('5')).toEqual([expect.stringContaining('its sliders are numbers here; not kept: their step of 5')])
-    expect(told('1')).toEqual([expect.stringMatching(/its sliders are numbers here$/)])
+  it('keeps the step of a slider; one that leads past its end makes it a number', () => {
+    const of = (slider_accuracy: string) =>
+      lss('de', { type: 'K', subs: ['Arbeit'], set: { slider_layout: '1', slider_accuracy } })
+    expect(first(of('5'), 'x.lss')).toMatchObject({ type: 'slider', step: 5 })
+    expect(notes(of('5'), 'x.lss')).toEqual([])
+    expect(first(of('7'), 'x.lss')).toMatchObject({ type: 'number', min: 0, max: 100 })
+    expect(notes(of('7'), 'x.lss')).toEqual([expect.stringContaining('in steps of 7, and a number here')])
   })
   it('gives sliders their ends, which are 0 and 100 where none are set', () => {
     const text = lss(
@@ -338,9 +355,9 @@ describe('LimeSurvey: limits, times and built-in words', () => {
       { type: 'K', subs: ['Docs|kalt|heiß'], set: { slider_layout: '1' } },
       { type: 'K', subs: ['Docs'], set: { slider_layout: '1', slider_min: '-5', slider_max: '5' } },
     )
-    expect(read(text, 'x.lss').questions.map(({ label, help, min, max }) => [label, help, min, max])).toEqual([
-      ['Frage 1: Docs', 'kalt … heiß', 0, 100],
-      ['Frage 2: Docs', undefined, -5, 5],
+    expect(read(text, 'x.lss').questions.map(({ label, min, max, ...one }) => [label, one.minLabel, one.maxLabel, min, max])).toEqual([
+      ['Frage 1: Docs', 'kalt', 'heiß', 0, 100],
+      ['Frage 2: Docs', undefined, undefined, -5, 5],
     ])
   })
   it('says what it asks softly, and built-in words in its language', () => {

@@ -101,16 +101,28 @@ it('what the options say to respondents, and the names of embedded data, are tol
   ])
 })
 
-it('a constant sum tells what its numbers had to come to', () => {
-  const survey = file({}, [], {
-    QuestionType: 'CS',
-    Selector: 'VRTL',
-    Choices: { 1: { Display: 'CI' }, 2: { Display: 'Docs' } },
-    ChoiceOrder: ['1', '2'],
-    Validation: { Settings: { Type: 'ChoicesTotal', ChoiceTotal: '100' } },
-  })
-  expect(survey.questions.map((one) => one.type)).toEqual(['number', 'number'])
-  expect(notes(survey)).toEqual([expect.stringContaining('their sum (100) is not checked')])
+it('a constant sum has its parts and its total; one that no answer had to come to is numbers, and that is told', () => {
+  const sum = (more: object) =>
+    file({}, [], {
+      ...{ QuestionType: 'CS', Selector: 'VRTL', SubSelector: 'TX', ChoiceOrder: ['2', '1'] },
+      Choices: { 1: { Display: 'CI' }, 2: { Display: 'Docs' } },
+      Validation: { Settings: { Type: 'ChoicesTotal', ChoiceTotal: '10', ...more } },
+    })
+  const asked = sum({ EnforceRange: 'ON' })
+  expect(asked.questions).toMatchObject([
+    {
+      ...{ key: 'Q1', type: 'sum', total: 10 },
+      options: [
+        { value: '2', label: 'Docs' },
+        { value: '1', label: 'CI' },
+      ],
+    },
+  ])
+  expect(notes(asked)).toEqual([])
+  expect(sum({}).questions.map((one) => one.type)).toEqual(['sum'])
+  const free = sum({ EnforceRange: 'OFF' })
+  expect(free.questions.map((one) => one.type)).toEqual(['number', 'number'])
+  expect(notes(free)).toEqual([expect.stringContaining('their sum (10) is not checked')])
 })
 
 it('a table of sums has a number for each of its cells', () => {

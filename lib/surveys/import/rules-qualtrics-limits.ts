@@ -25,7 +25,16 @@ export function charBounds({ Validation: { Settings } }: QualtricsQuestion): Pic
     : {}
 }
 
-/** What the numbers of a constant sum have to come to, where the file says it. */
+/**
+ * What the numbers of a constant sum must come to. A file may name a sum and not ask for it (`EnforceRange` is OFF): then answers of
+ * another sum were taken, and there is none.
+ */
+export const totalOfSum = ({ Validation: { Settings } }: QualtricsQuestion): number | undefined => {
+  const total = Settings.Type === 'ChoicesTotal' && Settings.EnforceRange !== 'OFF' ? numberOf(Settings.ChoiceTotal) : undefined
+  return total !== undefined && total > 0 ? total : undefined
+}
+
+/** What the numbers of a constant sum have to come to, where the file says it, in words. */
 export const sumOf = ({ Validation: { Settings } }: QualtricsQuestion): string => {
   const total = Settings.Type === 'ChoicesTotal' ? numberOf(Settings.ChoiceTotal) : undefined
   return total === undefined ? 'the sum' : `their sum (${total})`

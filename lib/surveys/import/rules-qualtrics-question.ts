@@ -1,8 +1,9 @@
 import type { Option, Question } from '../schema'
 import { distinct } from './rules-draft'
 import { labelAndHelp, lineOfWords } from './rules-html'
-import { bounds, charBounds, choiceBounds, numberOf, sumOf } from './rules-qualtrics-limits'
+import { bounds, charBounds, choiceBounds, numberOf, sumOf, totalOfSum } from './rules-qualtrics-limits'
 import { laidOut, orderNotKept, qualtricsOrder, withOrder } from './rules-qualtrics-order'
+import { sliderOf, stepOfDecimals } from './rules-slider'
 import type { QualtricsChoice, QualtricsQuestion } from './schema-qualtrics'
 
 /** A question of the file as ours: none, one or several, and what its choices' numbers have become. */
@@ -185,13 +186,14 @@ const text: Build = (source, base) => {
 }
 
 /**
- * Sliders: of at most eleven whole points, a scale with the slider's ends; otherwise a number between them. The words of its ends
- * stand at a scale, and in the help of a number.
+ * Sliders: of at most eleven whole points a scale, otherwise a slider, each with the words of its ends. Left alone, neither is an answer,
+ * as there. It moves by its last digit after the point, or where it snaps to its lines from one to the next.
  */
 const slider: Build = (source, base) => {
   const rows = listed(source.Choices, source.ChoiceOrder, tag(source))
   const { CSSliderMin, CSSliderMax, NumDecimals, StarCount, NotApplicable, NotApplicableText, CustomStart } =
     source.Configuration
+  const { SnapToGrid, GridLines } = source.Configuration
   const [min, max] =
     source.Selector === 'STAR'
       ? [1, numberOf(StarCount) ?? 5]
@@ -201,16 +203,16 @@ const slider: Build = (source, base) => {
   const isScale =
     Number.isInteger(min) && Number.isInteger(max) && max > min && max - min <= 10 && !Number(NumDecimals ?? 0)
   const na = NotApplicable === true || NotApplicable === 'true'
-  const ends = [low && `${min} = ${low}`, high && `${max} = ${high}`].filter(Boolean).join(', ')
-  const help = [base.help, !isScale && ends].filter(Boolean).join('\n\n')
+  const digit = stepOfDecimals(Math.min(6, Math.max(0, Number(NumDecimals ?? 0) || 0)))
+  const line = (max - min) / (numberOf(String(GridLines ?? '')) ?? 0)
+  const snaps = (SnapToGrid === true || SnapToGrid === 'true') && Number.isInteger(Number((line / digit).toPrecision(12)))
+  const slid = sliderOf({ min, max, step: snaps ? line : digit, low, high })
   const body: Omit<Question, 'key' | 'label'> = {
     ...base,
-    ...(help && { help }),
-    type: isScale ? 'rating' : 'number',
-    min,
-    max,
-    ...(isScale && { ...(low && { minLabel: low }), ...(high && { maxLabel: high }) }),
-    ...(isScale && na && { options: [{ value: 'na', label: NotApplicableText || 'Not applicable', na: true }] }),
+    ...(isScale
+      ? { type: 'rating', min, max, ...(low && { minLabel: low }), ...(high && { maxLabel: high }) }
+      : slid.body),
+    ...(na && { options: [{ value: 'na', label: NotApplicableText || 'Not applicable', na: true }] }),
   }
   const several = rows.options.length > 1
   const middle = labels.slice(1, -1).filter(Boolean)
@@ -223,10 +225,7 @@ const slider: Build = (source, base) => {
     choices: rows.byNumber,
     lost: [
       ...(several ? [`its ${rows.options.length} sliders are questions of their own here`] : []),
-      ...(isScale ? [] : [`it is a slider from ${min} to ${max}, and a number here`]),
-      ...(!isScale && na
-        ? [`its box “${NotApplicableText || 'Not applicable'}” is not kept: leave it unanswered`]
-        : []),
+      ...(isScale ? [] : slid.lost),
       ...(middle.length > 0 ? [`the words between its ends are not kept (${middle.join(', ')})`] : []),
       ...(CustomStart === true ? ['the place where its slider starts is not kept'] : []),
     ],
@@ -273,6 +272,12 @@ const ranking: Build = (source, base) => {
 
 const sums: Build = (source, base) => {
   const { options, byNumber } = listed(source.Choices, source.ChoiceOrder, () => undefined)
+  const total = totalOfSum(source)
+  if (total !== undefined && options.length > 1)
+    return one(
+      { ...base, type: 'sum', total, options: options.map(({ value, label }) => ({ value, label })) },
+      { choices: byNumber, lost: hasText(options) ? ['the text fields beside its parts are not kept'] : [] },
+    )
   return {
     ...apart(
       'number',

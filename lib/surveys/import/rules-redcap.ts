@@ -74,7 +74,8 @@ const TEXTS: readonly (readonly [RegExp, string])[] = [
   [/^number/, 'decimal'],
   [/^datetime/, 'datetime'],
   [/^date/, 'date'],
-  [/^time/, 'time'],
+  // `time_mm_ss` is a length, and `time_hh_mm_ss` has seconds.
+  [/^time$/, 'time'],
 ]
 
 type Cells = Record<string, string>

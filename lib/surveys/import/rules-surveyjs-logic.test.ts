@@ -97,7 +97,7 @@ describe('a scale has the points that SurveyJS draws', () => {
   it.each([
     [{ rateMin: 0, rateMax: 20 }, ['its file goes up to 20; SurveyJS draws its points up to 19']],
     [{ rateMax: 12, rateType: 'smileys' }, ['its file goes up to 12; SurveyJS draws its points up to 10']],
-    [{ rateMin: 1, rateMax: 5, rateStep: 0.5 }, ['its step of 0.5 is not kept']],
+    [{ rateMin: 1, rateMax: 5, rateStep: 0.5 }, ['so they are chosen with a slider here']],
     [{ rateMax: 7 }, []],
   ])('%j: what is not kept of it is named', (settings, reasons) => {
     const { skipped } = readSurvey(JSON.stringify({ elements: [{ type: 'rating', name: 'q', ...settings }] }), 'x.json')

@@ -2,6 +2,7 @@ import type { Option, Question } from '../schema'
 import { distinct } from './rules-draft'
 import { labelAndHelp, lineOfWords, wordsOf } from './rules-html'
 import { builtIn, type BuiltIn } from './rules-built-in'
+import { sliderOf, timeOfDay } from './rules-slider'
 import { element, type Localized, type SurveyJsItem, type SurveyJsQuestion } from './schema-surveyjs'
 
 /** Words of the file in the language it is being read in. */
@@ -86,7 +87,14 @@ const several =
     )
   }
 
-type Limited = Pick<SurveyJsQuestion, 'min' | 'max' | 'maxLength' | 'validators'>
+type Limited = Pick<SurveyJsQuestion, 'min' | 'max' | 'step' | 'maxLength' | 'validators'>
+
+/** A slider: from 0 to 100 by ones where it says nothing else. Source: survey-core, QuestionSliderModel; HTML, input type=range. */
+const slid = ({ min, max, step }: Pick<Limited, 'min' | 'max' | 'step'>) => {
+  const number = (value: unknown, usual: number) =>
+    value !== undefined && value !== '' && Number.isFinite(Number(value)) ? Number(value) : usual
+  return sliderOf({ min: number(min, 0), max: number(max, 100), step: number(step, 1) || 1 })
+}
 
 /** The limits of a field, from its own settings and from its checks. */
 function limitsOf(type: Question['type'], source: Limited): Partial<Question> {
@@ -96,6 +104,11 @@ function limitsOf(type: Question['type'], source: Limited): Partial<Question> {
     const [minDate, maxDate] = [day(source.min), day(source.max)]
     return { ...(minDate && { minDate }), ...(maxDate && { maxDate }) }
   }
+  if (type === 'time') {
+    const [minTime, maxTime] = [timeOfDay(source.min), timeOfDay(source.max)]
+    return { ...(minTime && { minTime }), ...(maxTime && { maxTime }) }
+  }
+  if (type === 'slider') return slid(source).body
   const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
   const longest = source.maxLength && source.maxLength > 0 ? source.maxLength : check?.maxLength || undefined
   const [min, max] =
@@ -105,14 +118,17 @@ function limitsOf(type: Question['type'], source: Limited): Partial<Question> {
   return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) }
 }
 
-const INPUTS: Record<string, Question['type']> = { number: 'number', range: 'number', date: 'date' }
+const INPUTS: Record<string, Question['type']> = { number: 'number', range: 'slider', date: 'date', time: 'time' }
 const text: Build = (source, base) => {
   const input = source.inputType ?? 'text'
   const type = INPUTS[input] ?? 'text'
   const limits = limitsOf(type, source)
   return one(
     { ...base, type, ...limits },
-    ['text', 'number', 'range', 'date'].includes(input) ? [] : [`that the answer must be a ${input} is not checked`],
+    type === 'slider'
+      ? slid(source).lost
+      : ['text', 'number', 'date', 'time'].includes(input)
+        ? []         : [`that the answer must be a ${input} is not checked`],
   )
 }
 
@@ -165,11 +181,14 @@ const rating: Build = (source, base, speak, own) => {
       ? [`its file goes up to ${counted.said}; SurveyJS draws its points up to ${max}, and so it is here`]
       : []
   if ((values.length === 0 && counted.step !== 1) || max - min > 10 || !Number.isInteger(min) || !Number.isInteger(max))
-    return one({ ...base, type: 'number', min, max }, [
-      'its points are not a scale of at most eleven whole ones, so it asks for a number here',
-      ...(values.length === 0 && counted.step !== 1 ? [`its step of ${counted.step} is not kept`] : []),
+  {
+    const { body, lost } = sliderOf({ min, max, step: counted.step, low: ends.minLabel, high: ends.maxLabel })
+    return one({ ...base, ...body }, [
+      'its points are not a scale of at most eleven whole ones, so they are chosen with a slider here',
+      ...lost,
       ...cut,
     ])
+  }
   return min === 0 && max === 10
     ? one({ ...base, type: 'nps', ...ends }, cut)
     : one({ ...base, type: 'rating', min, max, ...ends }, cut)
@@ -295,20 +314,19 @@ const TYPES: Record<string, Build> = {
   matrixdropdown: manyColumns,
   multipletext: fields,
   slider: (source, base) => {
-    const number: Omit<Question, 'key'> = {
-      ...base,
-      type: 'number',
-      min: typeof source.min === 'number' ? source.min : 0,
-      max: typeof source.max === 'number' ? source.max : 100,
-    }
-    if (source.sliderType !== 'range') return one(number, ['it is a slider, and a number here'])
+    const { body, lost } = slid(source)
+    const number: Omit<Question, 'key'> = { ...base, ...body }
+    if (source.sliderType !== 'range') return one(number, lost)
     // A range is answered with two numbers. Source: survey-core, "sliderType".
     return {
       questions: [
         { ...number, label: labelled(base.label, 'from'), ending: '_from' },
         { ...number, label: labelled(base.label, 'to'), ending: '_to' },
       ],
-      lost: ['it asks for a range, which is two numbers here; that the first is the lower one is not checked'],
+      lost: [
+        'it asks for a range, which is two questions here; that the first is the lower one is not checked',
+        ...lost,
+      ],
     }
   },
   html: (source, _, speak) => ({
@@ -345,7 +363,8 @@ function notKept(source: SurveyJsQuestion): string[] {
     ...(source.defaultValue !== undefined || source.defaultValueExpression ? ['a preset answer'] : []),
     ...(source.correctAnswer !== undefined ? ['a right answer'] : []),
     ...(checks.length > 0 ? [`checks of the answer (${[...new Set(checks)].join(', ')})`] : []),
-    ...(source.step !== undefined && Number(source.step) !== 1 ? [`its step of ${String(source.step)}`] : []),
+    ...(source.step !== undefined && Number(source.step) !== 1 && source.type !== 'slider' && source.inputType !== 'range'
+      ? [`its step of ${String(source.step)}`] : []),
     ...unread(source),
     ...(source.maskType ? ['a mask'] : []),
     ...((source.hasComment || source.showCommentArea) && !source.hasOther && !source.showOtherItem

@@ -160,12 +160,14 @@ it('2,000 questions and a file of ten thousand lines are read in time that grows
   )
 }, 60_000)
 
-it('a slider of a range is two numbers; columns that are no choices are named', () => {
+it('a slider has its ends and step, one of a range is two, fields ask for times; columns that are no choices are named', () => {
   const { questions, skipped } = readSurvey(
     JSON.stringify({
       elements: [
         { type: 'slider', name: 'cost', title: 'Cost', sliderType: 'range', min: 10, max: 90 },
-        { type: 'slider', name: 'one', title: 'One' },
+        { type: 'slider', name: 'one', title: 'One', max: 10, step: 0.5 },
+        { type: 'text', name: 'at', title: 'At', inputType: 'time', min: '09:00' },
+        { type: 'text', name: 'far', title: 'Far', inputType: 'range', step: 25 },
         {
           type: 'matrixdropdown',
           name: 'use',
@@ -180,14 +182,18 @@ it('a slider of a range is two numbers; columns that are no choices are named', 
     }),
     'x.json',
   )
-  expect(questions.map(({ key, type, label, min, max }) => [key, type, label, min, max])).toEqual([
-    ['cost_from', 'number', 'Cost: from', 10, 90],
-    ['cost_to', 'number', 'Cost: to', 10, 90],
-    ['one', 'number', 'One', 0, 100],
-    ['use_how', 'matrix', 'Use: how', undefined, undefined],
+  expect(questions.map(({ key, type, label, min, max, step }) => [key, type, label, min, max, step])).toEqual([
+    ['cost_from', 'slider', 'Cost: from', 10, 90, 1],
+    ['cost_to', 'slider', 'Cost: to', 10, 90, 1],
+    ['one', 'slider', 'One', 0, 10, 0.5],
+    ['at', 'time', 'At', undefined, undefined, undefined],
+    ['far', 'slider', 'Far', 0, 100, 25],
+    ['use_how', 'matrix', 'Use: how', undefined, undefined, undefined],
   ])
+  expect(questions.find((one) => one.key === 'at')).toMatchObject({ minTime: '09:00' })
   const said = skipped.map(({ reason }) => reason).join('\n')
-  expect(said).toContain('“cost”: it asks for a range, which is two numbers here')
+  expect(said).toContain('“cost”: it asks for a range, which is two questions here')
+  expect(said).not.toContain('step')
   expect(said).toContain('columns that are no choices are left out: “A note” (text)')
 })
 

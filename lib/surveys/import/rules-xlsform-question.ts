@@ -1,6 +1,7 @@
 import type { Option, Question } from '../schema'
 import { distinct } from './rules-draft'
 import { lineOfWords } from './rules-html'
+import { sliderOf } from './rules-slider'
 import type { FormRow, FormSheets } from './rules-xlsform-sheets'
 
 /** What a row's type says: the kind, its list of choices, and whether "Other" is added. */
@@ -84,17 +85,15 @@ const parametersOf = (text: string): Map<string, string> =>
   )
 
 const MAX_POINTS = 11
-/** A range; without parameters it goes from 1 to 10. It may count down; a step that is not one is lost. */
-function rangeOf(parameters: string): { body: Pick<Question, 'type' | 'min' | 'max'>; lost: string[] } {
+/** A range; without parameters it goes from 1 to 10. It may count down. Of at most eleven whole points it is a scale, else a slider. */
+function rangeOf(parameters: string): ReturnType<typeof sliderOf> {
   const said = parametersOf(parameters)
   const ends = [Number(said.get('start') ?? 1), Number(said.get('end') ?? 10)]
   const step = Math.abs(Number(said.get('step') ?? 1))
   const [min, max] = [Math.min(...ends), Math.max(...ends)]
   const whole = Number.isInteger(min) && Number.isInteger(max) && step === 1
-  return {
-    body: { type: whole && max - min < MAX_POINTS && max > min ? 'rating' : 'number', min, max },
-    lost: step === 1 ? [] : [`its step of ${step} is not kept`],
-  }
+  if (whole && max - min < MAX_POINTS && max > min) return { body: { type: 'rating', min, max }, lost: [] }
+  return sliderOf({ min, max, step })
 }
 
 /** A question's kind with its limits, or why it cannot be asked here. `lost` names what of it is not kept. */
@@ -102,7 +101,9 @@ export function bodyOf(
   row: FormRow,
   { kind }: FormType,
   options: Option[],
-): { body: Pick<Question, 'type' | 'min' | 'max' | 'options' | 'shuffled'>; lost: string[] } | { reason: string } {
+):
+  | { body: Pick<Question, 'type' | 'min' | 'max' | 'step' | 'options' | 'shuffled'>; lost: string[] }
+  | { reason: string } {
   const constraint = row.cells.get('constraint') ?? ''
   const appearance = row.cells.get('appearance') ?? ''
   const shuffled = /^true(?:\(\))?$/i.test(parametersOf(row.cells.get('parameters') ?? '').get('randomize') ?? '') && {
@@ -148,7 +149,7 @@ export function bodyOf(
       return { body, lost: [...(part ? ['it asks for a month or a year; here for a day'] : []), ...lost] }
     }
     case 'time':
-      return { body: { type: 'text' }, lost: ['a time of day is asked as a text', ...kept(null).lost] }
+      return plain('time')
     case 'datetime':
     case 'dateTime':
       return { body: { type: 'text' }, lost: ['a day with a time is asked as a text', ...kept(null).lost] }

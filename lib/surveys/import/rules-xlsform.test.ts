@@ -45,7 +45,7 @@ test('types in each spelling, with limits; “or_other” opens a text; a range 
     { key: 'c', type: 'number', label: 'C', required: true, min: 0, max: 60 },
     { key: 'd', type: 'number', label: 'D' },
     { key: 'e', type: 'rating', label: 'E', min: 1, max: 10 },
-    { key: 'f', type: 'number', label: 'F', min: 0, max: 100 },
+    { key: 'f', type: 'slider', label: 'F', min: 0, max: 100, step: 5 },
     { key: 'g', type: 'single', label: 'G', options: yn },
     { key: 'h', type: 'single', label: 'H', options: [...yn, { value: 'other', label: 'Other', open: true }] },
     { key: 'i', type: 'multi', label: 'I', options: yn, max: 1 },
@@ -54,7 +54,7 @@ test('types in each spelling, with limits; “or_other” opens a text; a range 
   ])
 })
 
-test('a range that counts down has its ends the right way round; a step and a day that asks for a month are told', () => {
+test('a range that counts down has its ends the right way round; its step is kept, a day that asks for a month are told', () => {
   const survey = form(
     [
       ['type', 'name', 'label', 'parameters', 'appearance'],
@@ -67,12 +67,11 @@ test('a range that counts down has its ends the right way round; a step and a da
   )
   expect(survey.questions.map(({ type, min, max }) => [type, min, max])).toEqual([
     ['rating', 0, 10],
-    ['number', 0.5, 5],
+    ['slider', 0.5, 5],
     ['date', undefined, undefined],
     ['date', undefined, undefined],
   ])
   expect(reasons(survey)).toEqual([
-    '3 “b”: its step of 0.5 is not kept',
     '4 “c”: it asks for a month or a year; here for a day',
   ])
 })
@@ -237,7 +236,6 @@ test('what is not kept is told with its row', () => {
     expect.stringMatching(/^5 “mail”: it may be left open/),
     '6 “ci”: all of its options are offered: its filter is not kept',
     '7 “Each tool” is asked once: its repetition is not kept',
-    '8 “at”: a time of day is asked as a text',
   ])
 })
 

@@ -46,6 +46,7 @@ const base = z.looseObject({
           ContentType: z.string().optional(),
           MinChoices: word.optional().catch(undefined),
           MaxChoices: word.optional().catch(undefined),
+          EnforceRange: word.nullable().optional().catch(undefined),
           ChoiceTotal: word.optional().catch(undefined),
           MinChars: word.optional().catch(undefined),
           TotalChar: word.optional().catch(undefined),
