@@ -1,6 +1,7 @@
 import { fieldId } from '@/components/ui/field-id'
 import type { FormValues } from '@/lib/surveys/answering/rules-form'
 import type { Question } from '@/lib/surveys/schema'
+import { isHidden } from '@/lib/surveys/types/rules-facts'
 import type { AnswerPageMessages as Says } from '@/lib/surveys/messages/presenter-messages'
 import { hint } from './answer-style'
 import { FIELDS } from './answer-types'
@@ -34,7 +35,7 @@ export function AnswerField({ question, values, error, words, language = 'en', a
         <span id={`${id}-label`}>
           <InlineMarkdown text={question.label} answerOf={answerOf} />
         </span>
-        {!question.required && <span className="text-base font-normal text-ink-3"> ({words.optional})</span>}
+        {!question.required && !isHidden(question) && <span className="text-base font-normal text-ink-3"> ({words.optional})</span>}
       </legend>
       {(question.help || limits) && (
         <div id={`${id}-help`} className={`mb-3 ${hint}`}>

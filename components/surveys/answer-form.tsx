@@ -3,10 +3,11 @@
 import { useActionState, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import type { AnswerState } from '@/lib/surveys/actions-answer'
-import { answersOf, type FormValues } from '@/lib/surveys/answering/rules-form'
+import { answersOf, fieldName, type FormValues } from '@/lib/surveys/answering/rules-form'
 import { inOwnOrder } from '@/lib/surveys/answering/rules-order'
 import { answerText, piped } from '@/lib/surveys/answering/rules-pipe'
 import type { Answers, Option, Question } from '@/lib/surveys/schema'
+import { isHidden } from '@/lib/surveys/types/rules-facts'
 import { asksSegment } from '@/lib/surveys/answering/rules-visible'
 import type { Tenure } from '@/lib/surveys/schema-tenure'
 import type { AnswerPageMessages } from '@/lib/surveys/messages/presenter-messages'
@@ -77,7 +78,12 @@ export function AnswerForm(props: AnswerFormProps) {
   // A page that is rendered again, by a refusal or in another language, keeps the order that was seen; without script the form carries it.
   const [first] = useState(seed ?? formKey)
   const order = state.order ?? first
-  const questions = useMemo(() => inOwnOrder(asked, order), [asked, order])
+  // A hidden field that the address did not name is not there.
+  const [said] = useState(() => new Set(Object.keys(values)))
+  const questions = useMemo(
+    () => inOwnOrder(asked, order).filter((one) => !isHidden(one) || said.has(fieldName(one.key))),
+    [asked, order, said],
+  )
   const form = useRef<HTMLFormElement>(null)
   const summary = useRef<HTMLDivElement>(null)
   const keepValues = useCallback(

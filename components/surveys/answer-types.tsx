@@ -12,7 +12,7 @@ import type { FieldProps } from './answer-props'
 import { Ranking } from './answer-ranking'
 import { Slider } from './answer-slider'
 import { Parts } from './answer-sum'
-import { control } from './answer-style'
+import { control, hint } from './answer-style'
 
 /** How a question of a type is answered on the page. */
 interface AnswerFieldType {
@@ -65,6 +65,19 @@ const Time = (props: FieldProps) => <input {...single(props)} type="time" classN
 const Numeric = (props: FieldProps) => (
   <input {...single(props)} type="text" inputMode="decimal" className={`${control} h-11 sm:w-52`} />
 )
+
+/** What the address said: shown, so that nobody sends what they do not see. */
+const FromAddress = ({ question, values, words }: FieldProps) => {
+  const name = fieldName(question.key)
+  const value = values[name]?.[0] ?? ''
+  return (
+    <p>
+      <input type="hidden" name={name} value={value} data-said="address" />
+      {question.options?.find((option) => option.value === value)?.label}
+      <span className={`ml-3 ${hint}`}>{words.fromAddress}</span>
+    </p>
+  )
+}
 
 const most = ({ type, max }: Question): number | undefined => max ?? TYPES[type].longest
 
@@ -158,4 +171,5 @@ export const FIELDS: Readonly<Record<QuestionType, AnswerFieldType>> = {
     grouped: true,
     limits: (question, says) => fill(says.sumTogether, { total: totalOf(question) }, says.locale),
   },
+  hidden: { Control: FromAddress, grouped: true },
 }

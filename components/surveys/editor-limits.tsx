@@ -249,4 +249,10 @@ export const EDITORS: Readonly<Record<QuestionType, TypeEditor>> = {
     numbers: [['total', 'Together they are', '100']],
     options: { label: 'Parts', help: 'One a line. Each gets a number; together they are the whole.' },
   },
+  hidden: {
+    options: {
+      label: 'Values',
+      help: 'One a line. The address may say one of them, as ?key=value; anything else in it is not kept.',
+    },
+  },
 }

@@ -9,10 +9,12 @@ interface Props {
   label: string
   /** The single-use part of the address, taken along. */
   ticket?: string | undefined
+  /** What else the address says, taken along too. */
+  said?: Readonly<Record<string, string>>
 }
 
 /** The same page in the other languages that a survey has; nothing where there are none. */
-export function Languages({ path, languages, current, label, ticket }: Props) {
+export function Languages({ path, languages, current, label, ticket, said = {} }: Props) {
   const others = languages.filter((language) => language !== current)
   if (others.length === 0) return null
   return (
@@ -20,7 +22,7 @@ export function Languages({ path, languages, current, label, ticket }: Props) {
       {others.map((language) => (
         <a
           key={language}
-          href={`${path}?lang=${language}${ticket ? `&t=${encodeURIComponent(ticket)}` : ''}`}
+          href={`${path}?${new URLSearchParams({ ...said, lang: language, ...(ticket && { t: ticket }) }).toString()}`}
           lang={language}
           hrefLang={language}
           className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink"

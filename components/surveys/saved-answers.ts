@@ -43,6 +43,8 @@ export function putBack(form: HTMLFormElement, { values, key }: Saved): void {
       field instanceof HTMLTextAreaElement ||
       field instanceof HTMLSelectElement
     ) {
+      // What the address says now goes before what another address said.
+      if (field.dataset.said) continue
       const kept = values[field.name]?.[0]
       if (kept !== undefined) field.value = kept
     }

@@ -15,7 +15,7 @@ import { listBesideFiles } from './repo-responses'
 import { listNamedResponses } from './repo-named'
 import { buildResults } from './rules'
 import type { QuestionResult, Share } from './schema'
-import { isScale, ratedScaleOf } from '@/lib/surveys/types/rules-facts'
+import { isHidden, isScale, ratedScaleOf } from '@/lib/surveys/types/rules-facts'
 import { hasComments, measureOf, RESULT_TYPES } from './rules-types'
 import { partOfQuestion } from './rules-parts'
 import type { Question } from '@/lib/surveys/schema'
@@ -26,7 +26,8 @@ export const MAX_COMMENTS = 20_000
 
 /** What a question found, as one sentence; null when too few answered to say anything. */
 export function findingOf(result: QuestionResult): string | null {
-  if (result.suppressed || result.n === null) return null
+  // What the address said is no finding.
+  if (result.suppressed || result.n === null || isHidden(result)) return null
   const label = plainText(result.label)
   const of = plural(result.n, 'answer')
   if (result.nps !== undefined)

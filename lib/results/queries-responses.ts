@@ -13,7 +13,8 @@ import { discloseResponses, hasRolesOrTenures, lockTally, teamsCountedWithTooFew
 import { showsPeople } from '@/lib/surveys/policy'
 import { getSurveyRecord } from '@/lib/surveys/queries'
 import { teamFigures } from './repo-export'
-import { asksOnlySegment, withoutKeys } from '@/lib/surveys/rules-conditions'
+import { asksOnlySegment, tellsAddress, withoutKeys } from '@/lib/surveys/rules-conditions'
+import { isHidden } from '@/lib/surveys/types/rules-facts'
 import type { Survey } from '@/lib/surveys/schema'
 import { countedByOrigin, listResponses, peopleOf, type ResponseRow } from './repo-responses'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
@@ -48,6 +49,7 @@ export async function rowViewOf(survey: Omit<Survey, 'actions'>, withPeople: boo
     asksOnlySegment(survey.questions, 'segment.team'),
     asksOnlySegment(survey.questions, 'segment.role'),
   ]
+  const ofAddress = tellsAddress(survey.questions)
   const teamOf = ({ teamId }: ResponseRow) =>
     teamId !== null && (open || besides.has(teamId)) ? (names.get(teamId) ?? null) : null
   const answersOf = (row: ResponseRow) => {
@@ -55,10 +57,10 @@ export async function rowViewOf(survey: Omit<Survey, 'actions'>, withPeople: boo
     const closed = wordless
       ? Object.fromEntries(Object.entries(row.answers).filter(([key]) => !keys.texts.includes(key)))
       : row.answers
-    return withoutKeys(closed, new Set([...ofRoles, ...(teamOf(row) === null ? ofTeams : [])]))
+    return withoutKeys(closed, new Set([...ofRoles, ...ofAddress, ...(teamOf(row) === null ? ofTeams : [])]))
   }
   return {
-    questions: wordless ? withoutWords(survey.questions) : survey.questions,
+    questions: (wordless ? withoutWords(survey.questions) : survey.questions).filter((one) => open || !isHidden(one)),
     show: async (rows) => {
       const people = withPeople
         ? await peopleOf(rows.flatMap((row) => (row.personId ? [row.personId] : [])))

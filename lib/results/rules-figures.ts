@@ -4,7 +4,7 @@ import { favourable, type Scale } from '@/lib/core/stats/favourable'
 import { meanOf, type Tally } from '@/lib/core/stats/mean'
 import { nps } from '@/lib/core/stats/nps'
 import { wilson } from '@/lib/core/stats/wilson'
-import { answerOf, favourableEndOf, isScale, ratedScaleOf, spanOf, TYPES } from '@/lib/surveys/types/rules-facts'
+import { answerOf, favourableEndOf, isHidden, isScale, ratedScaleOf, spanOf, TYPES } from '@/lib/surveys/types/rules-facts'
 import { measureOf, RESULT_TYPES, type FiguresKind } from './rules-types'
 import { MAX_NUMBER } from '@/lib/surveys/schema-limits'
 import { bestWorstScores } from '@/lib/surveys/answering/rules-maxdiff'
@@ -266,9 +266,17 @@ export function figuresOf(question: Question, counts: readonly Count[], limits: 
   const least = leastFor(question, limits)
   const { n, na } = applicable(question, counts, '')
   if (all < least || n < least) return { n: all < least ? null : all, suppressed: true }
+  if (isHidden(question) && fewestOf(question, counts) < least) return { n: all, suppressed: true }
   const base: Figures = { n, suppressed: false, ...(na !== undefined && answerOf(question) !== 'rows' && { na }) }
   return { ...base, ...FIGURES[RESULT_TYPES[question.type].figures](question, counts, n, limits) }
 }
+
+/**
+ * How many answers the rarest value of a hidden field has, those without any included. An address may have been given to few: that nobody
+ * or somebody of them answered would tell who did. So its values are shown together or not at all.
+ */
+const fewestOf = ({ options = [] }: Question, counts: readonly Count[]): number =>
+  Math.min(...options.map(({ value }) => counts.find((one) => one.row === '' && one.value === value)?.count ?? 0))
 
 /** What each kind of figures adds to how many answered. */
 const FIGURES: Record<

@@ -2,7 +2,7 @@ import { suppressed } from '@/lib/core/stats/suppression'
 import { unpiped } from '@/lib/surveys/answering/rules-pipe'
 import type { Question, Survey } from '@/lib/surveys/schema'
 import { TENURES } from '@/lib/surveys/schema-tenure'
-import { favourableEndOf, TYPES } from '@/lib/surveys/types/rules-facts'
+import { favourableEndOf, isHidden, TYPES } from '@/lib/surveys/types/rules-facts'
 import { answeredCount, figuresOf, leastFor, SUPPRESSED, type Count, type FigureLimits } from './rules-figures'
 import { RESULT_TYPES } from './rules-types'
 import type { Group, QuestionResult } from './schema'
@@ -148,7 +148,8 @@ export function questionsOf(
       return {
         value: segment,
         label,
-        ...(open.has(segment) ? figuresOf(question, groups.get(segment)!, limits) : SUPPRESSED),
+        // By group nothing is told of an address: who is left in a small one would follow from the others.
+        ...(open.has(segment) && !(isHidden(question) && survey.anonymity !== 'named') ? figuresOf(question, groups.get(segment)!, limits) : SUPPRESSED),
       }
     })
   }

@@ -35,6 +35,7 @@ export const RESULT_TYPES: Readonly<Record<QuestionType, ResultType>> = {
   slider: { figures: 'score', measure: 'mean', saysNa: true, level: 'SCALE' },
   time: { figures: 'times', level: 'NOMINAL' },
   sum: { figures: 'parts', level: 'SCALE' },
+  hidden: { figures: 'shares', level: 'NOMINAL' },
 }
 
 type Typed = Pick<Question, 'type'>

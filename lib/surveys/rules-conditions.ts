@@ -1,6 +1,7 @@
 import type { SegmentKey } from './schema-limits'
 import type { Answers, AnswerValue, Condition, Question, Test } from './schema'
 import { holds, testsOf } from './answering/rules-visible'
+import { isHidden } from './types/rules-facts'
 import { DEFINING } from './types/rules-defining'
 
 /** A condition as alternatives, each a list of tests that must all hold. */
@@ -108,6 +109,18 @@ export function asksOnlySegment(questions: readonly Question[], segment: Segment
   for (const { key, showIf } of questions)
     if (showIf && testsOf(showIf).some((test) => test.question === segment || gated.has(test.question))) gated.add(key)
   return gated
+}
+
+/**
+ * Hidden fields, and questions that only some of their values lead to: whoever answered one of these has an address that says it, and
+ * an address can be made for one person.
+ */
+export function tellsAddress(questions: readonly Question[]): Set<string> {
+  const told = new Set<string>()
+  for (const question of questions)
+    if (isHidden(question) || (question.showIf && testsOf(question.showIf).some((test) => told.has(test.question))))
+      told.add(question.key)
+  return told
 }
 
 /** Answers without those to some questions, and what was written beside them. */

@@ -23,6 +23,7 @@ export const QUESTION_TYPES = [
   'slider',
   'time',
   'sum',
+  'hidden',
 ] as const
 export type QuestionType = (typeof QUESTION_TYPES)[number]
 

@@ -56,6 +56,12 @@ const EVERY = {
     { key: 'word', type: 'text', label: 'One word', max: 12 },
     { key: 'num', type: 'number', label: 'How many?', min: 0, max: 9 },
     { key: 'day', type: 'date', label: 'Which day?', minDate: '2026-01-01' },
+    {
+      key: 'from',
+      type: 'hidden',
+      label: 'Where you came from',
+      options: options('Portal', 'Chat'),
+    },
     { key: 'slide', type: 'slider', label: 'How much of it?', max: 20, minLabel: 'Nothing', page: { title: 'Amounts' } },
     { key: 'still', type: 'slider', label: 'How much of that?' },
     { key: 'clock', type: 'time', label: 'When do you start?', minTime: '05:00' },
@@ -83,6 +89,7 @@ const expected = (sets: string[][]) => ({
   word: 'calm',
   num: 2.5,
   day: '2026-03-04',
+  from: 'portal',
   slide: 11,
   clock: '09:30',
   split: { code: 7.5, talk: 2.5, waiting: 0 },
@@ -150,9 +157,9 @@ test('every type is answered with script on a phone, page by page, and on anothe
   await asPm(page)
   const made = await makeSurvey(page, { title: 'Every type', anonymity: 'named', ...EVERY })
   const sets = made.questions.find((question) => question.key === 'best')!.sets!
-  const phone = await phoneOf(browser, 'ines.varga@lanternfreight.example', `/s/${made.publicToken}`, true)
+  const phone = await phoneOf(browser, 'ines.varga@lanternfreight.example', `/s/${made.publicToken}?from=portal`, true)
   await expect(phone.getByText(/^Named\. Everybody who sees your answers/)).toBeVisible()
-  await expect(phone.getByText(/Part 1 of 4 · 0 of 15 answered · about \d min left/)).toBeVisible()
+  await expect(phone.getByText(/Part 1 of 4 · 1 of 16 answered · about \d min left/)).toBeVisible()
 
   // Eleven points stand in one row on a phone, each wide enough to press.
   const points = await phone
@@ -237,7 +244,7 @@ test('every type is answered with script on a phone, page by page, and on anothe
   )
 
   const other = await phoneOf(browser, 'ines.varga@lanternfreight.example', `/s/${made.publicToken}`, true)
-  await expect(other.getByText(/15 of 16 answered/)).toBeVisible()
+  await expect(other.getByText(/16 of 17 answered/)).toBeVisible()
   await other.getByRole('button', { name: 'Continue' }).click()
   await expect(other.getByLabel('Why ninja?')).toHaveValue('It is <b>quick</b>')
   await other.getByRole('button', { name: 'Continue' }).click()
@@ -256,7 +263,8 @@ test('every type is answered without script, all on one page', async ({ page, br
   await asPm(page)
   const made = await makeSurvey(page, { title: 'Every type, plain', anonymity: 'named', ...EVERY })
   const sets = made.questions.find((question) => question.key === 'best')!.sets!
-  const plain = await phoneOf(browser, 'yuki.tanabe@lanternfreight.example', `/s/${made.publicToken}`, false)
+  const plain = await phoneOf(browser, 'yuki.tanabe@lanternfreight.example', `/s/${made.publicToken}?from=portal&note=x`, false)
+  await expect(plain.getByText('From the address you opened.')).toBeVisible()
   await expect(plain.getByText('Why that tool?')).toBeVisible()
   await expect(plain.getByText('Leave this out if it does not follow')).toBeVisible()
   await plain.getByLabel('Place of Peace').selectOption('1')

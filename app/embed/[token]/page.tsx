@@ -12,6 +12,7 @@ import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
 import { submitAnswers } from '@/lib/surveys/actions-answer'
 import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
+import { saidByAddress, valuesOfAddress } from '@/lib/surveys/answering/rules-address'
 import { findRefusal } from '@/lib/surveys/answering/queries-refusal'
 import { wordsFor } from '@/lib/surveys/messages/presenter-messages'
 import { noticesFor } from '@/lib/surveys/messages/presenter-notices'
@@ -82,6 +83,7 @@ export default async function EmbedPage({ params, searchParams }: Props) {
           tenures={survey.tenures}
           minimum={survey.promise.scores}
           smallTeams={survey.smallTeams}
+          values={valuesOfAddress(saidByAddress(survey.questions, query))}
         />
       </SendLater>
     </>

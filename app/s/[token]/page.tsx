@@ -16,6 +16,7 @@ import { submitAnswers } from '@/lib/surveys/actions-answer'
 import { keepAnswers } from '@/lib/surveys/actions-draft'
 import { findOwnDraft } from '@/lib/surveys/answering/commands-drafts'
 import { hasAnswered, getKnownSegments, getPublicSurvey } from '@/lib/surveys/answering/queries-public'
+import { saidByAddress, valuesOfAddress } from '@/lib/surveys/answering/rules-address'
 import { findRefusal } from '@/lib/surveys/answering/queries-refusal'
 import { wordsFor } from '@/lib/surveys/messages/presenter-messages'
 import { noticesFor } from '@/lib/surveys/messages/presenter-notices'
@@ -32,6 +33,7 @@ export default async function AnswerPage({ params, searchParams }: Props) {
   const survey = await orNotFound(getPublicSurvey(token, param(query, 'lang'), systemClock()))
   const language = await spokenLanguage(survey, paths.answer(token), query)
   const [words, notices] = [wordsFor(language), noticesFor(language)]
+  const said = saidByAddress(survey.questions, query)
   const refused = await findRefusal(survey, ticket)
   if (refused)
     return (
@@ -49,6 +51,7 @@ export default async function AnswerPage({ params, searchParams }: Props) {
       current={language}
       label={words.language}
       ticket={ticket}
+      said={said}
     />
   )
   if (survey.anonymity !== 'anonymous' && !actor) {
@@ -57,7 +60,7 @@ export default async function AnswerPage({ params, searchParams }: Props) {
         {languages}
         {invitation}
         <a
-          href={paths.signIn({ callbackUrl: paths.answer(token, { lang: language }) })}
+          href={paths.signIn({ callbackUrl: paths.answer(token, { ...said, lang: language }) })}
           className="inline-flex h-11 items-center rounded-md bg-accent px-5 text-md font-medium text-accent-ink"
         >
           {words.signIn}
@@ -103,7 +106,8 @@ export default async function AnswerPage({ params, searchParams }: Props) {
           tenures={survey.tenures}
           minimum={survey.promise.scores}
           smallTeams={survey.smallTeams}
-          {...(actor && { keep: keepAnswers, values: draft?.values ?? {} })}
+          values={{ ...draft?.values, ...valuesOfAddress(said) }}
+          {...(actor && { keep: keepAnswers })}
         />
       </SendLater>
     </>

@@ -1,3 +1,4 @@
+import { isHidden } from '@/lib/surveys/types/rules-facts'
 import { strToU8, Zip, ZipDeflate } from 'fflate'
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { csvLine, type CsvValue } from '@/lib/core/text/csv-write'
@@ -20,6 +21,8 @@ import type { ExportFormat } from '../schema-api'
 type Exported = Pick<SurveyRecord, 'title' | 'questions' | 'anonymity' | 'minScore' | 'minComments'> & {
   /** Questions answered in words, which are read among the comments. */
   withheld: string[]
+  /** Keys of hidden fields that are left out of the rows. */
+  fields?: string[]
   /** Why no response is in it, where none is. */
   responsesWithheld?: string
 }
@@ -60,9 +63,11 @@ export async function exportResponses(
       after = rows[BATCH - 1]!.id
     }
   }
-  const withheld = survey.questions.flatMap(({ key }) => (questions.some((one) => one.key === key) ? [] : [key]))
+  const gone = survey.questions.filter(({ key }) => !questions.some((one) => one.key === key))
+  const withheld = gone.filter((one) => !isHidden(one)).map(({ key }) => key)
+  const fields = gone.filter(isHidden).map(({ key }) => key)
   const { title, anonymity, minScore, minComments } = survey
-  return { survey: { title, anonymity, minScore, minComments, questions, withheld }, batches: batches() }
+  return { survey: { title, anonymity, minScore, minComments, questions, withheld, fields }, batches: batches() }
 }
 
 async function* none(): AsyncGenerator<ShownResponse[]> {
@@ -88,6 +93,7 @@ async function* json(survey: Exported, batches: Batches, notes: () => string[]):
     anonymity: survey.anonymity,
     questions: survey.questions,
     withheld: survey.withheld,
+    fields: survey.fields ?? [],
   }
   yield `${JSON.stringify(head).slice(0, -1)},"responses":[`
   let before = ''

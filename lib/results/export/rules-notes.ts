@@ -7,6 +7,8 @@ import type { ShownResponse } from '../schema-responses'
 type Exported = Pick<Survey, 'questions' | 'anonymity' | 'minScore' | 'minComments'> & {
   /** Keys of questions answered in words, which are read among the comments only. */
   withheld?: readonly string[]
+  /** Keys of hidden fields, which are in no row. */
+  fields?: readonly string[]
   /** Why no response is in it, where none is. */
   responsesWithheld?: string
 }
@@ -67,6 +69,11 @@ export function exportNotes(survey: Exported, totals: Totals): string[] {
     notes.push(
       `Left out: answers in words to ${withheld.join(', ')}. They are read among the comments, apart from the other ` +
         'answers, so that words do not tell whose row it is.',
+    )
+  if ((survey.fields ?? []).length > 0)
+    notes.push(
+      `Left out: ${survey.fields!.join(', ')}, which the address said, and answers to questions that follow from it: an address ` +
+        'can be made for one person. The results show it where each of its values has enough answers.',
     )
   const asked = questions.filter((question) => JSON.stringify(question.showIf ?? null).includes('"segment.'))
   if (anonymity !== 'named' && people === 0 && asked.length > 0)

@@ -281,7 +281,7 @@ describe('as LimeSurvey 7 writes it', () => {
     )
   })
   it('numbers that must come to a sum are a constant sum, unless the sum is calculated or a part has a condition', () => {
-    const read = (attributes: object, rows: object[] = subs) =>
+    const read = (attributes: Record<string, string>, rows: object[] = subs) =>
       readSurvey(lss([{ qid: 1, type: 'K', title: 'k', subs: rows as typeof subs, attributes }]), 'x.lss')
     const { questions, skipped } = read({ equals_num_value: '24' })
     expect(questions).toMatchObject([{ key: 'k', type: 'sum', total: 24 }])

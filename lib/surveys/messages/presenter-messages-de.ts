@@ -121,6 +121,7 @@ export const de: AnswerPageMessages = {
   sumLeft: 'noch {left}',
   sumOver: '{over} zu viel',
   sliderHow: 'Ziehen oder Pfeiltasten benutzen; unberührt ist es keine Antwort.',
+  fromAddress: 'Aus der Adresse, die geöffnet wurde.',
   takeBack: 'Antwort zurücknehmen',
   errorRequired: 'Bitte beantworten.',
   errorText: 'Bitte Text eingeben.',

@@ -114,6 +114,7 @@ export const en = {
   sumLeft: '{left} left',
   sumOver: '{over} too many',
   sliderHow: 'Drag or use the arrow keys; untouched, it is no answer.',
+  fromAddress: 'From the address you opened.',
   takeBack: 'Take the answer back',
   errorRequired: 'Please answer this one.',
   errorText: 'Write text here.',

@@ -117,6 +117,7 @@ export const es: AnswerPageMessages = {
   sumLeft: 'quedan {left}',
   sumOver: '{over} de más',
   sliderHow: 'Arrastre o use las flechas; sin tocarlo no hay respuesta.',
+  fromAddress: 'De la dirección que abrió.',
   takeBack: 'Retirar la respuesta',
   errorRequired: 'Responda esta, por favor.',
   errorText: 'Escriba texto aquí.',

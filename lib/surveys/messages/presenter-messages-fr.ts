@@ -119,6 +119,7 @@ export const fr: AnswerPageMessages = {
   sumLeft: 'reste {left}',
   sumOver: '{over} de trop',
   sliderHow: 'Faites glisser ou utilisez les flèches ; sans y toucher, il n’y a pas de réponse.',
+  fromAddress: 'D’après l’adresse ouverte.',
   takeBack: 'Retirer la réponse',
   errorRequired: 'Merci de répondre ici.',
   errorText: 'Écrivez du texte ici.',

@@ -107,6 +107,7 @@ export const ja: AnswerPageMessages = {
   sumLeft: '残り{left}',
   sumOver: '{over}超過',
   sliderHow: 'ドラッグするか矢印キーを使ってください。触れなければ回答になりません。',
+  fromAddress: '開いたアドレスから。',
   takeBack: '回答を取り消す',
   errorRequired: '回答してください。',
   errorText: '文字を入力してください。',

@@ -338,4 +338,5 @@ export const ANSWERING: Readonly<Record<QuestionType, Answering>> = {
   slider,
   time: { check: checkTime, fromForm: field, seconds: () => 8 },
   sum: parts,
+  hidden: { ...option, seconds: () => 0 },
 }

@@ -21,7 +21,7 @@ export interface Wanted {
 }
 
 /** What is wrong with a field of a question. */
-export type Fault = [field: 'options' | 'rows' | 'min' | 'max' | 'step' | 'total', message: string]
+export type Fault = [field: 'key' | 'options' | 'rows' | 'min' | 'max' | 'step' | 'total', message: string]
 
 /** What writing a question of a type takes. */
 export interface Defining {
@@ -45,6 +45,8 @@ export interface Defining {
   load: number
 }
 
+/** What the address of a survey says besides. */
+const RESERVED = new Set(['t', 'lang', 'refused', 'team', 'role', 'decline'])
 const CHOSEN = ['is', 'isNot', 'answered', 'blank'] as const
 const TYPED = ['answered', 'blank'] as const
 
@@ -158,6 +160,21 @@ const sum: Defining = {
   load: 3,
 }
 
+const hidden: Defining = {
+  label: 'Hidden field',
+  faults: ({ key, options = [] }) => [
+    ...(RESERVED.has(key) ? [['key', `“${key}” means something else in the address already.`] satisfies Fault] : []),
+    ...(options.some((option) => option.open || option.na || option.exclusive)
+      ? [['options', 'What the address says is one of these values: none can be open, (n/a) or (alone).'] satisfies Fault]
+      : []),
+  ],
+  // Nobody is asked: it can be neither required nor left out by a condition, and no page begins with it.
+  normalize: ({ required: _required, showIf: _showIf, page: _page, ...question }) => question,
+  hows: CHOSEN,
+  candidates: valuesOf,
+  load: 0,
+}
+
 /** How a question of each type is written, stored and asked about. */
 export const DEFINING: Readonly<Record<QuestionType, Defining>> = {
   rating,
@@ -236,4 +253,5 @@ export const DEFINING: Readonly<Record<QuestionType, Defining>> = {
   slider,
   time: { label: 'Time of day', hows: TYPED, candidates: () => ['00:00'], load: 1 },
   sum,
+  hidden,
 }

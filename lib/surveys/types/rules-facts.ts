@@ -23,6 +23,8 @@ export interface TypeFacts {
   shuffles?: 'options' | 'rows'
   /** How a person is asked to agree, to rate or to say yes: wording hints look at these alike. */
   judges?: true
+  /** Nobody is asked: the address that was opened says it, as one of its options. Its key is the name in the address. */
+  hidden?: true
   /** Most characters of an answer in words. */
   longest?: number
 }
@@ -53,6 +55,7 @@ export const TYPES: Readonly<Record<QuestionType, TypeFacts>> = {
   maxdiff: { answer: 'sets', options: { least: 1 } },
   slider: { answer: 'number', span: { min: 0, max: 100, step: 1 }, end: { usual: 'none', own: true }, judges: true },
   time: { answer: 'time' },
+  hidden: { answer: 'option', options: { least: 1 }, hidden: true },
   sum: { answer: 'parts', options: { least: 2 }, shuffles: 'options' },
 }
 
@@ -60,6 +63,9 @@ type Typed = Pick<Question, 'type'>
 
 /** What an answer to a question is. */
 export const answerOf = ({ type }: Typed): AnswerKind => TYPES[type].answer
+
+/** Whether the address says its answer, and nobody is asked. */
+export const isHidden = ({ type }: Typed): boolean => TYPES[type].hidden === true
 
 /** Whether it is answered with a point of a scale. */
 export const isScale = ({ type }: Typed): boolean => TYPES[type].scale !== undefined
