@@ -1,67 +1,158 @@
 import { umuxLite } from '@/lib/core/stats/umux-lite'
-import { RESULT_TYPES, measureOf } from './rules-types'
-import type { QuestionResult } from './schema'
+import type { Question } from '@/lib/surveys/schema'
+import { favourableEndOf, isScale, ratedScaleOf } from '@/lib/surveys/types/rules-facts'
+import { RESULT_TYPES } from './rules-types'
+import type { Figures, QuestionResult } from './schema'
+import {
+  CASTLE_DIMENSIONS,
+  type CastleDimension,
+  type ProductMarketFit,
+  type Scored,
+  type Scores,
+  type UmuxLite,
+} from './schema-scores'
 
 /** The keys that the templates and ready-made questions give. */
 const CAPABLE = 'umux-capable'
 const EASY = 'umux-easy'
 const PMF = 'pmf'
 const VERY_DISAPPOINTED = 'very-disappointed'
-
-/** The share of "very disappointed" from which Ellis found that products grew. */
-export const PMF_MARK = 0.4
-
-const hasShares = ({ type }: QuestionResult): boolean => RESULT_TYPES[type].figures === 'shares'
-
-export interface UmuxLite {
-  /** 0–100. */
-  score: number
-  ci: [number, number]
-  /** The same on the scale of the SUS, whose average is 68. */
-  asSus: number
-  n: number
+const NEVER = 'never'
+const CASTLE_KEYS: Readonly<Record<CastleDimension, string>> = {
+  'cognitive-load': 'load',
+  'advanced-feature-usage': 'advanced',
+  satisfaction: 'satisfaction',
+  'task-efficiency': 'task',
+  learnability: 'learn',
+  errors: 'errors',
 }
 
-export interface ProductMarketFit {
-  /** Share of "very disappointed" of those to whom the question applies (0–1). */
-  share: number
-  ci: [number, number]
-  n: number
-  reading: 'above' | 'below' | 'unclear'
+/** The percentage of "very disappointed" from which Ellis found that products grew. */
+export const PMF_MARK = 40
+
+/** What a question says of everybody or of one group, as it is shown. */
+type Shown = Pick<Figures, 'n' | 'suppressed' | 'mean' | 'ci' | 'distribution'>
+
+const SUPPRESSED: Scored = { score: null, ci: null, n: null, hidden: 'suppressed' }
+
+interface Asked {
+  question: Question
+  result: QuestionResult
+}
+
+/** Each group that all of the questions list, with what each of them says of it. */
+function groupsOf<T>(asked: readonly Asked[], of: (shown: Shown[]) => T) {
+  const [first, ...others] = asked.map(({ result }) => result.groups)
+  if (!first || others.some((groups) => !groups)) return {}
+  return {
+    groups: first.map((group) => {
+      const rest = others.map((groups) => groups!.find((one) => one.value === group.value))
+      const all = rest.map((one): Shown => one ?? { n: null, suppressed: true })
+      return { value: group.value, label: group.label, ...of([group, ...all]) }
+    }),
+  }
+}
+
+/** The question of a key with what is shown of it, if it is one that a score can be made of. */
+function find(
+  questions: readonly Question[],
+  results: readonly QuestionResult[],
+  key: string,
+  isRight: (question: Question) => boolean,
+): Asked | null {
+  const question = questions.find((one) => one.key === key && isRight(one))
+  const result = results.find((one) => one.key === key)
+  return question && result ? { question, result } : null
+}
+
+const isSevenPoints = (question: Question): boolean => {
+  if (!isScale(question)) return false
+  const { min, max, favourableEnd } = ratedScaleOf(question)
+  return min === 1 && max === 7 && favourableEnd === 'high'
 }
 
 /**
- * UMUX-Lite from the results of its two questions, in figures that are published already. Null where one of them is not
- * shown, where the low end of one is the good one (the formula takes agreement at the high end), or where not the same
- * number of people answered both: then the sum of the means is no mean of sums.
+ * UMUX-Lite from the figures of its two questions that are shown, on seven points with agreement at the high end: on any other scale its
+ * formula says something else. Where not the same number of people answered both there is none: then the sum of the means is no mean of sums.
  * The interval is the sum of the two, which is right where both move together and too wide where they do not.
  * Sources: Lewis, Utesch & Maher, CHI 2013, 2099–2102, also for SUS ≈ 0.65 × UMUX-Lite + 22.9.
  */
-export function umuxLiteOf(questions: readonly QuestionResult[]): UmuxLite | null {
-  const [a, b] = [CAPABLE, EASY].map((key) =>
-    questions.find((one) => one.key === key && measureOf(one) === 'favourable' && one.favourableEnd !== 'low'),
-  )
-  if (a?.mean === undefined || b?.mean === undefined || !a.ci || !b.ci || a.n === null || a.n !== b.n) return null
-  if ([a.mean, b.mean].some((mean) => mean < 1 || mean > 7)) return null
-  const at = (first: number, second: number) =>
-    umuxLite(Math.min(7, Math.max(1, first)), Math.min(7, Math.max(1, second)))
+function umuxOf([a, b]: Shown[]): Omit<UmuxLite, 'groups'> {
+  if (a?.mean === undefined || b?.mean === undefined || !a.ci || !b.ci || a.n === null || b.n === null)
+    return { ...SUPPRESSED, asSus: null }
+  if (a.n !== b.n) return { ...SUPPRESSED, hidden: 'not-the-same-people', asSus: null }
+  const within = (value: number) => Math.min(7, Math.max(1, value))
+  const at = (first: number, second: number) => umuxLite(within(first), within(second))
   const score = at(a.mean, b.mean)
-  return { score, ci: [at(a.ci[0], b.ci[0]), at(a.ci[1], b.ci[1])], asSus: 0.65 * score + 22.9, n: a.n }
+  return {
+    ...{ score, ci: [at(a.ci[0], b.ci[0]), at(a.ci[1], b.ci[1])], n: a.n, hidden: null },
+    asSus: 0.65 * score + 22.9,
+  }
+}
+
+const percent = ([low, high]: readonly [number, number]): [number, number] => [100 * low, 100 * high]
+
+/** The percentage that chose one option. */
+function chose(shown: Shown | undefined, value: string): Scored {
+  const found = shown?.distribution?.find((one) => one.value === value)
+  if (!shown || !found || shown.n === null) return SUPPRESSED
+  return { score: 100 * found.share, ci: percent(found.ci), n: shown.n, hidden: null }
 }
 
 /**
- * Product-market fit: the share of "very disappointed", and whether its interval lies above or below 40 %. Null where the
- * distribution is not shown. Source: S. Ellis & M. Brown, Hacking Growth (2017).
+ * Product-market fit: the percentage of "very disappointed", and whether its interval lies above or below 40 %.
+ * Source: S. Ellis & M. Brown, Hacking Growth (2017).
  */
-export function productMarketFitOf(questions: readonly QuestionResult[]): ProductMarketFit | null {
-  const question = questions.find((one) => one.key === PMF && hasShares(one))
-  const found = question?.distribution?.find((one) => one.value === VERY_DISAPPOINTED)
-  if (!question || !found || question.n === null) return null
-  const [low, high] = found.ci
+function fitOf([shown]: Shown[]): Omit<ProductMarketFit, 'groups'> {
+  const score = chose(shown, VERY_DISAPPOINTED)
+  const reading = !score.ci ? null : score.ci[0] >= PMF_MARK ? 'above' : score.ci[1] < PMF_MARK ? 'below' : 'unclear'
+  return { ...score, reading }
+}
+
+/**
+ * One dimension of CASTLE. A scale as percent of the maximum possible, (mean − least) ÷ (most − least) × 100, from the good end; how often
+ * something went wrong as the percentage of those whom it never happened to.
+ * Sources: the framework, Nielsen Norman Group, "The CASTLE Framework" (nngroup.com/articles/castle-framework); it names what is to be
+ * measured and neither a scale nor a total. The unit, Cohen, Cohen, Aiken & West, Multivariate Behavioral Research 34 (1999) 315–346.
+ */
+function dimensionOf(question: Question, shown: Shown | undefined): Scored {
+  if (!isScale(question)) return chose(shown, NEVER)
+  if (shown?.mean === undefined || !shown.ci || shown.n === null) return SUPPRESSED
+  const { min, max, favourableEnd } = ratedScaleOf(question)
+  const of = (value: number) => (100 * (favourableEnd === 'low' ? max - value : value - min)) / (max - min)
+  const [low, high] = shown.ci.map(of) as [number, number]
+  return { score: of(shown.mean), ci: [Math.min(low, high), Math.max(low, high)], n: shown.n, hidden: null }
+}
+
+const isDimension = (question: Question): boolean =>
+  isScale(question)
+    ? favourableEndOf(question) !== 'none' && ratedScaleOf(question).max > ratedScaleOf(question).min
+    : hasOption(question, NEVER)
+
+const hasOption = ({ type, options = [] }: Question, value: string): boolean =>
+  type === 'single' && RESULT_TYPES[type].figures === 'shares' && options.some((option) => option.value === value)
+
+/**
+ * The scores that a survey's questions make together, from figures that are shown already and from nothing else: what is hidden of a
+ * question, or of a group, is hidden of its scores. CASTLE takes all six questions.
+ */
+export function scoresOf(questions: readonly Question[], results: readonly QuestionResult[]): Scores {
+  const umux = [CAPABLE, EASY].map((key) => find(questions, results, key, isSevenPoints))
+  const fit = find(questions, results, PMF, (one) => hasOption(one, VERY_DISAPPOINTED))
+  const castle = CASTLE_DIMENSIONS.map((dimension) => ({
+    dimension,
+    asked: find(questions, results, CASTLE_KEYS[dimension], isDimension),
+  }))
+  const all = (asked: readonly (Asked | null)[]): asked is Asked[] => asked.every((one) => one !== null)
+  const shownOf = (asked: readonly Asked[]) => asked.map(({ result }) => result)
   return {
-    share: found.share,
-    ci: [low, high],
-    n: question.n,
-    reading: low >= PMF_MARK ? 'above' : high < PMF_MARK ? 'below' : 'unclear',
+    umuxLite: all(umux) ? { ...umuxOf(shownOf(umux)), ...groupsOf(umux, umuxOf) } : null,
+    productMarketFit: fit ? { ...fitOf([fit.result]), ...groupsOf([fit], fitOf) } : null,
+    castle: castle.every(({ asked }) => asked !== null)
+      ? castle.map(({ dimension, asked }) => ({
+          ...{ dimension, key: asked!.question.key, ...dimensionOf(asked!.question, asked!.result) },
+          ...groupsOf([asked!], ([shown]) => dimensionOf(asked!.question, shown)),
+        }))
+      : null,
   }
 }

@@ -10,6 +10,7 @@ import {
   type CellCount,
   type FrameOfQuestions,
 } from './rules-groups'
+import { scoresOf } from './rules-scores'
 import { visibleGroups } from './rules-suppression'
 import type { QuestionResult, Results } from './schema'
 
@@ -191,5 +192,6 @@ export function resultsWith(input: ResultsInput, questions: QuestionResult[]): R
     targeted: input.targeted ?? false,
     missing: representative.missing.filter((one) => one.group !== HIDDEN).map((one) => labelOf(one.group)),
     questions,
+    scores: scoresOf(survey.questions, questions),
   }
 }

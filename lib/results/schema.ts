@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FAVOURABLE_ENDS } from '@/lib/core/stats/favourable'
 import { ANONYMITY, QUESTION_TYPES, STATUSES } from '@/lib/surveys/schema'
+import { scoresSchema } from './schema-scores'
 
 const interval = z.tuple([z.number(), z.number()])
 
@@ -122,5 +123,7 @@ export const resultsSchema = z.object({
   dissimilarity: z.number().nullable(),
   missing: z.array(z.string()),
   questions: z.array(questionResultSchema),
+  /** UMUX-Lite, product-market fit and CASTLE, from the figures of `questions` alone. */
+  scores: scoresSchema,
 })
 export type Results = z.infer<typeof resultsSchema>

@@ -142,7 +142,7 @@ async function Findings({
       <ResultFacts results={results} />
       <TeamFilter teams={results.participation} current={results.filter?.team ?? ''} />
       <ResultSummary results={results} changes={changes} group={group ?? 'all respondents'} />
-      <Scores results={results} />
+      <Scores scores={results.scores} />
       {!team && (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 border-t py-6 xl:grid-cols-2">
           <div className="min-w-0 xl:col-span-2">
