@@ -1,7 +1,7 @@
 import { formatIsoDay } from '@/lib/core/relative-time'
 import { ActionForm } from '@/components/ui/action-form'
 import { Status } from '@/components/ui/badge'
-import { AreaField, NumberField, TextField } from '@/components/ui/form-fields'
+import { AreaField, NumberField, SelectField, TextField } from '@/components/ui/form-fields'
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
 import { paths } from '@/lib/core/paths'
@@ -15,8 +15,10 @@ import {
 } from '@/lib/outcomes/presenter-labels'
 import { metricHref } from '@/lib/outcomes/rules-delivery-metrics'
 import { metricWords } from '@/lib/outcomes/rules-format'
+import type { MeasureWords } from '@/lib/results/schema-measures'
 import type { Outcome } from '@/lib/outcomes/schema-outcome'
 import type { Item } from '@/lib/roadmap/schema'
+import { OutcomeChart } from './outcome-chart'
 
 function Measure({
   label,
@@ -44,11 +46,28 @@ function Measure({
   )
 }
 
+const hrefOf = ({ survey, metric }: Outcome): string =>
+  survey
+    ? paths.survey(survey.id, {}, survey.measure.startsWith('score:') ? undefined : survey.measure)
+    : metricHref(metric)
+
+/** The figures to choose from, with the chosen one also where it is of an older survey. */
+function measuresWith(measures: readonly MeasureWords[], outcome: Outcome | null) {
+  const listed = measures.map(({ survey, label, of }) => ({
+    ...{ value: `${survey.id}:${survey.measure}`, label: `${of}: ${label}` },
+  }))
+  const chosen = outcome?.survey && `${outcome.survey.id}:${outcome.survey.measure}`
+  return !chosen || listed.some(({ value }) => value === chosen)
+    ? listed
+    : [{ value: chosen, label: outcome.metric }, ...listed]
+}
+
 /** Metric, baseline and target of an item, and after it has shipped what was measured. */
 export function ItemOutcome({
   item,
   outcome,
   metrics,
+  measures,
   canWrite,
   canReadTree,
 }: {
@@ -56,6 +75,8 @@ export function ItemOutcome({
   outcome: Outcome | null
   /** Names to choose from. */
   metrics: readonly string[]
+  /** Figures of surveys to choose from. */
+  measures: readonly MeasureWords[]
   canWrite: boolean
   /** Whether this reader may see what its outcome rests on. */
   canReadTree: boolean
@@ -75,7 +96,7 @@ export function ItemOutcome({
       {outcome ? (
         <>
           <p className="max-w-prose">
-            <TextLink href={metricHref(outcome.metric)}>{metricWords(outcome.metric)}</TextLink> from{' '}
+            <TextLink href={hrefOf(outcome)}>{metricWords(outcome.metric)}</TextLink> from{' '}
             {formatMeasure(outcome.baseline, outcome.unit)} to {formatMeasure(outcome.target, outcome.unit)} by{' '}
             {formatIsoDay(outcome.by)}
             {outcome.team && `, in ${outcome.team}`}
@@ -91,19 +112,20 @@ export function ItemOutcome({
             <>
               <dl className="mt-4 grid max-w-xl grid-cols-3 gap-6">
                 <Measure
-                  label={`Before (${outcome.weeks.before} weeks)`}
+                  label={outcome.survey ? 'Before (last wave)' : `Before (${outcome.weeks.before} weeks)`}
                   value={outcome.before}
                   ci={outcome.beforeCi}
                   unit={outcome.unit}
                 />
                 <Measure
-                  label={`After (${outcome.weeks.after} weeks)`}
+                  label={outcome.survey ? 'After (last wave)' : `After (${outcome.weeks.after} weeks)`}
                   value={outcome.after}
                   ci={outcome.afterCi}
                   unit={outcome.unit}
                 />
                 <Measure label="Change" value={outcome.change} ci={outcome.ci} unit={unitOfChange(outcome.unit)} />
               </dl>
+              <OutcomeChart outcome={outcome} />
               <details className="mt-3 text-sm text-ink-2">
                 <summary className="min-h-6 cursor-pointer">How this is counted</summary>
                 <ul className="mt-1 max-w-prose list-disc space-y-1 pl-5">
@@ -114,6 +136,7 @@ export function ItemOutcome({
               </details>
             </>
           )}
+          {!outcome.shippedAt && <OutcomeChart outcome={outcome} />}
           {outcome.recorded && (
             <p className="mt-3 max-w-prose text-sm text-ink-2">
               Recorded on {formatIsoDay(outcome.recorded.at)}
@@ -157,7 +180,8 @@ export function ItemOutcome({
               label="Metric"
               list="metrics"
               maxLength={100}
-              defaultValue={outcome?.metric ?? ''}
+              defaultValue={outcome && !outcome.survey ? outcome.metric : ''}
+              optional
               help="A name as it is sent to POST /api/v1/metrics, a new one, or a delivery figure that is counted from deployments."
             />
             <datalist id="metrics">
@@ -165,6 +189,20 @@ export function ItemOutcome({
                 <option key={name} value={name} />
               ))}
             </datalist>
+            <SelectField
+              name="survey"
+              label="Or a question of a survey"
+              optional
+              defaultValue={outcome?.survey ? `${outcome.survey.id}:${outcome.survey.measure}` : ''}
+              help="The closed waves of its series are the points. Leave the metric empty then."
+            >
+              <option value="">None</option>
+              {measuresWith(measures, outcome).map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </SelectField>
             <div className="flex flex-wrap gap-4">
               <NumberField name="baseline" label="Baseline" defaultValue={outcome?.baseline} />
               <NumberField name="target" label="Target" defaultValue={outcome?.target} />

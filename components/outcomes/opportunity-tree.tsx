@@ -71,7 +71,7 @@ export function OpportunityPicture({ tree }: { tree: Tree }) {
       {
         text: metricWords(tree.metric),
         title: `Outcome: ${metricWords(tree.metric)}`,
-        href: metricHref(tree.metric),
+        href: tree.survey ? paths.survey(tree.survey) : metricHref(tree.metric),
       },
     ],
   ])

@@ -42,7 +42,10 @@ export function OutcomeTile({ title, outcome }: { title: string; outcome: Outcom
           ? ''
           : ci
             ? `Change ${formatEstimate(change, unitOfChange(unit), ci)}, likely ${formatEstimate(ci[0], '', ci)} ` +
-              `to ${formatEstimate(ci[1], '', ci)}; ${plural(weeks.before, 'week')} before, ${weeks.after} after.`
+              `to ${formatEstimate(ci[1], '', ci)}; ` +
+              (outcome.survey
+                ? 'two waves of a survey.'
+                : `${plural(weeks.before, 'week')} before, ${weeks.after} after.`)
             : `Change ${formatEstimate(change, unitOfChange(unit), null)}: too few weeks to say whether it is chance.`}
       </p>
     </article>

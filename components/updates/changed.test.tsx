@@ -5,7 +5,14 @@ import { Changed } from './changed'
 
 const outcome: Outcome = {
   ...{ itemId: 'i', metric: 'help-channel-questions', unit: 'a day', baseline: 6, target: 4, by: '2026-12-30' },
-  ...{ team: null, capability: null, statedAt: '2026-08-01T00:00:00.000Z', shippedAt: '2026-11-06T00:00:00.000Z' },
+  ...{
+    team: null,
+    capability: null,
+    survey: null,
+    waves: [],
+    statedAt: '2026-08-01T00:00:00.000Z',
+    shippedAt: '2026-11-06T00:00:00.000Z',
+  },
   series: [
     { week: -1, value: 6 },
     { week: 0, value: 3 },

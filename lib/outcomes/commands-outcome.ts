@@ -6,6 +6,8 @@ import { listAllTeams } from '@/lib/people/queries'
 import { noteOutcome } from '@/lib/roadmap/commands-outcome'
 import { holdItem } from '@/lib/roadmap/commands'
 import { getItem } from '@/lib/roadmap/queries'
+import { getMeasure } from '@/lib/results/queries-waves'
+import type { MeasureWords } from '@/lib/results/schema-measures'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
 import { RESULT_LABELS } from './presenter-labels'
@@ -14,12 +16,16 @@ import { findOutcomeRow, recordResult, saveOutcomeRow } from './repo-outcome'
 import { indexTeams, teamIdOf } from './rules-metrics'
 import type { Outcome, OutcomeInput, RecordInput } from './schema-outcome'
 
+/** What people call a figure of a survey: "Deploys, favourable (Developer pulse)". */
+const metricNameOf = ({ label, of }: MeasureWords): string => `${label} (${of})`.slice(0, 190)
+
 const subject = (id: string) => ({ kind: 'roadmap-item', id })
 
 /**
  * States what an item is to change. What was agreed before it shipped stays as it was agreed; where nothing was agreed it
  * may be stated afterwards, and the outcome says so.
- * @throws AppError not_found; conflict where an agreed outcome would change after shipping; invalid for an unknown team
+ * @throws AppError not_found; conflict where an agreed outcome would change after shipping; invalid for an unknown team, or for a survey
+ * that has no such measure
  */
 export async function stateOutcome(
   actor: MaybeActor,
@@ -29,7 +35,8 @@ export async function stateOutcome(
 ): Promise<Outcome> {
   const pm = authorize(actor, 'outcome.write')
   await getItem(pm, itemId)
-  const { team, capability, ...stated } = input
+  const { team, capability, survey, metric, ...stated } = input
+  const measured = survey ? await getMeasure(pm, survey) : null
   const teamId = team ? teamIdOf(team, indexTeams(await listAllTeams(pm))) : null
   if (teamId === undefined) throw invalidField('team', `There is no team "${team ?? ''}".`)
   await transaction(async (tx) => {
@@ -41,6 +48,9 @@ export async function stateOutcome(
       ...stated,
       itemId,
       teamId,
+      metric: measured ? metricNameOf(measured) : (metric ?? ''),
+      surveyId: survey?.id ?? null,
+      measure: survey?.measure ?? null,
       capability: capability ?? null,
       statedAt: now,
       statedById: pm.id,

@@ -5,6 +5,8 @@ import { paths } from '@/lib/core/paths'
 import { getItemHead } from '@/lib/roadmap/queries'
 import { resolveItems, resolvePublished } from '@/lib/roadmap/queries-titles'
 import { mapTeamNames } from '@/lib/people/queries'
+import { listMeasureUnits, listWaveFigures } from '@/lib/results/queries-waves'
+import type { SurveyMeasure, WaveFigure } from '@/lib/results/schema-measures'
 import { db, type Db } from '@/lib/server/db'
 import type { Waiting } from '@/lib/server/room'
 import { listDeliveryDays, listFirstDeployments, type DeliveryAsked } from './repo-delivery-days'
@@ -14,6 +16,7 @@ import { DELIVERY_METRICS, isDeliveryMetric, valuesOf, type DeliveryMetric } fro
 import { effectOf, estimateOf } from './rules-effect'
 import { explainOutcome, resultOf, weeksAround, WINDOW_WEEKS } from './rules-outcome'
 import { wholeDays } from './rules-range'
+import { effectOfWaves, explainWaves, wavesAround } from './rules-waves'
 import { RESULTS, type Outcome } from './schema-outcome'
 
 /** An outcome as its row holds it, with when its item shipped. */
@@ -31,8 +34,12 @@ export async function describeOutcomes(db: Db, stated: readonly Stated[], now: D
   const shipped = stated.flatMap(({ row, shippedAt }) => (shippedAt === null ? [] : [{ row, at: new Date(shippedAt) }]))
   const rangeAround = (at: Date) =>
     wholeDays({ from: new Date(at.getTime() - half), to: new Date(at.getTime() + half) })
-  const sent = shipped.filter(({ row }) => !isDeliveryMetric(row.metric))
-  const [units, teams, days, delivery] = await Promise.all([
+  const sent = shipped.filter(({ row }) => !row.surveyId && !isDeliveryMetric(row.metric))
+  const bySurvey = stated.flatMap(({ row }) => {
+    const survey = surveyOf(row)
+    return survey ? [{ itemId: row.itemId, survey }] : []
+  })
+  const [units, teams, days, delivery, figures, measures] = await Promise.all([
     listMetricUnits(
       db,
       stated.map(({ row }) => row.metric),
@@ -51,18 +58,30 @@ export async function describeOutcomes(db: Db, stated: readonly Stated[], now: D
         isDeliveryMetric(metric) ? [{ itemId, metric, teamId, service, range: rangeAround(at) }] : [],
       ),
     ),
+    listWaveFigures(bySurvey.map(({ survey }) => survey)),
+    listMeasureUnits(bySurvey.map(({ survey }) => survey)),
   ])
+  const wavesOf = new Map(bySurvey.map(({ itemId }, place) => [itemId, figures[place] ?? []]))
+  const measureUnits = new Map(bySurvey.map(({ itemId }, place) => [itemId, measures[place] ?? '']))
   const daysOf = new Map([...delivery, ...sent.map(({ row }, place) => [row.itemId, days[place] ?? []] as const)])
-  const unitOf = (metric: string) => (isDeliveryMetric(metric) ? DELIVERY_METRICS[metric] : (units.get(metric) ?? ''))
+  const unitOf = ({ metric, itemId, surveyId }: OutcomeRow) =>
+    surveyId
+      ? (measureUnits.get(itemId) ?? '')
+      : isDeliveryMetric(metric)
+        ? DELIVERY_METRICS[metric]
+        : (units.get(metric) ?? '')
   return stated.map(({ row, shippedAt }) =>
     present(
       row,
-      { shippedAt, unit: unitOf(row.metric), team: row.teamId ? (teams.get(row.teamId) ?? null) : null },
-      daysOf.get(row.itemId) ?? [],
+      { shippedAt, unit: unitOf(row), team: row.teamId ? (teams.get(row.teamId) ?? null) : null },
+      { days: daysOf.get(row.itemId) ?? [], waves: wavesOf.get(row.itemId) ?? [] },
       now,
     ),
   )
 }
+
+const surveyOf = ({ surveyId, measure }: OutcomeRow): SurveyMeasure | null =>
+  surveyId && measure ? { id: surveyId, measure } : null
 
 interface DeliveryStated extends DeliveryAsked {
   itemId: string
@@ -82,14 +101,25 @@ async function deliveryValues(db: Db, stated: readonly DeliveryStated[]) {
 function present(
   row: OutcomeRow,
   { shippedAt, unit, team }: { shippedAt: string | null; unit: string; team: string | null },
-  days: readonly { at: Date; value: number; n: number }[],
+  measured: { days: readonly { at: Date; value: number; n: number }[]; waves: readonly WaveFigure[] },
   now: Date,
 ): Outcome {
   const shipped = shippedAt === null ? null : new Date(shippedAt)
-  const weeks = shipped ? weeksAround(days, shipped, now) : []
-  const before = estimateOf(weeks.filter(({ week }) => week < 0).map(({ value }) => value))
-  const after = estimateOf(weeks.filter(({ week }) => week >= 0).map(({ value }) => value))
-  const effect = effectOf(weeks)
+  const survey = surveyOf(row)
+  const waves = wavesAround(
+    measured.waves.filter((wave) => new Date(wave.closedAt) <= now),
+    shippedAt,
+  )
+  const weeks = shipped ? weeksAround(measured.days, shipped, now) : []
+  const sides = [weeks.filter(({ week }) => week < 0), weeks.filter(({ week }) => week >= 0)] as const
+  const [weeksBefore, weeksAfter] = sides.map((side) => estimateOf(side.map(({ value }) => value)))
+  const { before, after, effect } = survey
+    ? effectOfWaves(waves)
+    : { before: weeksBefore ?? null, after: weeksAfter ?? null, effect: effectOf(weeks) }
+  const stated = {
+    ...{ baseline: row.baseline, target: row.target, unit },
+    isAfterwards: shipped !== null && row.statedAt > shipped,
+  }
   const isDue = row.by.getTime() + DAY_MS <= now.getTime()
   return {
     itemId: row.itemId,
@@ -100,11 +130,13 @@ function present(
     by: isoDay(row.by),
     team,
     capability: row.capability,
+    survey,
+    waves,
     statedAt: row.statedAt.toISOString(),
     shippedAt,
     before: before?.mean ?? null,
     after: after?.mean ?? null,
-    weeks: { before: before?.n ?? 0, after: after?.n ?? 0 },
+    weeks: { before: weeksBefore?.n ?? 0, after: weeksAfter?.n ?? 0 },
     beforeCi: before?.ci ?? null,
     afterCi: after?.ci ?? null,
     change: effect.change,
@@ -113,12 +145,9 @@ function present(
     result: resultOf(row, { after, effect }, shipped !== null && isDue),
     series: weeks,
     why: shipped
-      ? explainOutcome(
-          { baseline: row.baseline, target: row.target, unit, isAfterwards: row.statedAt > shipped },
-          before,
-          after,
-          effect,
-        )
+      ? survey
+        ? explainWaves(stated, waves)
+        : explainOutcome(stated, before, after, effect)
       : ['Not shipped yet: there is no before and after.'],
     recorded:
       row.recordedAt && row.result
@@ -132,12 +161,23 @@ function present(
   }
 }
 
+/** Without the waves of a survey for those who may not read its results: they learn what it changed, as of any metric. */
+const forReader = (actor: MaybeActor, outcome: Outcome): Outcome =>
+  outcome.survey && !can(actor, 'survey.results')
+    ? {
+        ...outcome,
+        survey: null,
+        waves: [],
+        why: ['Measured by a survey of this hub, over everybody who answered it.'],
+      }
+    : outcome
+
 /** What an item is to change and what it changed; null where nothing was agreed. @throws AppError not_found for the item */
 export async function findOutcome(actor: MaybeActor, itemId: string, now: Date): Promise<Outcome | null> {
   authorize(actor, 'outcome.read')
   const [{ shippedAt }, row] = await Promise.all([getItemHead(actor, itemId), findOutcomeRow(db, itemId)])
   const [outcome] = row ? await describeOutcomes(db, [{ row, shippedAt }], now) : []
-  return outcome ?? null
+  return outcome ? forReader(actor, outcome) : null
 }
 
 /** @throws AppError not_found for the item, or where nothing was agreed */
@@ -157,7 +197,8 @@ export async function mapOutcomes(
   const shipped = new Map(items.map(({ id, shippedAt }) => [id, shippedAt]))
   const rows = await listOutcomeRows(db, [...shipped.keys()])
   const stated = rows.map((row) => ({ row, shippedAt: shipped.get(row.itemId) ?? null }))
-  return new Map((await describeOutcomes(db, stated, now)).map((outcome) => [outcome.itemId, outcome]))
+  const outcomes = await describeOutcomes(db, stated, now)
+  return new Map(outcomes.map((outcome) => [outcome.itemId, forReader(actor, outcome)]))
 }
 
 /**

@@ -16,14 +16,16 @@ export interface PublicResult {
 
 /**
  * What shipped items of the public roadmap changed: results that a person has recorded, measured on both sides. Figures of one team
- * are left out: they are that team's. For callers that have found the items among those that anybody may read.
+ * are left out: they are that team's; and those of a survey, whose results are not everybody's to read. For callers that have found the items among those that anybody may read.
  */
 export async function mapPublicResults(
   items: readonly { id: string; shippedAt: string | null }[],
   now: Date,
 ): Promise<Map<string, PublicResult>> {
   const shipped = new Map(items.map(({ id, shippedAt }) => [id, shippedAt]))
-  const rows = (await listOutcomeRows(db, [...shipped.keys()])).filter((row) => row.recordedAt && row.teamId === null)
+  const rows = (await listOutcomeRows(db, [...shipped.keys()])).filter(
+    (row) => row.recordedAt && row.teamId === null && row.surveyId === null,
+  )
   const stated = rows.map((row) => ({ row, shippedAt: shipped.get(row.itemId) ?? null }))
   return new Map(
     (await describeOutcomes(db, stated, now)).flatMap((outcome): [string, PublicResult][] => {

@@ -3,6 +3,7 @@ import { isoDay } from '@/lib/core/clock'
 import { groupBy } from '@/lib/core/group'
 import { listInsightsByIds, listLooseInsights } from '@/lib/insights/queries-tree'
 import { listItemsWithInsights, listItemsWithout } from '@/lib/roadmap/queries-tree'
+import { listMeasureUnits } from '@/lib/results/queries-waves'
 import { db } from '@/lib/server/db'
 import { listMetricUnits } from './repo-metrics'
 import { DELIVERY_METRICS, isDeliveryMetric } from './rules-delivery-metrics'
@@ -41,7 +42,15 @@ export async function getOpportunityTree(actor: MaybeActor, query: TreeQuery): P
     db,
     byMetric.map(([metric]) => metric),
   )
-  const unitOf = (metric: string) => (isDeliveryMetric(metric) ? DELIVERY_METRICS[metric] : (units.get(metric) ?? ''))
+  const surveys = rows.flatMap(({ metric, surveyId, measure }) =>
+    surveyId && measure ? [{ metric, survey: { id: surveyId, measure } }] : [],
+  )
+  const surveyUnits = await listMeasureUnits(surveys.map(({ survey }) => survey))
+  const bySurvey = new Map(
+    surveys.map(({ metric, survey }, place) => [metric, { id: survey.id, unit: surveyUnits[place] ?? '' }]),
+  )
+  const unitOf = (metric: string) =>
+    bySurvey.get(metric)?.unit ?? (isDeliveryMetric(metric) ? DELIVERY_METRICS[metric] : (units.get(metric) ?? ''))
   const own = chosen ? chosen[1] : []
   const insights = new Map(
     (
@@ -73,6 +82,7 @@ export async function getOpportunityTree(actor: MaybeActor, query: TreeQuery): P
       ? {
           metric: chosen[0],
           unit: unitOf(chosen[0]),
+          survey: bySurvey.get(chosen[0])?.id ?? null,
           opportunities: sorted.slice(0, MAX_OPPORTUNITIES),
           more: Math.max(0, sorted.length - MAX_OPPORTUNITIES),
         }

@@ -8,6 +8,8 @@ export interface OutcomeRow {
   by: Date
   teamId: string | null
   capability: string | null
+  surveyId: string | null
+  measure: string | null
   statedAt: Date
   statedById: string | null
   result: string | null
@@ -26,9 +28,9 @@ export const listOutcomeRows = (db: Db, itemIds: readonly string[]): Promise<Out
 export const listStatedRows = (
   db: Db,
   limit: number,
-): Promise<Pick<OutcomeRow, 'itemId' | 'metric' | 'baseline' | 'target' | 'by'>[]> =>
+): Promise<Pick<OutcomeRow, 'itemId' | 'metric' | 'surveyId' | 'measure' | 'baseline' | 'target' | 'by'>[]> =>
   db.itemOutcome.findMany({
-    select: { itemId: true, metric: true, baseline: true, target: true, by: true },
+    select: { itemId: true, metric: true, surveyId: true, measure: true, baseline: true, target: true, by: true },
     orderBy: [{ statedAt: 'desc' }, { itemId: 'asc' }],
     take: limit,
   })

@@ -7,7 +7,7 @@ export interface Estimate {
   ci: [number, number] | null
 }
 
-export type EffectMethod = 'interrupted-series' | 'difference' | 'too-few'
+export type EffectMethod = 'interrupted-series' | 'difference' | 'two-waves' | 'too-few'
 
 export interface Effect {
   method: EffectMethod

@@ -79,6 +79,8 @@ export function explainOutcome(
     'interrupted-series': 'against the trend before, carried on (interrupted time series)',
     difference:
       'as the difference of the two means; a trend that was there before is not taken off, since that takes eight weeks on each side',
+    // Waves are explained by their own sentences.
+    'two-waves': 'as the difference of two waves',
     'too-few': 'from fewer than three weeks on a side: no interval',
   }[effect.method]
   const off = before?.ci && (stated.baseline < before.ci[0] || stated.baseline > before.ci[1])

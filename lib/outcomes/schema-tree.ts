@@ -46,6 +46,8 @@ export const opportunityTreeSchema = z.object({
     .object({
       metric: z.string(),
       unit: z.string(),
+      /** The survey that measures it; null for other metrics. */
+      survey: z.string().nullable(),
       opportunities: z.array(opportunitySchema),
       /** Opportunities that are not in the list. */
       more: count,

@@ -17,10 +17,11 @@ import { changesBetween } from './queries-changes'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import { listTeams, listSeries, populationSizes } from '@/lib/surveys/queries-record'
 
-const MAX_WAVES = 24
+/** Waves of one series that are looked at, the last ones. */
+export const MAX_WAVES = 24
 
-/** What each survey's own results page shows over everybody, at the same steps. */
-async function resultsOfWaves(waves: readonly SurveyRecord[]): Promise<Map<string, Results>> {
+/** What each survey's own results page shows over everybody, at the same steps. For callers that have authorized the reading. */
+export async function resultsOfWaves(waves: readonly SurveyRecord[]): Promise<Map<string, Results>> {
   const ids = waves.map((wave) => wave.id)
   const states = await refreshTallies(ids)
   const [teams, sizes, besideFiles] = await Promise.all([listTeams(), populationSizes(ids), listBesideFiles(ids)])

@@ -50,7 +50,10 @@ describe('UMUX-Lite', () => {
       ...{ value, label: value, n: 10, suppressed: false, mean, ci: [mean, mean] as [number, number] },
     })
     const hidden = { value: 'b', label: 'b', n: null, suppressed: true }
-    const results = pair(5, 6).map((one, place) => ({ ...one, groups: [group('a', 6), place ? hidden : group('b', 2)] }))
+    const results = pair(5, 6).map((one, place) => ({
+      ...one,
+      groups: [group('a', 6), place ? hidden : group('b', 2)],
+    }))
     expect(umux(results)?.groups).toMatchObject([
       { value: 'a', n: 10, hidden: null, asSus: expect.closeTo(0.65 * (250 / 3) + 22.9, 8) },
       { value: 'b', n: null, hidden: 'suppressed', ci: null },

@@ -15,10 +15,11 @@ import {
 /** The keys that the templates and ready-made questions give. */
 const CAPABLE = 'umux-capable'
 const EASY = 'umux-easy'
-const PMF = 'pmf'
+export const PMF = 'pmf'
 const VERY_DISAPPOINTED = 'very-disappointed'
 const NEVER = 'never'
-const CASTLE_KEYS: Readonly<Record<CastleDimension, string>> = {
+export const UMUX_KEYS = [CAPABLE, EASY]
+export const CASTLE_KEYS: Readonly<Record<CastleDimension, string>> = {
   'cognitive-load': 'load',
   'advanced-feature-usage': 'advanced',
   satisfaction: 'satisfaction',
@@ -137,7 +138,7 @@ const hasOption = ({ type, options = [] }: Question, value: string): boolean =>
  * question, or of a group, is hidden of its scores. CASTLE takes all six questions.
  */
 export function scoresOf(questions: readonly Question[], results: readonly QuestionResult[]): Scores {
-  const umux = [CAPABLE, EASY].map((key) => find(questions, results, key, isSevenPoints))
+  const umux = UMUX_KEYS.map((key) => find(questions, results, key, isSevenPoints))
   const fit = find(questions, results, PMF, (one) => hasOption(one, VERY_DISAPPOINTED))
   const castle = CASTLE_DIMENSIONS.map((dimension) => ({
     dimension,

@@ -4,9 +4,9 @@ import { listDisciplines, listTenures, questionsOfSurveys } from './repo'
 import { minutesFor } from './rules-time'
 
 /** What other rooms read of a survey, in transactions of theirs too. They have decided already that it may be read. */
-export { listTeams, listDisciplines, findSurvey, findLastRate, listOpenFor, publicUrl, listSeries } from './repo'
+export { listTeams, listDisciplines, findSurvey, findLastRate, listOpenFor, publicUrl, listSeries, listSurveysById } from './repo'
 export { populationSizes, listInvitedIds, listTeamsOf } from './repo-population'
-export { listFull, listOverdue } from './repo-waves'
+export { listClosedWaveIds, listFull, listOverdue } from './repo-waves'
 export {
   countUsedLinks,
   listInvitationsOf,

@@ -73,3 +73,19 @@ export async function insertWave(tx: Tx, templateId: string, fields: WaveFields)
   })
   return row.id
 }
+
+/**
+ * The last closed waves of the series that surveys belong to; of a survey without a series itself alone, once it is closed.
+ * @returns ids of waves by survey, in no order
+ */
+export async function listClosedWaveIds(ids: readonly string[], most: number): Promise<Map<string, string[]>> {
+  const rows = await db.$queryRaw<{ asked: string; wave: string }[]>`
+    SELECT a."id" AS asked, w."id" AS wave FROM "Survey" a CROSS JOIN LATERAL (
+      SELECT s."id" FROM "Survey" s
+      WHERE s."status" = 'closed' AND s."openedAt" IS NOT NULL AND (s."id" = a."id" OR s."series" = a."series")
+      ORDER BY s."openedAt" DESC, s."id" DESC LIMIT ${most}) w
+    WHERE a."id" = ANY(${[...ids]})`
+  const waves = new Map<string, string[]>(ids.map((id) => [id, []]))
+  for (const { asked, wave } of rows) waves.get(asked)?.push(wave)
+  return waves
+}

@@ -6,7 +6,14 @@ import { AUDIENCES } from './schema'
 const outcome = {
   itemId: 'i1',
   ...{ metric: 'build-minutes', unit: 'minutes', baseline: 14, target: 10, by: '2026-06-30', team: null },
-  ...{ capability: null, statedAt: '2026-01-01T00:00:00Z', shippedAt: '2026-03-01T00:00:00Z', series: [] },
+  ...{
+    capability: null,
+    survey: null,
+    waves: [],
+    statedAt: '2026-01-01T00:00:00Z',
+    shippedAt: '2026-03-01T00:00:00Z',
+    series: [],
+  },
   ...{ before: 14, after: 9, weeks: { before: 12, after: 12 }, beforeCi: null, afterCi: null },
   ...{ change: -4.8213, ci: [-6.1, -3.5] as [number, number], method: 'interrupted-series' as const },
   ...{ result: 'reached' as const, why: [], recorded: null },

@@ -55,7 +55,8 @@ export const CLASSES: Record<string, Record<string, Class>> = {
   ItemComparison: { personId: 'sealed', lowId: 'key', highId: 'key', better: 'key', at: 'sealed' },
   ItemOutcome: {
     ...{ itemId: 'key', metric: 'open', baseline: 'open', target: 'open', by: 'open', teamId: 'sealed' },
-    ...{ capability: 'open', statedAt: 'open', statedById: 'sealed', result: 'key', recordedAt: 'open' },
+    ...{ capability: 'open', surveyId: 'key', measure: 'key', statedAt: 'open', statedById: 'sealed', result: 'key' },
+    recordedAt: 'open',
     ...{ note: 'open', evidenceId: 'key' },
   },
   Update: {

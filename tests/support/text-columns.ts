@@ -72,7 +72,10 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   DeliveryPush: table({ code: 'id repository branch before after' }),
   DeliveryCommit: table({ code: 'pushId repository sha' }),
   DeliveryMerge: table({ code: 'repository sha' }),
-  ItemOutcome: table({ listed: 'note', code: 'itemId metric teamId capability statedById result evidenceId' }),
+  ItemOutcome: table({
+    listed: 'note',
+    code: 'itemId metric teamId capability surveyId measure statedById result evidenceId',
+  }),
   Department: table({ code: 'id parentId name' }),
   Team: table({ code: 'id name departmentId' }),
   Person: table({ swept: 'email employeeId name discipline image', code: 'id role teamId' }),

@@ -16,6 +16,7 @@ import type { SearchParams } from '@/lib/core/url'
 import { listMetrics } from '@/lib/outcomes/queries-metrics'
 import { findOutcome } from '@/lib/outcomes/queries-outcome'
 import { DELIVERY_NAMES } from '@/lib/outcomes/rules-delivery-metrics'
+import { listMeasures } from '@/lib/results/queries-waves'
 import { standingOf } from '@/lib/rfcs/queries-decision'
 import { getItem, getItemHead, explainRank } from '@/lib/roadmap/queries'
 import { listDependencies, listHistory } from '@/lib/roadmap/queries-history'
@@ -40,12 +41,13 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const why = can(actor, 'roadmap.score') ? await orNotFound(explainRank(actor, id)) : null
   const item = why?.item ?? (await orNotFound(getItem(actor, id)))
   const now = systemClock()
-  const [proposal, history, around, outcome, metrics, own, votes, links, alike] = await Promise.all([
+  const [proposal, history, around, outcome, metrics, measures, own, votes, links, alike] = await Promise.all([
     standingOf(actor, item.rfcNumber),
     why ? listHistory(actor, id, { limit: 30 }) : null,
     why ? listDependencies(actor, id) : null,
     findOutcome(actor, item.id, now),
     can(actor, 'outcome.write') ? listMetrics(actor, { limit: 200 }) : null,
+    can(actor, 'outcome.write') && can(actor, 'survey.results') ? listMeasures(actor) : [],
     findOwnVote(actor, id),
     why ? listVotes(actor, id, { limit: 20 }) : null,
     why ? listLinks(actor, id) : null,
@@ -69,6 +71,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
             item={item}
             outcome={outcome}
             metrics={[...(metrics?.data.map((one) => one.name) ?? []), ...DELIVERY_NAMES]}
+            measures={measures}
             canWrite={can(actor, 'outcome.write')}
             canReadTree={can(actor, 'insight.read')}
           />

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import type { WaveFigure } from '@/lib/results/schema-measures'
+import { effectOfWaves, explainWaves, wavesAround } from './rules-waves'
+
+const wave = (month: number, value: number, ci: [number, number], n = 80): WaveFigure => ({
+  ...{ survey: `s${month}`, title: `Pulse ${month}`, value, ci, n },
+  openedAt: `2026-0${month}-01T08:00:00.000Z`,
+  closedAt: `2026-0${month}-15T08:00:00.000Z`,
+})
+const SHIPPED = '2026-03-10T10:00:00.000Z'
+const waves = [
+  wave(1, 50, [40, 60]),
+  wave(2, 60, [49.05, 70.03], 80),
+  // Open on the day it shipped.
+  wave(3, 99, [98, 100]),
+  wave(4, 70, [60, 80]),
+  wave(5, 80, [69.18, 87.7], 70),
+]
+const unit = { baseline: 60, unit: '%', isAfterwards: false }
+
+describe('an outcome that a survey measures', () => {
+  it('compares the last wave before with the last after; one that was open on the day is on neither side', () => {
+    const around = wavesAround(waves, SHIPPED)
+    expect(around.map(({ side }) => side)).toEqual(['before', 'before', 'across', 'after', 'after'])
+    const { before, after, effect } = effectOfWaves(around)
+    expect([before, after]).toMatchObject([
+      { mean: 60, n: 80 },
+      { mean: 80, n: 70 },
+    ])
+    // 56 of 70 against 48 of 80 (Newcombe 1998): 20 points, 5.24 to 33.39.
+    expect(effect).toMatchObject({ method: 'two-waves', change: 20 })
+    expect(effect.ci?.[0]).toBeCloseTo(5.24, 1)
+    expect(effect.ci?.[1]).toBeCloseTo(33.39, 1)
+  })
+  it('has no change with a wave on one side only, and no side before it shipped', () => {
+    expect(effectOfWaves(wavesAround(waves.slice(0, 3), SHIPPED)).effect).toEqual({
+      ...{ method: 'two-waves', change: null, ci: null },
+    })
+    expect(wavesAround(waves, null).every(({ side }) => side === null)).toBe(true)
+  })
+  it('says what it is counted from', () => {
+    const said = explainWaves({ ...unit, baseline: 30 }, wavesAround(waves, SHIPPED)).join(' ')
+    expect(said).toContain('Before: 60 %, likely 49 to 70 %, of 80 answers in “Pulse 2”, closed on 15 Feb 2026.')
+    expect(said).toContain('likely 5 to 33 percentage points')
+    expect(said).toContain('A wave was open while it shipped')
+    expect(said).toContain('The baseline that was stated, 30 %, is not what was measured before.')
+    expect(explainWaves(unit, []).join(' ')).toContain('Without a wave on both sides there is no change to measure.')
+  })
+})

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "ItemOutcome" ADD COLUMN     "measure" TEXT,
+ADD COLUMN     "surveyId" TEXT;
