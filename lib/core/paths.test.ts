@@ -105,6 +105,8 @@ test('the address of every page', () => {
       "settings": "/settings",
       "settingsDelivery": "/settings/delivery",
       "settingsTrackers": "/settings/trackers",
+      "settingsWebhook": "/settings/webhooks/x1",
+      "settingsWebhooks": "/settings/webhooks",
       "sharedResults": "/r/x1",
       "signIn": "/sign-in",
       "signInCheckMail": "/sign-in/check-mail",

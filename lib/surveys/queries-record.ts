@@ -4,7 +4,17 @@ import { listDisciplines, listTenures, questionsOfSurveys } from './repo'
 import { minutesFor } from './rules-time'
 
 /** What other rooms read of a survey, in transactions of theirs too. They have decided already that it may be read. */
-export { listTeams, listDisciplines, findSurvey, findLastRate, listOpenFor, publicUrl, listSeries, listSurveysById } from './repo'
+export {
+  mapAnonymity,
+  listTeams,
+  listDisciplines,
+  findSurvey,
+  findLastRate,
+  listOpenFor,
+  publicUrl,
+  listSeries,
+  listSurveysById,
+} from './repo'
 export { populationSizes, listInvitedIds, listTeamsOf } from './repo-population'
 export { listClosedWaveIds, listFull, listOverdue } from './repo-waves'
 export {

@@ -108,6 +108,13 @@ export async function findSurvey(
   return row && toSurvey(row)
 }
 
+/** How some surveys treat who answers, by id. */
+export async function mapAnonymity(ids: readonly string[]): Promise<Map<string, Anonymity>> {
+  const rows = await db.survey.findMany({ where: { id: { in: [...ids] } }, select: { id: true, anonymity: true } })
+  // The column's CHECK keeps it one of these.
+  return new Map(rows.map((row) => [row.id, row.anonymity as Anonymity]))
+}
+
 /** Several surveys by id, for references to them. */
 export async function findSurveys(ids: string[], statuses: SurveyStatus[]): Promise<{ id: string; title: string }[]> {
   return db.survey.findMany({ where: { id: { in: ids }, status: { in: statuses } }, select: { id: true, title: true } })
@@ -299,11 +306,21 @@ export const listOpenKeys = (personId: string): Promise<{ id: string; anonymous:
       ${openTo(personId)} ORDER BY s."openedAt" DESC LIMIT ${MOST_OPEN}) open
     WHERE NOT "anonymous" OR "round" IS NOT NULL`
 
+export interface PreviousSurvey {
+  id: string
+  title: string
+  publicToken: string
+  openResults: boolean
+  resultsOn: string | null
+  anonymity: Anonymity
+  language: string
+}
+
 /** The last closed survey of a series before one of it: what happened last time. */
 export async function findPreviousOf(
   series: string,
   before: { id: string; openedAt?: string | null | undefined },
-): Promise<{ id: string; title: string; publicToken: string; openResults: boolean; resultsOn: string | null } | null> {
+): Promise<PreviousSurvey | null> {
   const row = await db.survey.findFirst({
     where: {
       series,
@@ -312,9 +329,18 @@ export async function findPreviousOf(
       ...(before.openedAt && { openedAt: { lt: new Date(before.openedAt) } }),
     },
     orderBy: { closedAt: 'desc' },
-    select: { id: true, title: true, publicToken: true, openResults: true, resultsOn: true },
+    select: {
+      id: true,
+      title: true,
+      publicToken: true,
+      openResults: true,
+      resultsOn: true,
+      anonymity: true,
+      language: true,
+    },
   })
-  return row && { ...row, resultsOn: row.resultsOn && isoDay(row.resultsOn) }
+  // The column's CHECK keeps it one of these.
+  return row && { ...row, anonymity: row.anonymity as Anonymity, resultsOn: row.resultsOn && isoDay(row.resultsOn) }
 }
 
 /**

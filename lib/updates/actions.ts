@@ -16,7 +16,7 @@ import { publishReview } from './commands-review'
 import { muteByKey } from './commands-tell'
 import { previewUpdate } from './queries-drafts'
 import { declineForm, muteForm, reviewForm } from './schema'
-import { mailedInput } from './schema-digest'
+import { mailedInput, readsForm } from './schema-digest'
 import { previewInput, type Preview, type PreviewInput } from './schema-drafts'
 import { discardForm, draftForm, publishForm } from './schema-forms'
 
@@ -81,6 +81,14 @@ const mailed = action(mailedInput, (actor, input) => setMailed(actor, input, sys
 /** Chooses between one mail for each update and a digest. */
 export async function setMailedAction(_before: Posted, form: FormData): Promise<Posted> {
   const done = await mailed(form)
+  if (done.ok) revalidatePath(paths.updates())
+  return done
+}
+
+const reads = action(readsForm, (actor, input) => setMailed(actor, input, systemClock()))
+/** Chooses whose text of updates one reads. */
+export async function setReadsAction(_before: Posted, form: FormData): Promise<Posted> {
+  const done = await reads(form)
   if (done.ok) revalidatePath(paths.updates())
   return done
 }

@@ -1,10 +1,23 @@
 import { z } from 'zod'
-import { id } from '@/lib/core/zod'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { muteByKey } from './commands-tell'
-import { addWebhook, deleteWebhook } from './commands-webhooks'
-import { listWebhooks } from './queries-webhooks'
-import { newWebhookSchema, webhookInput, webhookPage, webhookQuery } from './schema-webhooks'
+import { addWebhook, deleteWebhook, retryDelivery, rotateSecret, testWebhook } from './commands-webhooks'
+import { getWebhook, listDeliveries, listWebhooks } from './queries-webhooks'
+import {
+  deliveryPage,
+  deliveryParams,
+  deliveryQuery,
+  deliverySchema,
+  newWebhookSchema,
+  rotatedSchema,
+  webhookInput,
+  webhookPage,
+  webhookParams,
+  webhookQuery,
+  webhookSchema,
+} from './schema-webhooks'
+
+const one = { params: { id: 'webhook-id' } }
 
 export const webhookEndpoints = {
   list: endpoint({
@@ -34,10 +47,62 @@ export const webhookEndpoints = {
     path: '/webhooks/{id}',
     summary: 'Send nothing more to an address',
     access: 'webhook.write',
-    params: z.object({ id }),
+    params: webhookParams,
     answer: z.object({ deleted: z.literal(true) }),
-    example: { params: { id: 'webhook-id' } },
+    example: one,
     run: ({ actor, params }) => deleteWebhook(actor, params.id),
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/webhooks/{id}',
+    summary: 'Where updates are sent to, with how the messages stand; never with the secret',
+    access: 'webhook.write',
+    params: webhookParams,
+    answer: webhookSchema,
+    example: one,
+    run: ({ actor, params }) => getWebhook(actor, params.id),
+  }),
+  rotate: endpoint({
+    method: 'POST',
+    path: '/webhooks/{id}/rotate',
+    summary: 'Make another secret, answered once; for a day messages are signed with both',
+    access: 'webhook.write',
+    params: webhookParams,
+    answer: rotatedSchema,
+    example: one,
+    run: ({ actor, params, now }) => rotateSecret(actor, params.id, now),
+  }),
+  test: endpoint({
+    method: 'POST',
+    path: '/webhooks/{id}/test',
+    summary: 'Send a message that tells nothing, and answer how that went',
+    access: 'webhook.write',
+    params: webhookParams,
+    answer: deliverySchema,
+    status: 201,
+    example: one,
+    run: ({ actor, params, now }) => testWebhook(actor, params.id, now),
+  }),
+  deliveries: endpoint({
+    method: 'GET',
+    path: '/webhooks/{id}/deliveries',
+    summary: 'The messages of a webhook, the last one first',
+    access: 'webhook.write',
+    params: webhookParams,
+    query: deliveryQuery,
+    answer: deliveryPage,
+    example: { ...one, query: { state: 'failed' } },
+    run: ({ actor, params, query }) => listDeliveries(actor, params.id, query),
+  }),
+  retry: endpoint({
+    method: 'POST',
+    path: '/webhooks/{id}/deliveries/{delivery}/retry',
+    summary: 'Send a message again that was given up or waits for its next try',
+    access: 'webhook.write',
+    params: deliveryParams,
+    answer: deliverySchema,
+    example: { params: { id: 'webhook-id', delivery: 'msg_1' } },
+    run: ({ actor, params }) => retryDelivery(actor, params.id, params.delivery),
   }),
   mute: endpoint({
     method: 'POST',

@@ -1,6 +1,7 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { absolute, apiPaths, paths } from '@/lib/core/paths'
+import { excerpt } from '@/lib/core/text/excerpt'
 import { listOwnWords } from '@/lib/evidence/queries'
 import { mapContacts } from '@/lib/people/queries'
 import { db, transaction, type Tx } from '@/lib/server/db'
@@ -22,11 +23,17 @@ const CHUNK = 1_000
 /** Updates in one mail that answer its reader, and others. What is beyond them is in the next one, or on the page. */
 const MAX_OWED = 30
 const MAX_OTHERS = 10
+const LEAD = 300
 
-/** How this person is mailed from now on. What waited for a digest that they no longer want is mailed one by one. */
-export async function setMailed(actor: MaybeActor, { mail }: MailedInput, now: Date): Promise<MailedBy> {
+/**
+ * How this person is mailed from now on, and whose text they read. What waited for a digest that they no longer want is mailed
+ * one by one.
+ */
+export async function setMailed(actor: MaybeActor, { mail, reads }: MailedInput, now: Date): Promise<MailedBy> {
   const person = authorize(actor, 'told.own')
   await transaction(async (tx) => {
+    if (reads !== undefined) await digests.saveReads(tx, person.id, reads)
+    if (mail === undefined) return
     if (mail !== 'each') return digests.saveDigest(tx, person.id, mail, now)
     const { count } = await digests.deleteDigest(tx, person.id)
     if (count === 0 || !isMailOn()) return
@@ -85,8 +92,9 @@ type DigestMail = PromisedMail<{ owed: string[]; others: string[] }>
 /** What a digest says: answers that are still owed, each with the reader's own words, and the titles of what else was told. */
 async function render({ personId, data }: DigestMail): Promise<Mail | null> {
   if (!personId) return null
-  const [contacts, rows, mine] = await Promise.all([
+  const [contacts, reads, rows, mine] = await Promise.all([
     mapContacts([personId]),
+    digests.findReads(db, personId),
     updatesByIds(db, [...data.owed, ...data.others]),
     personalUpdatesOf(db, personId, ['owed'], Number.MAX_SAFE_INTEGER),
   ])
@@ -110,7 +118,7 @@ async function render({ personId, data }: DigestMail): Promise<Mail | null> {
   const owed = answers.flatMap((one) => {
     const update = byId.get(one.updateId)
     if (!update) return []
-    const { title, body } = textFor(update, contact.role)
+    const { title, body } = textFor(update, contact.role, reads)
     return [
       {
         title,
@@ -122,7 +130,11 @@ async function render({ personId, data }: DigestMail): Promise<Mail | null> {
   })
   const others = data.others.flatMap((id) => {
     const update = byId.get(id)
-    return update ? [{ title: textFor(update, contact.role).title, url: linked(id) }] : []
+    if (!update) return []
+    const { title, body, own } = textFor(update, contact.role, reads)
+    // What is written for them in particular begins here; of the rest the title is enough.
+    const lead = own ? excerpt(withQuotes(body, quotes), LEAD) : null
+    return [{ title, lead, url: linked(id) }]
   })
   if (owed.length + others.length === 0) return null
   return digestMail(contact.email, {

@@ -10,6 +10,7 @@ import { promiseMails, type MailEnd, type PromisedMail } from '@/lib/server/mail
 import { toldMail } from './presenter-mail'
 import { muteKeyOf, personOfMuteKey } from './queries-mute-key'
 import { personalUpdatesOf, findUpdate, isOwed, listOwed, markMailed, moveLedger, setMuted } from './repo'
+import { findReads } from './repo-digest'
 import { textFor } from './rules-audience'
 import { withQuotes } from './rules-quotes'
 import { toldMailType } from './schema-jobs'
@@ -49,9 +50,10 @@ type ToldMail = PromisedMail<{ updateId: string }>
 /** What the mail to one person says: their own words, and the answer. Nothing once they read it, muted, or were erased. */
 async function render({ personId, data: { updateId } }: ToldMail): Promise<Mail | null> {
   if (!personId) return null
-  const [update, owed, contacts] = await Promise.all([
+  const [update, owed, reads, contacts] = await Promise.all([
     findUpdate(db, updateId),
     isOwed(db, updateId, personId),
+    findReads(db, personId),
     mapContacts([personId]),
   ])
   const contact = contacts.get(personId)
@@ -59,7 +61,7 @@ async function render({ personId, data: { updateId } }: ToldMail): Promise<Mail 
   const mine = (await personalUpdatesOf(db, personId, ['owed'], MAX_ANSWERED)).find((one) => one.updateId === updateId)
   const words = mine ? await listOwnWords(db, personId, mine.evidence) : []
   const quotes = new Map(words.map((one) => [one.id, one.text]))
-  const text = textFor(update, contact.role)
+  const text = textFor(update, contact.role, reads)
   const base = env().BASE_URL
   const key = muteKeyOf(personId)
   return toldMail(contact.email, {

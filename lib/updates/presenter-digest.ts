@@ -5,8 +5,8 @@ import { beginning, excerpt } from '@/lib/core/text/excerpt'
 export interface DigestText {
   /** Answers to what the reader said, the newest first. `body` is Markdown, `said` their own words. */
   owed: readonly { title: string; body: string; said: readonly string[]; url: string }[]
-  /** What else was published. */
-  others: readonly { title: string; url: string }[]
+  /** What else was published; `lead` is the beginning of a text that is written for readers like this one. */
+  others: readonly { title: string; lead: string | null; url: string }[]
   /** Where the reader chooses how they are mailed. */
   settingsUrl: string
   muteUrl: string
@@ -41,7 +41,11 @@ export function digestMail(to: string, { owed, others, settingsUrl, muteUrl, mut
       ].join('\n\n'),
     ),
     ...(others.length > 0
-      ? [`Also published:\n\n${others.map(({ title, url }) => `- ${title}\n  ${url}`).join('\n')}`]
+      ? [
+          `Also published:\n\n${others
+            .map(({ title, lead, url }) => [`- ${title}`, ...(lead ? [lead] : []), url].join('\n  '))
+            .join('\n')}`,
+        ]
       : []),
     `How often this comes:\n${settingsUrl}`,
     `No more mail about what became of what you said:\n${muteUrl}`,

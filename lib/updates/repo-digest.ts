@@ -1,4 +1,5 @@
 import type { Db, Tx } from '@/lib/server/db'
+import { AUDIENCES, type Audience } from './schema'
 import { DIGEST_EVERY, type DigestEvery } from './schema-digest'
 
 /** How often a person gets a digest; null: one mail for each update. */
@@ -58,4 +59,15 @@ export async function publishedIn(db: Db, from: Date, to: Date, limit: number): 
 export async function owedTo(db: Db, personId: string): Promise<string[]> {
   const rows = await db.told.findMany({ where: { personId, state: 'owed' }, select: { updateId: true } })
   return rows.map((row) => row.updateId)
+}
+
+/** As which audience a person chose to read updates; null where they did not. */
+export async function findReads(db: Db, personId: string): Promise<Audience | null> {
+  const row = await db.updateReader.findUnique({ where: { personId } })
+  return AUDIENCES.find((one) => one === row?.audience) ?? null
+}
+
+export async function saveReads(tx: Tx, personId: string, audience: Audience | null): Promise<void> {
+  if (audience === null) await tx.updateReader.deleteMany({ where: { personId } })
+  else await tx.updateReader.upsert({ where: { personId }, create: { personId, audience }, update: { audience } })
 }

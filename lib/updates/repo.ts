@@ -13,12 +13,12 @@ import {
   type UpdateRow,
 } from './schema-rows'
 
-const columns = Prisma.raw(
+export const columns = Prisma.raw(
   Object.keys(updateRowSchema.shape)
     .map((name) => `u."${name}"`)
     .join(', '),
 )
-const read = (rows: unknown[]): UpdateRow[] => updateRowSchema.array().parse(rows)
+export const readUpdates = (rows: unknown[]): UpdateRow[] => updateRowSchema.array().parse(rows)
 
 /** Updates, the last one first, from after `(moment, id)`. */
 export async function listUpdateRows(
@@ -34,19 +34,19 @@ export async function listUpdateRows(
     : Prisma.empty
   const rows = await db.$queryRaw<unknown[]>`SELECT ${columns} FROM "Update" u WHERE ${wanted} ${page}
     ORDER BY u."publishedAt" DESC, u."id" DESC LIMIT ${limit}`
-  return read(rows)
+  return readUpdates(rows)
 }
 
 export async function findUpdate(db: Db, id: string): Promise<UpdateRow | null> {
   const rows = await db.$queryRaw<unknown[]>`SELECT ${columns} FROM "Update" u WHERE u."id" = ${id}`
-  return read(rows)[0] ?? null
+  return readUpdates(rows)[0] ?? null
 }
 
 export const updatesByIds = async (db: Db, ids: readonly string[]): Promise<UpdateRow[]> =>
-  read(await db.$queryRaw<unknown[]>`SELECT ${columns} FROM "Update" u WHERE u."id" = ANY(${[...ids]})`)
+  readUpdates(await db.$queryRaw<unknown[]>`SELECT ${columns} FROM "Update" u WHERE u."id" = ANY(${[...ids]})`)
 
 export const updatesOfItem = async (db: Db, itemId: string): Promise<UpdateRow[]> =>
-  read(
+  readUpdates(
     await db.$queryRaw<unknown[]>`SELECT ${columns} FROM "Update" u
       WHERE u."itemId" = ${itemId} ORDER BY u."publishedAt", u."id"`,
   )
@@ -189,6 +189,7 @@ export const markMailed = (tx: Tx, mails: readonly { updateId: string; personId:
 export async function eraseFromLedgers(tx: Tx, personId: string): Promise<void> {
   await tx.told.deleteMany({ where: { personId, state: 'owed' } })
   await tx.updateDigest.deleteMany({ where: { personId } })
+  await tx.updateReader.deleteMany({ where: { personId } })
   await tx.$executeRaw`UPDATE "Told" SET "personId" = 'erased:' || gen_random_uuid(), "evidence" = '{}', "hiddenAt" = now()
     WHERE "personId" = ${personId}`
 }

@@ -7,6 +7,7 @@ import { digestEndpoints } from './api-digest'
 import { draftEndpoints } from './api-drafts'
 import { launchEndpoints } from './api-launch'
 import { reviewEndpoints } from './api-review'
+import { surveyUpdateEndpoints } from './api-survey'
 import { webhookEndpoints } from './api-webhooks'
 import { digestJob, digestMailKind, muteJob, reviewMailKind, sendWebhooksJob, tellJob, toldMailKind } from './jobs'
 import { seenByFor } from './policy'
@@ -43,6 +44,7 @@ export const updates: Room = {
     digestEndpoints,
     webhookEndpoints,
     reviewEndpoints,
+    surveyUpdateEndpoints,
     launchEndpoints,
   ].flatMap((part) => Object.values(part)),
   jobs: [tellJob, digestJob, muteJob, sendWebhooksJob],

@@ -10,14 +10,27 @@ interface Addressed {
 }
 
 /**
- * As which audience a person reads an update first: a developer as one where it is written for developers. What else a
- * role says is no audience: a stakeholder may be of finance or of security, so they get what everyone reads.
+ * As which audience a person reads an update first: as the one they chose, where it is written for that; without a choice a
+ * developer as one of developers. What else a role says is no audience: a stakeholder may be of finance or of security.
+ * Everybody else begins with the first that it is written for.
+ * @param reads what the person chose
  */
-export const audienceOf = ({ audience, audiences }: Pick<Addressed, 'audience' | 'audiences'>, role: Role): Audience =>
-  role === 'developer' && audiences.includes('developers') ? 'developers' : audience
+export function audienceOf(
+  { audience, audiences }: Pick<Addressed, 'audience' | 'audiences'>,
+  role: Role,
+  reads: Audience | null = null,
+): Audience {
+  const own = reads ?? (role === 'developer' ? 'developers' : null)
+  return own !== null && audiences.includes(own) ? own : audience
+}
 
-/** The title and text that a person is mailed: those of developers for one of them, else what everyone reads. */
-export function textFor(update: Addressed, role: Role): { title: string; body: string } {
-  const own = audienceOf(update, role) === 'developers' && role === 'developer' ? update.texts.developers : undefined
-  return { title: own?.title || update.title, body: own?.body ?? update.body }
+/** The title and text that a person is mailed: those of their audience where it has its own, else what everyone reads. */
+export function textFor(
+  update: Addressed,
+  role: Role,
+  reads: Audience | null = null,
+): { title: string; body: string; own: boolean } {
+  const wanted = reads ?? (role === 'developer' ? 'developers' : null)
+  const own = wanted !== null && update.audiences.includes(wanted) ? update.texts[wanted] : undefined
+  return { title: own?.title || update.title, body: own?.body ?? update.body, own: own !== undefined }
 }

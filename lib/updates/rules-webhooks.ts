@@ -1,5 +1,10 @@
 import type { Update } from './schema'
 
+/** What seals secrets: the database alone cannot sign. */
+export const WEBHOOK_SEAL = 'webhook secret'
+/** So long after a change of the secret messages are signed with the one before too, as Standard Webhooks proposes. */
+export const ROTATION_MS = 24 * 3_600_000
+
 /** Seconds until try 2, 3, …: 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h, as Standard Webhooks proposes. */
 const WAITS = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400]
 
@@ -31,3 +36,12 @@ const VERBS: Record<Update['kind'], string> = {
 /** The same as Slack takes it: three signs are escaped, and a link is <address|text>. */
 export const slackBody = (update: Update, url: string): string =>
   JSON.stringify({ text: `${VERBS[update.kind]}: <${url}|${asMrkdwn(update.title).replace(/\|/g, '¦')}>` })
+
+const TEST = 'A test from Soundings: updates will arrive here.'
+
+/** The message of a test, in the same form as one of an update. @param url of the page in the hub that shows how it went */
+export const standardTestBody = (sentAt: string, url: string): string =>
+  JSON.stringify({ type: 'webhook.test', timestamp: sentAt, data: { message: TEST, url } })
+
+/** The same as Slack takes it. */
+export const slackTestBody = (url: string): string => JSON.stringify({ text: `<${url}|${asMrkdwn(TEST)}>` })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { listQueryOf, pageOf } from '@/lib/core/paging'
+import { id } from '@/lib/core/zod'
 
 export const WEBHOOK_FORMATS = ['standard', 'slack'] as const
 export type WebhookFormat = (typeof WEBHOOK_FORMATS)[number]
@@ -22,6 +23,8 @@ export const webhookSchema = z.object({
   url: z.string(),
   format: z.enum(WEBHOOK_FORMATS),
   createdAt: z.iso.datetime(),
+  /** Until when messages are signed with the secret before too; null where there was none. */
+  oldUntil: z.iso.datetime().nullable(),
   /** How the messages stand; the last trouble as an HTTP status or a code. */
   sent: z.number().int(),
   waiting: z.number().int(),
@@ -36,3 +39,32 @@ export type WebhookQuery = z.output<typeof webhookQuery>
 /** The secret is in this answer and in no later one. */
 export const newWebhookSchema = webhookSchema.extend({ secret: z.string().nullable() })
 export type NewWebhook = z.infer<typeof newWebhookSchema>
+
+/** The new secret, in this answer and in no later one; until `oldUntil` messages are signed with the one before too. */
+export const rotatedSchema = z.object({ id: z.string(), secret: z.string(), oldUntil: z.iso.datetime() })
+export type Rotated = z.infer<typeof rotatedSchema>
+
+export const DELIVERY_STATES = ['waiting', 'sent', 'failed'] as const
+export type DeliveryState = (typeof DELIVERY_STATES)[number]
+
+export const deliverySchema = z.object({
+  /** Of the message: each try carries the same. */
+  id: z.string(),
+  /** What it tells; null for a test. */
+  update: z.object({ id: z.string(), title: z.string() }).nullable(),
+  state: z.enum(DELIVERY_STATES),
+  tries: z.int(),
+  /** HTTP status, or a code of what went wrong at the last try. */
+  trouble: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  triedAt: z.iso.datetime().nullable(),
+  /** When it is tried again; null where it is not. */
+  nextTryAt: z.iso.datetime().nullable(),
+})
+export type Delivery = z.infer<typeof deliverySchema>
+export const deliveryPage = pageOf(deliverySchema)
+export const deliveryQuery = listQueryOf({ state: z.enum(DELIVERY_STATES).optional() })
+export type DeliveryQuery = z.output<typeof deliveryQuery>
+
+export const webhookParams = z.object({ id })
+export const deliveryParams = z.object({ id, delivery: id })

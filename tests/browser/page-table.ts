@@ -19,6 +19,8 @@ export const PAGES: Record<string, string> = {
   '/settings': everyone,
   '/settings/trackers': admins,
   '/settings/delivery': admins,
+  '/settings/webhooks': admins,
+  '/settings/webhooks/[id]': admins,
   '/surveys': engineers,
   '/surveys/new': researchers,
   '/surveys/import': researchers,

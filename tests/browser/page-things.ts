@@ -59,6 +59,10 @@ export async function realThings(page: Page): Promise<Record<string, Thing>> {
   const department = await api<Thing>(page, 'post', '/departments', {
     name: `Platform and tools ${crypto.randomUUID().slice(0, 8)}`,
   })
+  const webhook = await api<Thing>(page, 'post', '/webhooks', {
+    url: 'https://hooks.invalid/soundings',
+    format: 'slack',
+  })
   const [theme] = await all('/themes')
   const token = { token: open?.publicToken ?? '' }
   return {
@@ -72,6 +76,7 @@ export async function realThings(page: Page): Promise<Record<string, Thing>> {
     '/outcomes/metrics': { id: metric },
     '/capabilities': capability,
     '/capabilities/champions': champion,
+    '/settings/webhooks': webhook,
     '/insights/themes': theme ?? {},
     '/people/departments': department,
   }

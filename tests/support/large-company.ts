@@ -172,6 +172,10 @@ const statements = (size: Size): string[] => {
     `INSERT INTO "Champion" (id, "capabilityId", "teamId", "personId", at)
    SELECT DISTINCT ON (p."teamId", c) 'big-champion-' || coalesce(c, 'all') || '-' || p."teamId", c, p."teamId", p.id, now()
    FROM "Person" p, unnest(ARRAY['big-cap1', NULL]) c WHERE p."teamId" LIKE 'big-t%' ORDER BY p."teamId", c, p.id`,
+    `INSERT INTO "Webhook" (id, url, format, "createdAt") SELECT CASE WHEN i = 1 THEN 'big-webhook' ELSE 'big-webhook' || i END,
+       'https://hooks.example.com/' || i, 'slack', now() FROM generate_series(1, 60) i`,
+    `INSERT INTO "WebhookDelivery" (id, "webhookId", state, tries, "nextTryAt", trouble, "createdAt")
+   SELECT 'msg_big' || i, 'big-webhook', 'failed', 9, now(), '503', now() - i * interval '1 hour' FROM generate_series(1, 200) i`,
     `INSERT INTO "RoadmapItem" (id, title, problem, kind, horizon, status, rank, impact, effort, outcome, reach, confidence, rice,
        wsjf, ice, opportunity, "riceLow", "riceHigh", quarter, theme, "teamId", "capabilityId", "shippedAt", "createdAt",
        "updatedAt", "rfcNumber", "publishedAt")

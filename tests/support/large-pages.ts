@@ -49,6 +49,7 @@ const WIDEST: Things = {
   // The survey of before, at the address at which it was answered; and what was shared of the wide one.
   '/s/closed': { token: 'big-token-1' },
   '/r': { token: SHARED },
+  '/settings/webhooks': { id: 'big-webhook' },
 }
 
 /** The same of the demo, or of any hub: SQL that finds each, and its name in the address. */

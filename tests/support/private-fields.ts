@@ -77,7 +77,7 @@ export const CLASSES: Record<string, Record<string, Class>> = {
   },
   WebhookDelivery: {
     ...{ id: 'sealed', webhookId: 'key', updateId: 'key', state: 'key', tries: 'key', nextTryAt: 'sealed' },
-    ...{ trouble: 'sealed', createdAt: 'sealed' },
+    ...{ trouble: 'sealed', triedAt: 'sealed', createdAt: 'sealed' },
   },
   // Beside the items.
   RoadmapView: { id: 'key', ownerId: 'sealed', name: 'own', query: 'own', shared: 'key', createdAt: 'sealed' },

@@ -24,6 +24,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   CapabilityUse: table({ code: 'capabilityId teamId state' }),
   CapabilityQuestion: table({ code: 'capabilityId purpose surveyId questionKey counts' }),
   Champion: table({ code: 'id capabilityId teamId personId' }),
+  ChampionNotice: table({ code: 'id personId kind subjectId capabilityId' }),
   CapabilityKit: table({ listed: 'begin limits leaving channel', code: 'capabilityId quotes updatedById' }),
   // Highlights, notes, answers, RFCs and votes follow their origin; what was captured elsewhere is listed.
   Evidence: table({
@@ -165,8 +166,10 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   UpdateDraft: table({ listed: 'title body texts opposed', code: 'itemId kind audiences updatedById' }),
   LaunchTick: table({ listed: 'note', code: 'itemId step state byId' }),
   UpdateDigest: table({ code: 'personId every' }),
+  UpdateReader: table({ code: 'personId audience' }),
+  ReviewDraft: table({ listed: 'title body', code: 'month state mailTo updateId updatedById' }),
   Told: table({ code: 'updateId personId state evidence stance seenBy channel' }),
-  Webhook: table({ code: 'id url format secret createdById' }),
+  Webhook: table({ code: 'id url format secret oldSecret createdById' }),
   WebhookDelivery: table({ code: 'id webhookId updateId state trouble' }),
 }
 

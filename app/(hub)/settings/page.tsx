@@ -92,6 +92,14 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
           </p>
         </Section>
       )}
+      {can(actor, 'webhook.write') && (
+        <Section title="Webhooks">
+          <p className="max-w-prose text-ink-2">
+            Every update, sent to a channel, a portal or a script of yours:{' '}
+            <TextLink href={paths.settingsWebhooks()}>webhooks</TextLink>.
+          </p>
+        </Section>
+      )}
       <Section title="Delete my data">
         <EraseForm id={me.id} name={me.name} />
       </Section>

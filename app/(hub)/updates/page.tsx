@@ -4,7 +4,7 @@ import { env } from '@/lib/server/env'
 import { getFeedKey } from '@/lib/updates/queries-feed-key'
 import { absolute, apiPaths, paths } from '@/lib/core/paths'
 import { Rss } from 'lucide-react'
-import { MailedForm } from '@/components/updates/mailed-form'
+import { MailedForm, ReadsForm } from '@/components/updates/mailed-form'
 import { MuteForm } from '@/components/updates/mute-form'
 import { DraftList } from '@/components/updates/draft-list'
 import { UpdateList } from '@/components/updates/update-list'
@@ -91,6 +91,7 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
           : 'When something ships because of what you said, your home page tells you.'}
         <MuteForm muted={mailed.muted} />
         {!mailed.muted && isMailOn() && <MailedForm mail={mailed.mail} />}
+        <ReadsForm reads={mailed.reads} />
         <details className="w-full">
           <summary className="min-h-6 cursor-pointer">A feed for a reader that cannot sign in</summary>
           <p className="mt-2 mb-1 max-w-prose">

@@ -37,6 +37,16 @@ export default async function EmbedPage({ params, searchParams }: Props) {
       <Notice title={survey.title} language={language} framed>
         <p>{notices[refused]}</p>
         {refused === 'closed' && <ResultsLink survey={survey} token={token} language={language} framed />}
+        {refused === 'closed' && survey.anonymity === 'anonymous' && (
+          <a
+            href={paths.answer(token, { lang: language })}
+            target="_blank"
+            rel="noopener"
+            className="inline-flex min-h-11 items-center text-accent underline decoration-accent/40 underline-offset-4"
+          >
+            {notices.cameOfIt}
+          </a>
+        )}
       </Notice>
     )
   if (!survey.embeddable || survey.anonymity !== 'anonymous') {

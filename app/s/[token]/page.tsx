@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { SurveyCameOfIt } from '@/app/s/came-of-it'
 import { spokenLanguage, titled } from '@/app/s/language'
 import { AnswerForm } from '@/components/surveys/answer-form'
 import { DeclineForm, DeclineRefused } from '@/components/surveys/decline-form'
@@ -35,14 +36,25 @@ export default async function AnswerPage({ params, searchParams }: Props) {
   const [words, notices] = [wordsFor(language), noticesFor(language)]
   const said = saidByAddress(survey.questions, query)
   const refused = await findRefusal(survey, ticket)
+  const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
+  const cameOfIt = (
+    <SurveyCameOfIt
+      actor={actor}
+      survey={survey}
+      token={token}
+      title={notices.cameOfIt}
+      none={notices.nothingYet}
+      language={language}
+    />
+  )
   if (refused)
     return (
       <Notice title={survey.title} language={language}>
         <p>{notices[refused]}</p>
         {refused === 'closed' && <ResultsLink survey={survey} token={token} language={language} />}
+        {(refused === 'closed' || refused === 'spent') && cameOfIt}
       </Notice>
     )
-  const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
   const invitation = <Invitation survey={survey} promise={survey.promise} words={words} language={language} />
   const languages = (
     <Languages
@@ -71,7 +83,8 @@ export default async function AnswerPage({ params, searchParams }: Props) {
   if (actor && (await hasAnswered(survey.id, actor.id)))
     return (
       <Notice title={survey.title} language={language}>
-        {notices.answered}
+        <p>{notices.answered}</p>
+        {cameOfIt}
       </Notice>
     )
   const [draft, known] = actor

@@ -25,6 +25,7 @@ import { updateOfPage } from '../page-update'
 import { declineAction } from '@/lib/updates/actions'
 import { audienceOf } from '@/lib/updates/rules-audience'
 import { markTold } from '@/lib/updates/commands'
+import { getReads } from '@/lib/updates/queries-digest'
 import { getLedgers, findPersonalUpdate } from '@/lib/updates/queries'
 import { quotesBehind } from '@/lib/updates/queries-trail'
 
@@ -38,9 +39,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function UpdatePage({ params, searchParams }: Props) {
   const actor = await pageActorWith('update.read')
   const [now, query] = [systemClock(), await searchParams]
-  const update = await updateOfPage(actor, (await params).id)
+  const [update, chosen] = await Promise.all([updateOfPage(actor, (await params).id), getReads(actor)])
   const asked = AUDIENCES.find((one) => one === param(query, 'for'))
-  const audience = asked && update.audiences.includes(asked) ? asked : audienceOf(update, actor.role)
+  const audience = asked && update.audiences.includes(asked) ? asked : audienceOf(update, actor.role, chosen)
   const text = update.texts[audience] ?? update
   const reads = update.itemId !== null && can(actor, 'evidence.read')
   const [item, outcome, said, mine, told] = await Promise.all([

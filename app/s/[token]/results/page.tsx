@@ -1,3 +1,4 @@
+import { SurveyCameOfIt } from '@/app/s/came-of-it'
 import { spokenLanguage, titledResults } from '@/app/s/language'
 import { Languages } from '@/components/surveys/languages'
 import { PublicResults } from '@/components/results/result-public'
@@ -7,6 +8,8 @@ import { paths } from '@/lib/core/paths'
 import { fill } from '@/lib/core/text/fill'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
+import { currentActor } from '@/lib/server/session'
+import { noticesFor } from '@/lib/surveys/messages/presenter-notices'
 import { openedResults } from '@/lib/results/queries-shares'
 import { wordsFor } from '@/lib/surveys/messages/presenter-messages'
 import { resultWords } from '@/lib/results/presenter-messages'
@@ -22,6 +25,7 @@ export default async function RespondentResultsPage({ params, searchParams }: Pr
   const path = paths.answerResults(token)
   const language = await spokenLanguage(read, path, query)
   const note = fill(resultWords(language).together, { minimum: speechFor(language).count(read.results.minimum.scores) })
+  const { anonymity } = read.results
   return (
     <>
       <Languages
@@ -31,6 +35,13 @@ export default async function RespondentResultsPage({ params, searchParams }: Pr
         label={wordsFor(language).language}
       />
       <PublicResults results={read.results} note={note} byTeam={false} language={language} params={query} />
+      <SurveyCameOfIt
+        actor={anonymity === 'anonymous' ? null : await currentActor()}
+        survey={{ anonymity, language: read.language }}
+        token={token}
+        title={noticesFor(language).cameOfIt}
+        language={language}
+      />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { SurveyCameOfIt } from '@/app/s/came-of-it'
 import { spokenLanguage, titled } from '@/app/s/language'
 import { ForgetSaved } from '@/components/surveys/forget-saved'
 import { Paragraphs } from '@/components/surveys/inline-markdown'
@@ -8,6 +9,7 @@ import { paths } from '@/lib/core/paths'
 import { fill } from '@/lib/core/text/fill'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
+import { currentActor } from '@/lib/server/session'
 import { getAskedSurvey } from '@/lib/surveys/answering/queries-public'
 import { findPreviousSurvey } from '@/lib/surveys/queries'
 import { resultsAreOpen } from '@/lib/surveys/rules'
@@ -25,7 +27,8 @@ export default async function ThanksPage({ params, searchParams }: Props) {
   const survey = await orNotFound(getAskedSurvey(token, param(query, 'lang'), systemClock()))
   const language = await spokenLanguage(survey, paths.answerThanks(token), query)
   const [words, notices] = [wordsFor(language), noticesFor(language)]
-  const before = await findPreviousSurvey(survey)
+  const open = survey.anonymity === 'anonymous'
+  const [before, actor] = await Promise.all([findPreviousSurvey(survey), open ? null : currentActor()])
   // Where respondents may see them, at the address that needs no account.
   const results =
     before &&
@@ -44,21 +47,39 @@ export default async function ThanksPage({ params, searchParams }: Props) {
       )}
       <h2 className="mt-8 text-lg">{notices.whatNow}</h2>
       <p className="mt-1">{resultsWords(words, survey.promise, survey.resultsOn, language)}</p>
-      <h2 className="mt-8 text-lg">{before ? notices.lastTime : notices.becameOf}</h2>
-      <ul className="mt-1 space-y-1">
-        {before && results && (
-          <li>
-            <a href={results} className={link}>
-              {fill(notices.lastResults, { title: before.title })}
-            </a>
-          </li>
-        )}
-        <li>
+      <SurveyCameOfIt
+        actor={actor}
+        survey={survey}
+        token={token}
+        title={notices.cameOfIt}
+        none={notices.nothingYet}
+        language={language}
+      />
+      {before && (
+        <>
+          <SurveyCameOfIt
+            actor={actor}
+            survey={before}
+            token={before.publicToken}
+            title={notices.cameOfLast}
+            language={language}
+          />
+          {results && (
+            <p className="mt-4">
+              <a href={results} className={link}>
+                {fill(notices.lastResults, { title: before.title })}
+              </a>
+            </p>
+          )}
+        </>
+      )}
+      {!open && (
+        <p className="mt-4">
           <Link href={paths.updates()} className={link}>
             {notices.lastChanges}
           </Link>
-        </li>
-      </ul>
+        </p>
+      )}
     </Notice>
   )
 }
