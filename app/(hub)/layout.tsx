@@ -1,4 +1,4 @@
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import type { NavEntry } from '@/components/frame/nav'
 import { parseTheme, SIDEBAR_COOKIE, THEME_COOKIE } from '@/components/frame/preferences'
@@ -57,10 +57,11 @@ const quickActionsOf = (actor: Actor) =>
 /** The frame of every page inside. It shows who is signed in; it protects nothing: queries and commands do. */
 export default async function HubLayout({ children }: { children: ReactNode }) {
   const actor = await pageActor()
-  const [nav, jar] = await Promise.all([navOf(actor), cookies()])
+  const [nav, jar, asked] = await Promise.all([navOf(actor), cookies(), headers()])
   return (
     <Shell
       nav={nav}
+      path={asked.get('x-path') ?? ''}
       places={placesOf(actor)}
       actions={quickActionsOf(actor)}
       user={{ name: actor.name, email: actor.email, detail: ROLE_LABELS[actor.role] }}

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 import { AskedOfYou } from '@/components/platform/asked-of-you'
 import { FirstTeams } from '@/components/platform/first-teams'
 import { FirstWeek } from '@/components/platform/first-week'
@@ -14,6 +15,7 @@ import { WhatBecame } from '@/components/platform/what-became'
 import { MissionLine } from '@/components/catalog/mission'
 import { getMission } from '@/lib/catalog/queries-mission'
 import { PageHeader } from '@/components/ui/page-header'
+import { Still } from '@/components/ui/still'
 import { can, type Actor } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { param, type SearchParams } from '@/lib/core/url'
@@ -53,27 +55,43 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
     mine.became.filter((each) => each.state === 'owed').map((each) => each.updateId),
     now,
   )
-  return (
+  const head = (
     <>
       <PageHeader title="Home" />
       <MissionLine mission={mission} />
-      {programme && (
-        <Programme
-          actor={actor}
-          programme={programme}
-          also={[...systemTasks(system), ...fieldworkTasks(week)]}
-          moves={moves}
-          steps={steps}
-          near={mine.near}
-          choice={choice}
-          now={now}
-        />
-      )}
+    </>
+  )
+  const rest = (
+    <>
       {news && <PlatformNewsSections news={news} now={now} />}
       {((proposes && !runs) || mine.became.length > 0) && <WhatBecame became={mine.became} now={now} />}
       {(proposes || mine.asked.length > 0) && <AskedOfYou surveys={mine.asked} />}
       <SpeaksFor champions={mine.speaksFor} />
       {proposes && <NearYou rfcs={mine.near} now={now} />}
+    </>
+  )
+  if (!programme)
+    return (
+      <Still>
+        {head}
+        {rest}
+      </Still>
+    )
+  return (
+    <>
+      <Programme
+        actor={actor}
+        programme={programme}
+        also={[...systemTasks(system), ...fieldworkTasks(week)]}
+        moves={moves}
+        steps={steps}
+        near={mine.near}
+        choice={choice}
+        now={now}
+      >
+        {head}
+      </Programme>
+      <Still>{rest}</Still>
     </>
   )
 }
@@ -84,7 +102,7 @@ const endingFirst = (rfcs: MyHome['near']) =>
     .filter((rfc) => rfc.status === 'last-call' && rfc.reviewEndsAt !== null)
     .sort((a, b) => (a.reviewEndsAt ?? '').localeCompare(b.reviewEndsAt ?? ''))[0]
 
-/** Figures, tasks and the ladder. Before the first team none of them says anything: then, where to begin. */
+/** Under what is given, figures, tasks and the ladder. Before the first team none of them says anything: then, where to begin. */
 function Programme({
   actor,
   programme,
@@ -94,6 +112,7 @@ function Programme({
   near,
   choice,
   now,
+  children,
 }: {
   actor: Actor
   programme: ProgrammeHome
@@ -104,19 +123,23 @@ function Programme({
   near: MyHome['near']
   choice: LadderChoice
   now: Date
+  children: ReactNode
 }) {
   const tasks = [...also, ...programmeTasks(programme, endingFirst(near))]
   const figures = programme.picture.rows.length > 0
   return (
     <>
-      {figures ? (
-        <KeyFigures figures={programmeFigures(programme)} />
-      ) : (
-        <FirstTeams mayAdd={can(actor, 'team.write')} />
-      )}
-      {steps && <FirstWeek steps={steps} actor={actor} />}
-      {(figures || tasks.length > 0) && <TaskList tasks={tasks} now={now} />}
-      {moves && <WeekMovesSection moves={moves} />}
+      <Still>
+        {children}
+        {figures ? (
+          <KeyFigures figures={programmeFigures(programme)} />
+        ) : (
+          <FirstTeams mayAdd={can(actor, 'team.write')} />
+        )}
+        {steps && <FirstWeek steps={steps} actor={actor} />}
+        {(figures || tasks.length > 0) && <TaskList tasks={tasks} now={now} />}
+        {moves && <WeekMovesSection moves={moves} />}
+      </Still>
       {figures && (
         <LadderSection
           picture={programme.picture}

@@ -4,7 +4,7 @@ import { usePathname, useRouter } from 'next/navigation'
 import type { Route } from 'next'
 import { lazy, Suspense, useEffect, useState, useTransition } from 'react'
 import { moveInList, pressFilter, pressInRow } from './list-focus'
-import type { FrameAction } from './nav'
+import { isCurrent, type FrameAction } from './nav'
 import { commandFor, type KeyedPage } from './keys'
 import { chooseTheme } from './choose-theme'
 import { rememberPage } from './palette-lines'
@@ -26,6 +26,14 @@ export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: F
   useEffect(() => {
     document.documentElement.dataset.platform = /Mac|iP(hone|ad)/.test(navigator.platform) ? 'mac' : 'other'
   }, [])
+
+  // After each answer: the sidebar's lines stand in the page as they were sent, which may be another page's.
+  useEffect(() => {
+    for (const link of document.querySelectorAll('#frame-nav nav a')) {
+      if (isCurrent(path, link.getAttribute('href') ?? '')) link.setAttribute('aria-current', 'page')
+      else link.removeAttribute('aria-current')
+    }
+  })
 
   useEffect(() => {
     // The title follows the page a moment later.

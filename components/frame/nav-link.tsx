@@ -1,16 +1,23 @@
-'use client'
-
-import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { Link } from '@/components/ui/link'
+import { SoftLink } from '@/components/ui/soft-link'
 import { isCurrent } from './nav'
 
-/** A sidebar line that knows whether its page is open. */
-export function NavLink({ href, label, children }: { href: string; label: string; children: ReactNode }) {
-  const current = isCurrent(usePathname(), href)
+/** A sidebar line. Whether its page is open the frame's script keeps up with, when another is opened without loading one anew. */
+export function NavLink({
+  href,
+  label,
+  path,
+  children,
+}: {
+  href: string
+  label: string
+  /** The page that is answered. */
+  path: string
+  children: ReactNode
+}) {
   return (
-    <Link href={href} title={label} aria-current={current ? 'page' : undefined} className="nav-link">
+    <SoftLink href={href} title={label} aria-current={isCurrent(path, href) ? 'page' : undefined} className="nav-link">
       {children}
-    </Link>
+    </SoftLink>
   )
 }

@@ -4,6 +4,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
 import { Segmented } from '@/components/ui/segmented'
+import { Still } from '@/components/ui/still'
 import { DAY_MS } from '@/lib/core/clock'
 import { plural } from '@/lib/core/format'
 import { shortAge } from '@/lib/core/relative-time'
@@ -146,51 +147,53 @@ export function LadderSection({
             : groups.slice(0, TEAMS_SHOWN).map((row) => toDepartment(row, now))
         }
       />
-      {groups.length > TEAMS_SHOWN && (
-        <p className="mt-2 text-sm text-ink-3">
-          and {plural(groups.length - TEAMS_SHOWN, 'more department')} on the page{' '}
-          <TextLink href={paths.people({ view: 'departments' })}>People</TextLink>
-        </p>
-      )}
-      {isByTeam && rows.length > TEAMS_SHOWN && (
-        <nav aria-label="Teams of the ladder" className="mt-3 flex flex-wrap items-center gap-3 text-sm text-ink-2">
-          <span className="tabular-nums">
-            Teams {from + 1}–{from + shown.length} of {rows.length}
-          </span>
-          {page > 0 && (
-            <TextLink href={paths.home({ ...of, ladder: page - 1 || undefined }, 'ladder')}>Previous</TextLink>
-          )}
-          {from + shown.length < rows.length && (
-            <TextLink href={paths.home({ ...of, ladder: page + 1 }, 'ladder')}>Next</TextLink>
-          )}
-        </nav>
-      )}
-      {owed.length > 0 && (
-        <div className="mt-6">
-          <h3 className="mb-2 text-sm font-medium text-ink-2">Due for research</h3>
-          <ul className="divide-y border-y">
-            {owed.slice(0, OWED_SHOWN).map((each) => {
-              const next = NEXT[each.next]
-              return (
-                <li
-                  key={each.team.id}
-                  className="flex min-h-10 flex-wrap items-center justify-between gap-x-4 gap-y-1 py-1.5"
-                >
-                  <span className="min-w-0 flex-1 basis-72">{owedWords(each)}</span>
-                  {canPlan && (
-                    <ButtonLink href={next.href(each.team.name)} size="sm">
-                      {next.label}
-                    </ButtonLink>
-                  )}
-                </li>
-              )
-            })}
-          </ul>
-          {owed.length > OWED_SHOWN && (
-            <p className="mt-2 text-sm text-ink-3">and {plural(owed.length - OWED_SHOWN, 'more team')}</p>
-          )}
-        </div>
-      )}
+      <Still>
+        {groups.length > TEAMS_SHOWN && (
+          <p className="mt-2 text-sm text-ink-3">
+            and {plural(groups.length - TEAMS_SHOWN, 'more department')} on the page{' '}
+            <TextLink href={paths.people({ view: 'departments' })}>People</TextLink>
+          </p>
+        )}
+        {isByTeam && rows.length > TEAMS_SHOWN && (
+          <nav aria-label="Teams of the ladder" className="mt-3 flex flex-wrap items-center gap-3 text-sm text-ink-2">
+            <span className="tabular-nums">
+              Teams {from + 1}–{from + shown.length} of {rows.length}
+            </span>
+            {page > 0 && (
+              <TextLink href={paths.home({ ...of, ladder: page - 1 || undefined }, 'ladder')}>Previous</TextLink>
+            )}
+            {from + shown.length < rows.length && (
+              <TextLink href={paths.home({ ...of, ladder: page + 1 }, 'ladder')}>Next</TextLink>
+            )}
+          </nav>
+        )}
+        {owed.length > 0 && (
+          <div className="mt-6">
+            <h3 className="mb-2 text-sm font-medium text-ink-2">Due for research</h3>
+            <ul className="divide-y border-y">
+              {owed.slice(0, OWED_SHOWN).map((each) => {
+                const next = NEXT[each.next]
+                return (
+                  <li
+                    key={each.team.id}
+                    className="flex min-h-10 flex-wrap items-center justify-between gap-x-4 gap-y-1 py-1.5"
+                  >
+                    <span className="min-w-0 flex-1 basis-72">{owedWords(each)}</span>
+                    {canPlan && (
+                      <ButtonLink href={next.href(each.team.name)} size="sm">
+                        {next.label}
+                      </ButtonLink>
+                    )}
+                  </li>
+                )
+              })}
+            </ul>
+            {owed.length > OWED_SHOWN && (
+              <p className="mt-2 text-sm text-ink-3">and {plural(owed.length - OWED_SHOWN, 'more team')}</p>
+            )}
+          </div>
+        )}
+      </Still>
     </Section>
   )
 }

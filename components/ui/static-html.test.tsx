@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { CornerDownRight, Search } from 'lucide-react'
 import { describe, expect, test } from 'vitest'
 import { DistributionBars } from '@/components/charts/distribution'
 import { DivergingBars } from '@/components/charts/diverging'
@@ -7,7 +8,10 @@ import { DotIntervals } from '@/components/charts/dot-intervals'
 import { HeatStrip } from '@/components/charts/heat-strip'
 import { MixBars } from '@/components/charts/mix-bars'
 import { NpsSplit } from '@/components/charts/nps-split'
+import { Link, TextLink } from './link'
+import { Markdown } from './markdown'
 import { staticHtml } from './static-html'
+import { Still } from './still'
 
 const words = { finding: 'Builds & “tests” <are> slow', caption: "n = 4, it's few", name: 'x' }
 
@@ -143,5 +147,56 @@ describe('a picture written down', () => {
       </p>
     )
     expect(staticHtml(node)).toBe(renderToStaticMarkup(node))
+  })
+
+  test('writes icons and rendered texts as React does', () => {
+    const node = (
+      <p>
+        <Search aria-hidden />
+        <CornerDownRight className="size-3.5" />
+        <Search aria-label="Search" />
+        <button type="button" popoverTarget="menu" aria-label="Menu" data-command="palette" title="Menu" />
+        <Markdown html="<b>bold</b> &amp; <i>not</i>" className="text-sm" />
+      </p>
+    )
+    expect(staticHtml(node)).toBe(renderToStaticMarkup(node))
+    expect(staticHtml(<Search size={12} />)).toBeNull()
+  })
+
+  test('writes a link inside the hub as one that the frame follows', () => {
+    expect(
+      staticHtml(
+        <TextLink href="/rfcs?q=a&b" title="T">
+          RFCs
+        </TextLink>,
+      ),
+    ).toBe('<a data-soft="" class="text-link" title="T" href="/rfcs?q=a&amp;b">RFCs</a>')
+    expect(
+      staticHtml(
+        <Link href="#discussion" scroll={false}>
+          Here
+        </Link>,
+      ),
+    ).toContain('data-soft="here"')
+    expect(staticHtml(<Link href="javascript:alert(1)">Bad</Link>)).toBeNull()
+    expect(
+      staticHtml(
+        <Link href="/" replace>
+          Home
+        </Link>,
+      ),
+    ).toBeNull()
+  })
+
+  test('a still part in another is a part of it', () => {
+    expect(
+      staticHtml(
+        <div>
+          <Still>
+            <b>In</b>
+          </Still>
+        </div>,
+      ),
+    ).toBe('<div><b>In</b></div>')
   })
 })

@@ -35,7 +35,7 @@ export async function listRewrites(actor: MaybeActor, { limit, cursor }: PageQue
 
 /** How many texts wait to be rewritten, for those who can. */
 export const countRewrites = async (actor: Actor): Promise<number> =>
-  can(actor, 'session.write') ? countOpenRewrites(db) : 0
+  can(actor, 'session.write') ? countOpenRewrites() : 0
 
 /**
  * Where the room's own texts hold words that were withdrawn, or a name. What other participants said themselves is

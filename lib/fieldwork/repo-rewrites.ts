@@ -1,5 +1,6 @@
 import { newId } from '@/lib/core/ids'
-import type { Db, Tx } from '@/lib/server/db'
+import { countTogether } from '@/lib/server/counts'
+import { Prisma, type Db, type Tx } from '@/lib/server/db'
 import type { Remnant } from '@/lib/server/room'
 
 /** Stores places that must be rewritten; one that was done before and holds words again is open again. */
@@ -28,7 +29,8 @@ export const listOpenRewrites = (db: Db, after: readonly [string, string] | unde
     take: limit,
   })
 
-export const countOpenRewrites = (db: Db): Promise<number> => db.rewrite.count({ where: { doneAt: null } })
+export const countOpenRewrites = (): Promise<number> =>
+  countTogether(Prisma.sql`SELECT count(*) FROM "Rewrite" WHERE "doneAt" IS NULL`)
 
 /** @returns whether it was open */
 export async function markRewritten(tx: Tx, id: string, personId: string, now: Date): Promise<boolean> {

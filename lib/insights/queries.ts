@@ -50,7 +50,7 @@ export async function listInsights(actor: MaybeActor, filter: InsightQuery): Pro
 /** How many open insights wait for a resolution. */
 export async function countContested(actor: MaybeActor): Promise<number> {
   authorize(actor, 'insight.read')
-  return contestedInAll(db)
+  return contestedInAll()
 }
 
 /** So many pieces come with an insight; the others are asked for by page. */

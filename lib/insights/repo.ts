@@ -1,6 +1,7 @@
 import { literal } from '@/lib/core/like'
 import { z } from 'zod'
 import { newId } from '@/lib/core/ids'
+import { countTogether } from '@/lib/server/counts'
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
 import type { Agrees, InsightFilter, InsightStanding, InsightStatus, Link, Stance } from './schema'
 import {
@@ -63,7 +64,8 @@ export async function listInsightRows(
 }
 
 /** How many insights wait for a resolution. */
-export const contestedInAll = (db: Db): Promise<number> => db.insight.count({ where: { contested: true } })
+export const contestedInAll = (): Promise<number> =>
+  countTogether(Prisma.sql`SELECT count(*) FROM "Insight" WHERE "contested"`)
 
 const countedColumns = { counted: z.custom<Counted & { links: number }>().nullable(), scoredAt: z.date() }
 const countedRowSchema = standingSchema.extend({ id: z.string(), statement: z.string(), ...countedColumns })

@@ -1,5 +1,6 @@
 import { newId } from '@/lib/core/ids'
-import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
+import { countTogether } from '@/lib/server/counts'
+import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
 import type { InboxBefore } from '@/lib/server/room'
 import type { RfcStatus } from './schema'
 import type { NoticeDetail, NoticeKind } from './schema-follow'
@@ -68,7 +69,7 @@ export async function listNotices(
 }
 
 export const countUnread = (personId: string): Promise<number> =>
-  db.rfcNotice.count({ where: { personId, readAt: null } })
+  countTogether(Prisma.sql`SELECT count(*) FROM "RfcNotice" WHERE "personId" = ${personId} AND "readAt" IS NULL`)
 
 /** Marks these (with none named: all, or all until a moment) read. @returns how many were news */
 export async function markRead(

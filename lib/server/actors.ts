@@ -9,8 +9,6 @@ const personFields = {
   email: true,
   role: true,
   teamId: true,
-  sessionEpoch: true,
-  active: true,
   team: { select: { platform: true } },
 } as const
 
@@ -38,11 +36,12 @@ const lower = (a: Role, b: Role): Role => (ROLES.indexOf(a) < ROLES.indexOf(b) ?
 
 /** The person of a session, with today's role; null when signed out everywhere since, deactivated or gone. */
 export async function actorOfSession(personId: string, epoch: number): Promise<Actor | null> {
-  const person = await db.person.findFirst({
-    where: { id: personId, sessionEpoch: epoch, active: true },
-    select: personFields,
-  })
-  return person ? toActor(person, person.role as Role, 'session') : null
+  // Each page asks: one statement by hand, where Prisma makes two that take three times as long.
+  const [person] = await db.$queryRaw<(Omit<PersonRow, 'team'> & { platform: boolean })[]>`
+    SELECT p."id", p."name", p."email", p."role", p."teamId", coalesce(t."platform", false) AS "platform"
+    FROM "Person" p LEFT JOIN "Team" t ON t."id" = p."teamId"
+    WHERE p."id" = ${personId} AND p."sessionEpoch" = ${epoch} AND p."active"`
+  return person ? toActor({ ...person, team: person }, person.role as Role, 'session') : null
 }
 
 /** A person as they are today, for what acts in their name without a session (a feed's key); null when deactivated or gone. */

@@ -25,6 +25,6 @@ export const toldInbox: Inbox = {
       read: state === 'told',
     }))
   },
-  unread: async (actor) => (can(actor, 'told.own') ? countOwedTo(db, actor.id) : 0),
+  unread: async (actor) => (can(actor, 'told.own') ? countOwedTo(actor.id) : 0),
   markRead: async (tx, actor, which, now) => (can(actor, 'told.own') ? moveToldTo(tx, actor.id, which, now) : 0),
 }

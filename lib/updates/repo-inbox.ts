@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { countTogether } from '@/lib/server/counts'
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
 import type { InboxBefore } from '@/lib/server/room'
 import { moveLedger } from './repo'
@@ -35,8 +36,10 @@ export async function listToldLines(
 }
 
 /** How many updates one person has not seen yet. */
-export const countOwedTo = (db: Db, personId: string): Promise<number> =>
-  db.told.count({ where: { personId, state: 'owed', hiddenAt: null } })
+export const countOwedTo = (personId: string): Promise<number> =>
+  countTogether(
+    Prisma.sql`SELECT count(*) FROM "Told" WHERE "personId" = ${personId} AND "state" = 'owed' AND "hiddenAt" IS NULL`,
+  )
 
 /** Notes that one person has seen these updates, or all that were published up to a moment. @returns how many were news */
 export async function moveToldTo(

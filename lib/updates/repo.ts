@@ -1,4 +1,5 @@
 import { literal } from '@/lib/core/like'
+import { countTogether } from '@/lib/server/counts'
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
 import { statesBefore } from './rules'
 import type { Audience, ToldState, UpdateKind } from './schema'
@@ -98,8 +99,8 @@ export async function ledgerTotals(db: Db, seenBy: readonly SeenBy[]): Promise<L
 }
 
 /** How many people still wait for an answer, over all updates, of those whom a reader may see. */
-export const countPending = (db: Db, seenBy: readonly SeenBy[]): Promise<number> =>
-  db.told.count({ where: { state: 'owed', seenBy: { in: [...seenBy] } } })
+export const countPending = (seenBy: readonly SeenBy[]): Promise<number> =>
+  countTogether(Prisma.sql`SELECT count(*) FROM "Told" WHERE "state" = 'owed' AND "seenBy" = ANY(${[...seenBy]})`)
 
 /** The newest updates that answer one person, with the ids of their pieces. */
 export async function personalUpdatesOf(

@@ -61,6 +61,6 @@ export const updates: Room = {
   inbox: toldInbox,
   badgeCount: async (actor) =>
     can(actor, 'told.read')
-      ? countPending(db, seenByFor(actor))
+      ? countPending(seenByFor(actor))
       : (await personalUpdatesOf(db, actor.id, ['owed'], 100)).length,
 }
