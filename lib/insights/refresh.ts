@@ -5,9 +5,8 @@ import { listEvidenceForCounting, listInsightsOfChanged } from '@/lib/evidence/q
 import { identityOf } from '@/lib/evidence/rules'
 import { mapRoles } from '@/lib/people/queries'
 import { tenureOn } from '@/lib/surveys/schema-tenure'
-import { insightIdsAfter, linksOf, lockInsights, storeScores, teamSizes } from './repo'
+import { insightIdsAfter, linksOf, lockInsights, storeScores, teamSizes, type Scored } from './repo'
 import {
-  keepHeard,
   keepVoices,
   listHeard,
   listHeardGrounds,
@@ -17,8 +16,8 @@ import {
 } from './repo-voices'
 import { groundOf, type Ground, type Weighed } from './rules-confidence'
 import { packHeard, toHeard, unpackHeard, type Heard } from './rules-heard'
-import { countInsight, type Counted, type TeamSize } from './rules-score'
-import { countByRung, type ByRung } from './rules-triangulation'
+import { countInsight, type TeamSize } from './rules-score'
+import { countByRung } from './rules-triangulation'
 import { voicesOf } from './rules-voices'
 import type { LinkRow } from './schema-rows'
 
@@ -117,8 +116,17 @@ async function keptAndRead(db: Db, insightIds: readonly string[], teams?: readon
   const { kept, missing } = await listKeptVoices(db, insightIds)
   const read = missing.length > 0 ? await weighLinks(db, missing, teams) : []
   const fresh = byInsight(insightIds, read)
-  const voices = new Map(insightIds.map((id) => [id, [...(kept.get(id) ?? []), ...(fresh.get(id) ?? [])]]))
-  return { voices, read }
+  const voices = new Map(insightIds.map((id) => [id, [...(kept.get(id)?.voices ?? []), ...(fresh.get(id) ?? [])]]))
+  const unread = linksBy(missing)
+  const links = new Map(insightIds.map((id) => [id, (kept.get(id)?.links ?? 0) + (unread.get(id) ?? 0)]))
+  return { voices, read, links }
+}
+
+/** How many links each insight has. */
+function linksBy(links: readonly LinkRow[]): Map<string, number> {
+  const found = new Map<string, number>()
+  for (const { insightId } of links) found.set(insightId, (found.get(insightId) ?? 0) + 1)
+  return found
 }
 
 function byInsight(insightIds: readonly string[], links: readonly WeighedLink[]): Map<string, Linked[]> {
@@ -149,7 +157,8 @@ async function withRoles(db: Db, links: WeighedLink[]): Promise<WeighedLink[]> {
   const now = systemClock()
   return links.map((link) => ({
     ...link,
-    voices: link.voices.map((voice) => {
+    voices: link.voices.map((one) => {
+      const voice = { ...one, who: identityOf(one) }
       const known = isOpen(voice) ? roles.get(voice.personId!) : undefined
       if (!known) return voice
       return { ...voice, role: known.discipline, tenure: known.startedOn && tenureOn(known.startedOn, now) }
@@ -172,22 +181,27 @@ export async function rescoreInsights(
   const there = await lockInsights(tx, ids)
   if (there.size === 0) return 0
   const found = [...there.keys()]
-  const { voices, read } = anew ? await readAll(tx, found) : await keptAndRead(tx, found)
-  const scores = new Map<string, { score: Counted; byRung: ByRung }>()
+  const { voices, read, links } = anew ? await readAll(tx, found) : await keptAndRead(tx, found)
+  const scores = new Map<string, Scored>()
   for (const [id, standing] of there) {
     const own = voices.get(id) ?? []
-    scores.set(id, { score: countInsight(own, clock(), standing), byRung: countByRung(own) })
+    scores.set(id, {
+      score: countInsight(own, clock(), standing),
+      byRung: countByRung(own),
+      links: links.get(id) ?? 0,
+      heard: packHeard(own),
+    })
   }
   await keepVoices(tx, read)
   await storeScores(tx, scores, clock())
-  await keepHeard(tx, new Map(found.map((id) => [id, packHeard(voices.get(id) ?? [])])))
   await publish(tx, 'insight.changed', { ids: found })
   return there.size
 }
 
 async function readAll(tx: Tx, ids: readonly string[]) {
-  const read = await weighLinks(tx, await linksOf(tx, ids))
-  return { voices: byInsight(ids, read), read }
+  const all = await linksOf(tx, ids)
+  const read = await weighLinks(tx, all)
+  return { voices: byInsight(ids, read), read, links: linksBy(all) }
 }
 
 export const rescoreInsightsOf = async (data: { ids: string[] }): Promise<void> => {

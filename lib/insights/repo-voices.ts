@@ -6,21 +6,29 @@ import { linkRowSchema, type LinkRow } from './schema-rows'
 /** A link with more voices than this is read each time: they would be more to keep than to read. */
 const MAX_KEPT = 200
 
+/** Voices as the last count kept them, of so many links. */
+export interface Kept {
+  links: number
+  voices: Weighed[]
+}
+
 /** The voices that the last count of these insights read, by insight, and the links that have none kept. */
 export async function listKeptVoices(
   db: Db,
   insightIds: readonly string[],
-): Promise<{ kept: Map<string, Weighed[]>; missing: LinkRow[] }> {
+): Promise<{ kept: Map<string, Kept>; missing: LinkRow[] }> {
   const [rows, missing] = await Promise.all([
-    db.$queryRaw<{ insightId: string; voices: string }[]>`
-      SELECT "insightId", '[' || string_agg("voices", ',' ORDER BY "addedAt", "evidenceId") || ']' AS "voices" FROM "InsightEvidence"
-      WHERE "insightId" = ANY(${insightIds}) AND "voices" IS NOT NULL GROUP BY "insightId"`,
+    db.$queryRaw<{ insightId: string; links: number; voices: string }[]>`
+      SELECT "insightId", count(*)::int AS "links", '[' || string_agg("voices", ',' ORDER BY "addedAt", "evidenceId") || ']' AS "voices"
+      FROM "InsightEvidence" WHERE "insightId" = ANY(${insightIds}) AND "voices" IS NOT NULL GROUP BY "insightId"`,
     linksWithoutVoices(db, insightIds),
   ])
   // Written by `keepVoices` from what counting made: an array of arrays.
-  const kept = rows.map(
-    ({ insightId, voices }) => [insightId, (JSON.parse(voices) as KeptVoice[][]).flat().map(unpackVoice)] as const,
-  )
+  const kept = rows.map(({ insightId, links, voices: text }): [string, Kept] => {
+    const voices: Weighed[] = []
+    for (const link of JSON.parse(text) as KeptVoice[][]) for (const voice of link) voices.push(unpackVoice(voice))
+    return [insightId, { links, voices }]
+  })
   return { kept: new Map(kept), missing }
 }
 
@@ -87,13 +95,6 @@ export async function listHeardGrounds(
   // Written by `storeScores` from what counting made.
   return db.$queryRaw`
     SELECT "id", "heard", "counted"->'ground' AS "ground", "scoredAt" FROM "Insight" WHERE "id" = ANY(${insightIds})`
-}
-
-/** Keeps what was heard, where it is other than before. */
-export async function keepHeard(tx: Tx, heard: ReadonlyMap<string, string | null>): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "Insight" i SET "heard" = r."heard" FROM unnest(${[...heard.keys()]}::text[], ${[...heard.values()]}::text[]) AS r("id", "heard")
-    WHERE i."id" = r."id" AND i."heard" IS DISTINCT FROM r."heard"`
 }
 
 /** Forgets which answers of these survey results agree with a statement, so that the usual ones do. @returns how many links did */

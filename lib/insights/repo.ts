@@ -231,13 +231,17 @@ export async function lockInsights(tx: Tx, ids: readonly string[]): Promise<Map<
   return new Map(read.map((row) => [row.id, row]))
 }
 
-/** Stores scores, in one statement. */
-export async function storeScores(
-  tx: Tx,
-  scores: ReadonlyMap<string, { score: Counted; byRung: ByRung }>,
-  now: Date,
-): Promise<void> {
-  const rows = [...scores].map(([id, { score, byRung }]) => ({
+/** What the count of an insight stores: its score, of so many links, and what was heard, packed; null where that is too much to keep. */
+export interface Scored {
+  score: Counted
+  byRung: ByRung
+  links: number
+  heard: string | null
+}
+
+/** Stores what was counted, in one statement: each row is written once. */
+export async function storeScores(tx: Tx, scores: ReadonlyMap<string, Scored>, now: Date): Promise<void> {
+  const rows = [...scores].map(([id, { score, byRung, links }]) => ({
     id,
     people: score.breadth.people,
     teams: score.breadth.teams,
@@ -246,16 +250,17 @@ export async function storeScores(
     contradicts: score.contradicts,
     confidence: score.confidence,
     contested: score.contested,
-    counted: score,
+    counted: { ...score, links },
     byRung,
   }))
   await tx.$executeRaw`
     UPDATE "Insight" i SET "people" = r."people", "teams" = r."teams", "low" = r."low", "medium" = r."medium",
       "high" = r."high", "supports" = r."supports", "contradicts" = r."contradicts", "confidence" = r."confidence",
-      "contested" = r."contested", "scoredAt" = ${now}, "byRung" = r."byRung",
-      "counted" = r."counted" || jsonb_build_object('links', (SELECT count(*) FROM "InsightEvidence" l WHERE l."insightId" = i."id"))
+      "contested" = r."contested", "scoredAt" = ${now}, "byRung" = r."byRung", "counted" = r."counted",
+      "heard" = h."heard"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("id" text, "people" int, "teams" int, "low" int,
       "medium" int, "high" int, "supports" int, "contradicts" int, "confidence" float8, "contested" boolean, "counted" jsonb, "byRung" jsonb)
+      JOIN unnest(${[...scores.keys()]}::text[], ${[...scores.values()].map((one) => one.heard)}::text[]) AS h("id", "heard") USING ("id")
     WHERE i."id" = r."id"`
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { identityOf } from '@/lib/evidence/rules'
 import type { Weighed } from './rules-confidence'
 import { packVoice, unpackVoice } from './rules-kept'
 import { countInsight } from './rules-score'
@@ -84,7 +85,17 @@ describe('a kept voice', () => {
     // What is null and what is not there is the same to counting.
     const said = (all: Weighed) =>
       Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== false))
-    expect(said(back)).toEqual(said(one))
+    expect(said(back)).toEqual(said({ ...one, who: identityOf(one) }))
+  })
+
+  it('keeps when it was linked of a voice against alone: no other is asked whether it is newer than a resolution', () => {
+    const linked = (stance: Weighed['stance']) =>
+      unpackVoice(packVoice(voice({ stance, addedAt: '2026-03-01T10:00:00.000Z' }))).addedAt
+    expect(['supports', 'contradicts', 'context'].map((stance) => linked(stance as Weighed['stance']))).toEqual([
+      undefined,
+      '2026-03-01T10:00:00.000Z',
+      undefined,
+    ])
   })
 
   it('counts as it did', () => {
