@@ -18,7 +18,7 @@ const quote = (piece: Piece): string =>
   `${escapeMarkdown(piece.text)
     .split('\n')
     .map((line) => `> ${line}`)
-    .join('\n')}\n>\n> ${[
+    .join('\n')}\n>\n> — ${[
     KIND_LABELS[piece.kind],
     attributionLabel(piece),
     formatIsoDay(piece.occurredAt),

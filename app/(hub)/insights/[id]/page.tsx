@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { cn } from '@/lib/core/cn'
 import { paths } from '@/lib/core/paths'
-import { Breadth } from '@/components/insights/breadth'
 import { CerqualChecklist } from '@/components/insights/cerqual'
 import { ConflictSides } from '@/components/insights/conflict'
 import { InsightHistory } from '@/components/insights/history'
@@ -9,13 +8,12 @@ import { Judging } from '@/components/insights/judging'
 import { MythCheck } from '@/components/insights/myth-check'
 import { EvidenceColumn } from '@/components/insights/evidence-column'
 import { InsightFacts } from '@/components/insights/insight-facts'
+import { Confidence, UsedBy, WhoSaidIt } from '@/components/insights/insight-grounds'
 import { InsightMenu } from '@/components/insights/insight-menu'
-import { Mix } from '@/components/insights/mix'
 import { Resolution } from '@/components/insights/resolution'
 import { STANDING_TONES, STATUS_LABELS } from '@/components/insights/labels'
 import { Badge, Status } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
-import { TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
@@ -33,7 +31,6 @@ export const metadata: Metadata = { title: 'Insight' }
 /** So many pieces of each stance, and changes, are on the page. */
 const MAX_PIECES = 8
 const MAX_CHANGES = 10
-const MAX_ITEMS = 20
 
 /** The first reason of its confidence, without its points: "interviews with 3 people". */
 const reason = (why: string | undefined) => {
@@ -61,7 +58,6 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
     ),
   )
   const mayWrite = can(actor, 'insight.write')
-  const silent = insight.representation.missing.length || insight.representation.unknown.length
   const column = (at: number) => ({
     insight,
     mayWrite,
@@ -107,29 +103,31 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
       />
       <Resolution insight={insight} />
       <ConflictSides insight={insight} />
-      {/* Where nothing contradicts it there is nothing to set beside: the list takes the width that two would share. */}
-      <div className={cn('mb-8 grid gap-x-10 gap-y-8', totals[1]! > 0 ? 'lg:grid-cols-2' : 'max-w-4xl')}>
-        <EvidenceColumn {...column(0)} title="For" nothing="Nothing supports it yet." />
-        <EvidenceColumn {...column(1)} title="Against" nothing={nothingAgainst(insight.peopleAgainst)} />
-        {totals[2]! > 0 && <EvidenceColumn {...column(2)} title="Context" nothing="" />}
+      {/* Where nothing contradicts it there is nothing to set beside: what it rests on takes the second column. */}
+      <div className={cn('gap-x-12', totals[1] === 0 && 'xl:grid xl:grid-cols-[minmax(0,1fr)_26rem]')}>
+        <div>
+          <div className={cn('mb-8 grid gap-x-10 gap-y-8', totals[1]! > 0 && 'lg:grid-cols-2')}>
+            <EvidenceColumn {...column(0)} title="For" nothing="Nothing supports it yet." />
+            <EvidenceColumn {...column(1)} title="Against" nothing={nothingAgainst(insight.peopleAgainst)} />
+            {totals[2]! > 0 && <EvidenceColumn {...column(2)} title="Context" nothing="" />}
+          </div>
+          {insight.hiddenEvidence > 0 && (
+            <p className="mb-8 text-sm text-ink-3">
+              {plural(insight.hiddenEvidence, 'piece')} more, for researchers only,{' '}
+              {insight.hiddenEvidence === 1 ? 'is' : 'are'} counted too.
+            </p>
+          )}
+        </div>
+        <div className={cn(totals[1]! > 0 && 'grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-2')}>
+          <div>
+            <Confidence insight={insight} />
+            {can(actor, 'roadmap.read') && <UsedBy insight={insight} />}
+          </div>
+          <WhoSaidIt insight={insight} mayWrite={mayWrite} />
+        </div>
       </div>
-      {insight.hiddenEvidence > 0 && (
-        <p className="mb-8 text-sm text-ink-3">
-          {plural(insight.hiddenEvidence, 'piece')} more, for researchers only,{' '}
-          {insight.hiddenEvidence === 1 ? 'is' : 'are'} counted too.
-        </p>
-      )}
       <div className="grid gap-x-10 lg:grid-cols-2">
         <div>
-          <Section title="Who said it">
-            <Mix insight={insight} />
-            {mayWrite && silent > 0 && (
-              <p className="mt-2 text-sm">
-                <TextLink href={paths.insightOutreach(id)}>Messages to {plural(silent, 'team')} not heard</TextLink>
-              </p>
-            )}
-            <Breadth insight={insight} />
-          </Section>
           <Section title="What the platform team believed">
             <MythCheck insight={insight} mayWrite={mayWrite} />
           </Section>
@@ -138,52 +136,12 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
           </Section>
         </div>
         <div>
-          <Section title="Confidence" aside={`${insight.confidence} of 10`}>
-            <ul className="list-disc space-y-1 pl-5">
-              {insight.confidenceWhy.map((why) => (
-                <li key={why}>{why}</li>
-              ))}
-            </ul>
-            {insight.breadth.platform > 0 && (
-              <p className="mt-2 text-sm text-ink-3">
-                {plural(insight.breadth.platform, 'piece')} from the platform team count for nothing.
-              </p>
-            )}
-            {insight.breadth.anonymous > 0 && (
-              <p className="mt-2 text-sm text-ink-3">
-                {plural(insight.breadth.anonymous, 'of the people is', 'of the people are')} anonymous: as few as there
-                can be, since answers cannot be joined.
-              </p>
-            )}
-          </Section>
           <Section title="What is said of it">
             <Judging insight={insight} me={{ id: actor.id, name: actor.name }} mayWrite={mayWrite} />
           </Section>
           <Section title="Checklist (GRADE-CERQual)">
             <CerqualChecklist insight={insight} mayWrite={mayWrite} />
           </Section>
-          {can(actor, 'roadmap.read') && (
-            <Section title="Used by">
-              <p className="mb-1 text-sm text-ink-3">{STANDING_RULES[insight.standing].takes}</p>
-              {insight.items.length > 0 && (
-                <p className="mb-1 text-sm">
-                  <TextLink href={paths.insightTree({ insight: id })}>In the opportunity tree</TextLink>
-                </p>
-              )}
-              {insight.items.length === 0 && <p className="text-ink-3">No roadmap item yet.</p>}
-              <ul className="space-y-1">
-                {insight.items.slice(0, MAX_ITEMS).map((item) => (
-                  <li key={item.id} className="flex items-center gap-2">
-                    <TextLink href={paths.item(item.id)}>{item.title}</TextLink>
-                    <Badge>{item.status === 'open' ? item.horizon : item.status}</Badge>
-                  </li>
-                ))}
-              </ul>
-              {insight.items.length > MAX_ITEMS && (
-                <p className="mt-1 text-sm text-ink-3">and {plural(insight.items.length - MAX_ITEMS, 'more item')}</p>
-              )}
-            </Section>
-          )}
         </div>
       </div>
     </>
