@@ -28,7 +28,8 @@ export function DistributionChannels({ survey, frames }: { survey: Survey; frame
   const token = survey.publicToken
   return (
     <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-5">
-      <CopyLink url={survey.publicUrl} />
+      {/* While it is open the link is the first thing on the page. */}
+      {survey.status !== 'open' && <CopyLink url={survey.publicUrl} />}
       <Code label="In a terminal">{`curl ${survey.publicUrl}.txt`}</Code>
       <Code label="When something happens: from CI, a bot, a deploy script">
         {`curl -X POST ${absolute(base, apiPaths.asks())} -H "Authorization: Bearer $SOUNDINGS_TOKEN" -H ` +

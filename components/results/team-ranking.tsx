@@ -5,6 +5,7 @@ import { heaviest } from '@/lib/core/heaviest'
 import { plainText } from '@/lib/core/text/inline'
 import type { Position, TeamRanking, RankedTeam } from '@/lib/results/schema-compare'
 import { percentileName, positionWords } from './compare-labels'
+import { shortLabel } from './short-label'
 
 type Question = TeamRanking['questions'][number]
 
@@ -59,7 +60,7 @@ export function TeamRankingPart({ ranking: { questions, least } }: { ranking: Te
             {questions.map((question) => (
               <div key={question.key}>
                 <dt className="font-medium">
-                  {plainText(question.label)}{' '}
+                  <Named question={question} />{' '}
                   <span className="font-normal text-ink-3">
                     ({MEASURES[question.measure]}
                     {isLower(question) && ', lower is better'}, {question.teams.length} teams)
@@ -84,6 +85,18 @@ export function TeamRankingPart({ ranking: { questions, least } }: { ranking: Te
         </>
       )}
     </Section>
+  )
+}
+
+/** A question by its short label, as in the picture, and in its own words. */
+function Named({ question }: { question: Question }) {
+  const [short, whole] = [shortLabel(question), plainText(question.label)]
+  return whole.startsWith(short.replace(/…$/, '')) ? (
+    whole
+  ) : (
+    <>
+      {short}: <span className="font-normal">{whole}</span>
+    </>
   )
 }
 
@@ -118,7 +131,8 @@ function Picture({ questions }: { questions: Question[] }) {
       }
       columns={names.map(([, name]) => name)}
       rows={questions.map((question, row) => ({
-        label: plainText(question.label),
+        label: shortLabel(question),
+        title: plainText(question.label),
         cells: names.map(([team, name]): HeatCell => {
           const one = cells[row]!.get(team)
           if (!one) return { kind: 'suppressed' }

@@ -14,7 +14,7 @@ const columns: Column<ListedSurvey>[] = [
   {
     key: 'title',
     header: 'Survey',
-    className: 'min-w-48',
+    className: 'min-w-36 sm:min-w-48',
     cell: (survey) => (
       <Link href={paths.survey(survey.id)} className="font-medium hover:underline">
         {survey.title}

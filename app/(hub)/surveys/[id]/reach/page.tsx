@@ -5,6 +5,7 @@ import { PlanFacts } from '@/components/distribution/audience-plan'
 import { ScheduleForm } from '@/components/distribution/schedule-form'
 import { ScheduleList } from '@/components/distribution/schedule-list'
 import { SurveyHeader } from '@/components/surveys/survey-header'
+import { CopyLink } from '@/components/surveys/copy-link'
 import { ChannelsForm, DistributionChannels } from '@/components/distribution/distribution-channels'
 import { Section } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/link'
@@ -38,11 +39,23 @@ export default async function ReachPage({ params, searchParams }: Props) {
   return (
     <>
       <SurveyHeader survey={survey} tab="reach" mayWrite />
-      {invitations.invited > 0 && (
-        <Section title="Invited so far">
-          <Invited invitations={invitations} />
-        </Section>
-      )}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 xl:grid-cols-2">
+        {survey.status === 'open' && (
+          <Section title="Link">
+            <CopyLink url={survey.publicUrl} />
+            <p className="mt-2 text-sm text-ink-2">
+              {survey.invitedOnly
+                ? 'The survey is by invitation: each person has a link of their own, and this one only says so.'
+                : 'Anyone who has it can answer. Invitations and reminders are below.'}
+            </p>
+          </Section>
+        )}
+        {invitations.invited > 0 && (
+          <Section title="Invited so far">
+            <Invited invitations={invitations} />
+          </Section>
+        )}
+      </div>
       <Section
         title="Who is asked"
         aside={
