@@ -84,9 +84,15 @@ export function ImportFiles() {
   const running = phase.at === 'running'
   return (
     <div className="space-y-5">
-      <div className="flex flex-wrap gap-3">
-        <Pick label="Choose a folder" folder disabled={running} onPick={run} />
-        <Pick label="Choose files" disabled={running} onPick={run} />
+      <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-2">
+        <Pick
+          label="Choose a folder"
+          help="A repository, or its folder of RFCs."
+          folder
+          disabled={running}
+          onPick={run}
+        />
+        <Pick label="Choose files" help="Markdown, .rst, .txt or .yaml." disabled={running} onPick={run} />
       </div>
       {running && (
         <div className="flex flex-wrap items-center gap-3">
@@ -114,18 +120,21 @@ export function ImportFiles() {
 
 function Pick({
   label,
+  help,
   folder,
   disabled,
   onPick,
 }: {
   label: string
+  help: string
   folder?: boolean
   disabled: boolean
   onPick: (files: FileList | null) => void
 }) {
   return (
-    <label className="inline-flex flex-col gap-1 rounded-md border border-dashed border-edge/60 px-4 py-3">
+    <label className="flex min-w-0 flex-col gap-1 rounded-md border border-dashed border-edge/60 px-4 py-3">
       <span className="font-medium">{label}</span>
+      <span className="mb-1 text-sm text-ink-3">{help}</span>
       <input
         type="file"
         multiple
@@ -135,7 +144,7 @@ function Pick({
           onPick(event.currentTarget.files)
           event.currentTarget.value = ''
         }}
-        className="max-w-72 text-sm text-ink-2 file:mr-3 file:h-7 file:rounded-md file:border file:border-edge file:bg-surface file:px-2.5 file:text-ink"
+        className="w-full text-sm text-ink-2 file:mr-3 file:h-7 file:rounded-md file:border file:border-edge file:bg-surface file:px-2.5 file:text-ink"
       />
     </label>
   )

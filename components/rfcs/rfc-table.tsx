@@ -47,9 +47,14 @@ const columns = (now: Date): Column<RfcListView>[] => [
     key: 'author',
     header: 'Author',
     cell: (rfc) => <Names names={[rfc.author.name, ...rfc.coauthors].filter(Boolean).join(', ')} />,
-    className: 'text-ink-2',
+    className: 'text-ink-2 max-sm:hidden',
   },
-  { key: 'team', header: 'Team', cell: (rfc) => rfc.author.team, className: 'whitespace-nowrap text-ink-2' },
+  {
+    key: 'team',
+    header: 'Team',
+    cell: (rfc) => rfc.author.team,
+    className: 'whitespace-nowrap text-ink-2 max-sm:hidden',
+  },
   { key: 'comments', header: 'Comments', numeric: true, cell: (rfc) => rfc.comments || null },
   { key: 'open', header: 'Blockers', cell: (rfc) => <Standing rfc={rfc} />, className: 'whitespace-nowrap' },
   {
