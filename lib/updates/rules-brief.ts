@@ -4,7 +4,7 @@ import { paths } from '@/lib/core/paths'
 import { adoptionWords, chosenTeamsWords, chosenWords } from '@/lib/catalog/rules-asked'
 import type { Chosen } from '@/lib/catalog/schema-asked'
 import type { Capability } from '@/lib/catalog/schema-capabilities'
-import { formatEstimate, formatMeasure, unitOfChange } from '@/lib/outcomes/rules-format'
+import { formatEstimate, formatMeasure, metricWords, unitOfChange } from '@/lib/outcomes/rules-format'
 import type { Outcome } from '@/lib/outcomes/schema-outcome'
 import type { Item } from '@/lib/roadmap/schema'
 import type { Audience } from './schema'
@@ -68,7 +68,7 @@ const sentence = (text: string): string => {
   return /[.!?…]$/.test(plain) ? plain : `${plain}.`
 }
 
-const about = ({ item }: BriefData): Source => ({ label: 'Item', href: paths.item(item.id) })
+const about = ({ item }: BriefData): Source => ({ label: 'Roadmap item', href: paths.item(item.id) })
 const trail = ({ item }: BriefData): Source => ({ label: 'Trail of the evidence', href: paths.itemTrail(item.id) })
 
 const problem = (data: BriefData): Claim[] =>
@@ -103,9 +103,9 @@ function measured(data: BriefData): Claim[] {
     data.item.outcome.trim() === '' ? [] : [{ text: sentence(data.item.outcome), sources: [about(data)] }]
   if (!outcome) return stated
   const { metric, unit, baseline, target, by, change, ci, method, shippedAt } = outcome
-  const source = { label: `Metric ${metric}`, href: paths.metric(metric) }
+  const source = { label: `Metric: ${metricWords(metric)}`, href: paths.metric(metric) }
   const agreed: Claim = {
-    text: `Agreed: ${metric} from ${formatMeasure(baseline, unit)} to ${formatMeasure(target, unit)} by ${formatIsoDay(by)}.`,
+    text: `Agreed: ${metricWords(metric)} from ${formatMeasure(baseline, unit)} to ${formatMeasure(target, unit)} by ${formatIsoDay(by)}.`,
     sources: [about(data), source],
   }
   if (shippedAt === null)

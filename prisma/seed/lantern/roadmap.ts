@@ -206,9 +206,7 @@ export const items = [
     .shipped(
       MACHINES_DAYS_AGO,
       'Builds run on larger machines',
-      `**You said** that you plan your day around CI.
-
-**We did**: every build runs on a machine of twice the size.
+      `You plan your day around CI. Since today every build runs on a machine of twice the size.
 
 **What we will look at**: how long it takes from push to result after two o’clock. It is twenty-eight minutes; we expect twenty.`,
     ),
@@ -227,9 +225,9 @@ export const items = [
     .shipped(
       QUARANTINE_DAYS_AGO,
       'Red means red again',
-      `**You said** that you re-run red builds before you read them, because most of the time the second run is green. In Payments, nine of forty-one red builds had anything to do with the change.
+      `You re-run red builds before you read them, because most of the time the second run is green. In Payments, nine of forty-one red builds had anything to do with the change.
 
-**We did**: a test that fails and passes on the same commit is now taken out of the required set by itself. Its owner gets an issue with both runs and fourteen days. Two hundred and eighty-four tests went in; sixty-one are left.
+A test that fails and passes on the same commit is now taken out of the required set by itself. Its owner gets an issue with both runs and fourteen days. Two hundred and eighty-four tests went in; sixty-one are left.
 
 **So far**: four of five red builds on main are now caused by the change. Trust in CI in the pulse went from 2.3 to 3.5.
 
@@ -250,9 +248,9 @@ export const items = [
     .shipped(
       SEARCH_DAYS_AGO,
       'Paste the error, find the page',
-      `**You said** that the docs exist but that you ask a colleague first, because search shows meeting notes. We watched somebody look for a runbook in three places for half an hour.
+      `The docs exist, but you ask a colleague first, because search shows meeting notes. We watched somebody look for a runbook in three places for half an hour.
 
-**We did**: one search over both wikis, the repositories and the runbooks. It understands error messages as you paste them, and shows who owns a page and when it was last confirmed.
+Now there is one search over both wikis, the repositories and the runbooks. It understands error messages as you paste them, and shows who owns a page and when it was last confirmed.
 
 **So far**: questions in the help channel that a page answers are down by two fifths. Whether the pages are true is another matter, and the next one: 212 pages have no owner, and now say so.`,
     ),

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import { Empty } from '@/components/ui/empty'
+import { ButtonLink } from '@/components/ui/button'
 import { ActionForm } from '@/components/ui/action-form'
 import { TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
@@ -39,7 +41,11 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
           <Answer a={pair[0].id} b={pair[1].id} better="tie" label="Neither before the other" />
         </div>
       ) : (
-        <p className="mb-8 text-ink-2">You have compared every pair, or fewer than two items are open.</p>
+        <div className="mb-8">
+          <Empty title="No pair to compare" action={<ButtonLink href={paths.roadmap()}>Open the board</ButtonLink>}>
+            You have compared every pair, or fewer than two items are open.
+          </Empty>
+        </div>
       )}
       <Section
         title="The order so far"

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ButtonLink } from '@/components/ui/button'
 import { KIND_LABELS } from '@/components/roadmap/labels'
 import { QuarterRow, QuarterTable } from '@/components/roadmap/quarter-table'
 import { RoadmapFilter } from '@/components/roadmap/roadmap-filter'
@@ -46,7 +47,9 @@ export default async function TimelinePage({ searchParams }: { searchParams: Pro
       <ViewSwitch current="timeline" full={can(actor, 'roadmap.score')} />
       <RoadmapFilter params={params} filter={filter} />
       {timeline.rows.length === 0 ? (
-        <Empty title="No item names a quarter">Name one on an item, and it appears here.</Empty>
+        <Empty title="No item names a quarter" action={<ButtonLink href={paths.roadmap()}>Open the board</ButtonLink>}>
+          Name one on an item, and it appears here.
+        </Empty>
       ) : (
         <Grid timeline={timeline} />
       )}

@@ -29,7 +29,7 @@ export default async function BriefPage({ params, searchParams }: Props) {
           { label: brief.title, href: paths.item(id) },
         ]}
         title={`Brief for ${AUDIENCE_LABELS[audience]}`}
-        facts={`It says ${AUDIENCE_HELP[audience]}. Each claim is linked to what it rests on.`}
+        facts={`It says ${AUDIENCE_HELP[audience]}. Beside each sentence is its source.`}
         overflow={
           <a href={apiPaths.itemBrief(id, { audience })} className={buttonStyle({ variant: 'ghost' })} download>
             As Markdown
@@ -41,29 +41,32 @@ export default async function BriefPage({ params, searchParams }: Props) {
           label="For"
           className="mb-5"
           choices={AUDIENCES.map((one) => ({
-            label: AUDIENCE_LABELS[one],
+            label: AUDIENCE_LABELS[one].replace(/^./, (letter) => letter.toUpperCase()),
             href: paths.itemBrief(id, { for: one }),
             current: one === audience,
           }))}
         />
       </div>
-      <article aria-label={brief.title} className="max-w-prose">
+      <article aria-label={brief.title} className="max-w-5xl">
         {brief.sections.length === 0 && (
           <p className="text-ink-2">The item says nothing yet that this audience asks.</p>
         )}
         {brief.sections.map(({ title, claims }) => (
           <Section key={title} title={title}>
-            <ul className="space-y-2">
+            <ul className="-mt-2 divide-y">
               {claims.map(({ text, sources }) => (
-                <li key={text} className="break-words">
-                  {text}{' '}
-                  <span className="text-sm text-ink-3">
+                <li
+                  key={text}
+                  className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-1 py-2.5 sm:grid-cols-[minmax(0,1fr)_15rem]"
+                >
+                  <p className="max-w-prose text-md break-words">{text}</p>
+                  <p className="flex min-w-0 flex-wrap gap-x-4 text-sm sm:flex-col sm:pt-0.5">
                     {sources.map(({ label, href }) => (
-                      <TextLink key={href} href={href} className="mr-2">
+                      <TextLink key={href} href={href} className="break-words">
                         {label}
                       </TextLink>
                     ))}
-                  </span>
+                  </p>
                 </li>
               ))}
             </ul>
