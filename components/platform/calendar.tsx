@@ -2,7 +2,7 @@ import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
 import { Parts } from '@/components/ui/parts'
 import { Table } from '@/components/ui/table'
-import { formatNumber, plural } from '@/lib/core/format'
+import { formatNumber } from '@/lib/core/format'
 import type { Part } from '@/lib/core/parts'
 import { paths } from '@/lib/core/paths'
 import { formatIsoDay } from '@/lib/core/relative-time'
@@ -56,7 +56,7 @@ export function CalendarWeeks({ weeks, today }: { weeks: ReturnType<typeof weeks
 /** How often each team was asked in thirty days, and will be. */
 export function TeamLoads({ part, params }: { part: Part<TeamLoad>; params: SearchParams }) {
   return (
-    <Section id="load" title="How often teams are asked" aside="thirty days back, thirty ahead">
+    <Section id="load" title="How often teams are asked" aside="the last 30 days, and planned in the next 30">
       <Table
         caption="Teams by how often they are asked"
         rows={part.rows}
@@ -64,7 +64,7 @@ export function TeamLoads({ part, params }: { part: Part<TeamLoad>; params: Sear
         empty={<p className="text-ink-3">There is no team yet.</p>}
         columns={[
           { key: 'team', header: 'Team', cell: (row) => <TextLink href={paths.team(row.id)}>{row.team}</TextLink> },
-          { key: 'asked', header: 'Asked', cell: (row) => `${plural(row.asked, 'time')} in 30 days` },
+          { key: 'asked', header: 'Times asked', numeric: true, cell: (row) => row.asked },
           {
             key: 'each',
             header: 'Invitations per engineer',
@@ -72,7 +72,7 @@ export function TeamLoads({ part, params }: { part: Part<TeamLoad>; params: Sear
             cell: (row) => (row.perPerson === null ? '–' : formatNumber(row.perPerson)),
             className: 'max-sm:hidden',
           },
-          { key: 'planned', header: 'Planned', cell: (row) => (row.planned === 0 ? '–' : plural(row.planned, 'time')) },
+          { key: 'planned', header: 'Planned', numeric: true, cell: (row) => row.planned || '–' },
         ]}
       />
       <Parts part={part} params={params} label="teams" place="load" />

@@ -5,13 +5,13 @@ import type { CalendarEntry, CalendarKind } from './schema-calendar'
 export const CALENDAR_LABELS: Record<CalendarKind, string> = {
   'survey-opens': 'Survey',
   'survey-closes': 'Survey',
-  wave: 'Planned wave',
-  reminder: 'Reminder',
-  results: 'Results',
+  wave: 'Survey',
+  reminder: 'Survey',
+  results: 'Survey',
   rfc: 'RFC',
   session: 'Fieldwork',
-  'planned-session': 'Planned',
-  retention: 'Retention',
+  'planned-session': 'Fieldwork',
+  retention: 'Consent',
   outcome: 'Outcome',
 }
 

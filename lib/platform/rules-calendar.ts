@@ -3,6 +3,7 @@ import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import type { PlannedWave } from '@/lib/distribution/schema-calendar'
 import type { ConsentEnding, SessionDay } from '@/lib/fieldwork/schema-calendar'
+import { metricWords } from '@/lib/outcomes/rules-format'
 import type { OutcomeDay } from '@/lib/outcomes/schema-calendar'
 import type { RfcEnding } from '@/lib/rfcs/schema-calendar'
 import type { SurveyDays } from '@/lib/surveys/schema-calendar'
@@ -107,7 +108,7 @@ export function entriesOf(
     ...outcomes.map(({ itemId, title, metric, day }) =>
       entry({
         ...{ id: `outcome-${itemId}`, kind: 'outcome', day, href: paths.item(itemId) },
-        title: `Outcome due: ${metric}, ${title}`,
+        title: `Outcome due: ${metricWords(metric)}, ${title}`,
       }),
     ),
   ]

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Empty } from '@/components/ui/empty'
 import { CalendarWeeks, TeamLoads } from '@/components/platform/calendar'
 import { ButtonLink } from '@/components/ui/button'
 import { CopyLink } from '@/components/surveys/copy-link'
@@ -42,7 +43,23 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
           </>
         }
       />
-      <CalendarWeeks weeks={weeksOf(entries, from, to)} today={isoDay(now)} />
+      {entries.length === 0 ? (
+        <div className="mb-8">
+          <Empty
+            title="Nothing is planned in these eight weeks"
+            action={
+              <>
+                <ButtonLink href={paths.sessions({}, 'planned')}>Plan a session</ButtonLink>
+                <ButtonLink href={paths.surveyNew()}>New survey</ButtonLink>
+              </>
+            }
+          >
+            Surveys, reviews of RFCs, sessions and outcomes that are due appear here by week.
+          </Empty>
+        </div>
+      ) : (
+        <CalendarWeeks weeks={weeksOf(entries, from, to)} today={isoDay(now)} />
+      )}
       <TeamLoads part={part} params={query} />
       <Section title="In your own calendar">
         <p className="mb-1 max-w-prose text-sm text-ink-2">
