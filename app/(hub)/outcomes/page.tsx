@@ -2,8 +2,9 @@ import { formatIsoDay } from '@/lib/core/relative-time'
 import type { Metadata } from 'next'
 import { DeliveryFigures, DeliveryWeeks } from '@/components/outcomes/delivery'
 import { ImportForm } from '@/components/outcomes/import-form'
-import { ButtonLink } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
+import { Select } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
@@ -15,6 +16,7 @@ import { formatCount } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { getDora, listMetrics } from '@/lib/outcomes/queries-metrics'
+import { metricWords } from '@/lib/outcomes/rules-format'
 import { listAllTeams } from '@/lib/people/queries'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -54,24 +56,27 @@ export default async function OutcomesPage({ searchParams }: { searchParams: Pro
           <form className="flex items-center gap-2 text-sm">
             {days !== 90 && <input type="hidden" name="days" value={days} />}
             <label htmlFor="team">Team</label>
-            <select
-              id="team"
-              name="team"
-              defaultValue={team?.id ?? ''}
-              className="rounded-md border bg-surface px-2 py-1"
-            >
+            <Select id="team" name="team" defaultValue={team?.id ?? ''} className="w-auto min-w-40">
               <option value="">All teams</option>
               {teams.map((one) => (
                 <option key={one.id} value={one.id}>
                   {one.name}
                 </option>
               ))}
-            </select>
-            <button className="rounded-md border px-2 py-1 hover:bg-hover">Apply</button>
+            </Select>
+            <Button type="submit">Show</Button>
           </form>
         </div>
         {isBare ? (
-          <Empty title="No deployment or incident in this range" level={3}>
+          <Empty
+            title="No deployment or incident in this range"
+            level={3}
+            action={
+              can(actor, 'settings.write') && (
+                <ButtonLink href={paths.settingsDelivery()}>Connect CI and incident tools</ButtonLink>
+              )
+            }
+          >
             CI and incident tools send them to POST /api/v1/events, or you import a CSV file below.
           </Empty>
         ) : (
@@ -96,7 +101,11 @@ export default async function OutcomesPage({ searchParams }: { searchParams: Pro
             {
               key: 'name',
               header: 'Metric',
-              cell: (row) => <TextLink href={paths.metric(row.name)}>{row.name}</TextLink>,
+              cell: (row) => (
+                <span title={row.name}>
+                  <TextLink href={paths.metric(row.name)}>{metricWords(row.name)}</TextLink>
+                </span>
+              ),
             },
             { key: 'unit', header: 'Unit', cell: (row) => row.unit },
             { key: 'points', header: 'Points', numeric: true, cell: (row) => formatCount(row.points) },

@@ -10,6 +10,7 @@ import { formatCount, plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { formatMeasure, STEP_LABELS } from '@/lib/outcomes/presenter-labels'
+import { metricWords } from '@/lib/outcomes/rules-format'
 import { getSeries } from '@/lib/outcomes/queries-metrics'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
@@ -26,8 +27,11 @@ const nameOf = (part: string): string => {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: nameOf((await params).id).slice(0, 100) }
+  return { title: titled(nameOf((await params).id).slice(0, 100)) }
 }
+
+/** A metric's name as a heading. */
+const titled = (name: string): string => metricWords(name).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
 
 const RANGES = [30, 90, 365, 1095]
 
@@ -41,8 +45,13 @@ export default async function MetricPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         crumbs={[{ label: 'Outcomes', href: paths.outcomes() }]}
-        title={series.metric}
-        facts={`${plural(series.points, 'point')}${series.unit ? `, in ${series.unit}` : ''}`}
+        title={titled(series.metric)}
+        facts={
+          <>
+            <code>{series.metric}</code> · {plural(series.points, 'point')}
+            {series.unit && ` · unit: ${series.unit}`}
+          </>
+        }
       />
       <Segmented
         label="Range"
@@ -58,7 +67,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
       ) : (
         <ChartFigure
           name={series.metric}
-          finding={series.unit || 'Value'}
+          finding={`${titled(series.metric)}${series.unit ? `, ${series.unit}` : ''}`}
           caption={
             series.step === 'point'
               ? 'Every point as it was sent.'
@@ -77,7 +86,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
           }}
         >
           <SeriesChart
-            label={`${series.metric} over time`}
+            label={`${metricWords(series.metric)} over time`}
             unit={series.unit}
             points={series.data.map((point) => ({ at: Date.parse(point.at), value: point.value, note: 'Mean' }))}
           />
