@@ -21,7 +21,7 @@ export const NameChampion = ({ capability }: { capability: string }) => (
 )
 
 /** Ends it: for who names champions, and for champions themselves. */
-export const EndChampion = ({ id, submit = 'Take out' }: { id: string; submit?: string }) => (
+export const EndChampion = ({ id, submit = 'Remove' }: { id: string; submit?: string }) => (
   <ActionForm action={endChampionAction} submit={submit} variant="ghost" size="sm" inline>
     <input type="hidden" name="id" value={id} />
   </ActionForm>

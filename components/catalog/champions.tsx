@@ -58,16 +58,16 @@ export function ChampionsSection(props: {
           {capability === null ? 'The platform has no champion in any team yet.' : 'No team has a champion for it yet.'}
         </p>
       ) : (
-        <ul aria-label="Champions" className="max-w-3xl text-sm">
+        <ul aria-label="Champions" className="max-w-5xl text-sm">
           {champions.slice(0, SHOWN).map(({ id, person, team }) => (
-            <li key={id} className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 border-b py-1.5">
-              <span className="min-w-32">{team.name}</span>
-              <span className="min-w-0 grow">
+            <li key={id} className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 border-b py-1.5 md:flex-nowrap">
+              <span className="min-w-40 max-md:basis-full md:w-40 md:shrink-0">{team.name}</span>
+              <span className="min-w-0 grow break-words">
                 <TextLink href={paths.person(person.id)}>{person.name}</TextLink>{' '}
                 <span className="text-ink-3">{person.email}</span>
               </span>
               {(canEdit || person.id === me) && (
-                <TextLink href={paths.champion(id)}>
+                <TextLink href={paths.champion(id)} className="shrink-0">
                   {person.id === me ? 'What you need to know' : 'What they need to know'}
                 </TextLink>
               )}

@@ -5,7 +5,7 @@ import { Status } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Empty } from '@/components/ui/empty'
-import { TextLink } from '@/components/ui/link'
+import { Link } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Segmented } from '@/components/ui/segmented'
@@ -76,7 +76,11 @@ export default async function CapabilitiesPage({ searchParams }: { searchParams:
           {
             key: 'name',
             header: 'Name',
-            cell: (row) => <TextLink href={paths.capability(row.id)}>{row.name}</TextLink>,
+            cell: (row) => (
+              <Link href={paths.capability(row.id)} className="font-medium hover:underline">
+                {row.name}
+              </Link>
+            ),
           },
           {
             key: 'stage',
@@ -100,7 +104,7 @@ export default async function CapabilitiesPage({ searchParams }: { searchParams:
                   <span className="text-ink-3"> to {formatPercent(row.adoptionAtMost)}</span>
                 )}
                 {row.adoption !== null && (
-                  <span className="block text-ink-3">{chosenShort(row, chosen.get(row.id))}</span>
+                  <span className="block text-ink-3 max-sm:hidden">{chosenShort(row, chosen.get(row.id))}</span>
                 )}
               </>
             ),

@@ -49,7 +49,7 @@ export default async function ChampionsPage() {
         )}
       </Section>
       <p className="-mt-2 mb-6 max-w-prose text-sm text-ink-2">
-        Who speaks for one capability is named on its page. Below: for the platform as a whole.
+        Champions of one capability are named on its page; these speak for the platform as a whole.
       </p>
       <ChampionsSection capability={null} champions={champions} canEdit={can(actor, 'catalog.write')} me={actor.id} />
     </>
