@@ -21,14 +21,20 @@ const people: Column<Person>[] = [
   {
     key: 'name',
     header: 'Name',
+    className: 'sm:w-1/5 max-sm:whitespace-nowrap',
     cell: (one) => (
       <Link href={paths.person(one.id)} className="font-medium hover:underline">
         {one.name}
       </Link>
     ),
   },
-  { key: 'email', header: 'E-mail', cell: (one) => <span className="text-ink-2">{one.email}</span> },
-  { key: 'role', header: 'Role', cell: (one) => ROLE_LABELS[one.role] },
+  {
+    key: 'email',
+    header: 'E-mail',
+    className: 'max-sm:hidden sm:w-3/10',
+    cell: (one) => <span className="text-ink-2">{one.email}</span>,
+  },
+  { key: 'role', header: 'Role', className: 'max-sm:hidden', cell: (one) => ROLE_LABELS[one.role] },
   { key: 'team', header: 'Team', cell: (one) => one.team ?? <span className="text-ink-3">None</span> },
   { key: 'discipline', header: 'Discipline', cell: (one) => one.discipline ?? '' },
   {

@@ -32,7 +32,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
     <>
       <PageHeader
         title={person.name}
-        crumbs={[{ label: 'People', href: paths.people() }, { label: person.name }]}
+        crumbs={[{ label: 'People', href: paths.people() }]}
         status={<PersonState person={person} />}
         facts={ROLE_LABELS[person.role]}
       />

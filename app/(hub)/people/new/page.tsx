@@ -14,7 +14,7 @@ export default async function NewPersonPage() {
   const teams = await listPresentTeams(await pageActorWith('person.write'))
   return (
     <>
-      <PageHeader title="Add people" crumbs={[{ label: 'People', href: paths.people() }, { label: 'Add' }]} />
+      <PageHeader title="Add people" crumbs={[{ label: 'People', href: paths.people() }]} />
       <Section title="One person">
         <ActionForm action={addPerson} submit="Add person">
           <PersonFields teams={teams} />

@@ -25,7 +25,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     <>
       <PageHeader
         title="Audit log"
-        crumbs={[{ label: 'Platform', href: paths.platform() }, { label: 'Audit log' }]}
+        crumbs={[{ label: 'Platform', href: paths.platform() }]}
         facts="Newest first. What was said or answered is never recorded here."
       />
       <AuditFilter filters={filters} />

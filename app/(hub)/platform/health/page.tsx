@@ -21,7 +21,7 @@ export default async function HealthPage() {
     <>
       <PageHeader
         title="Health"
-        crumbs={[{ label: 'Platform', href: paths.platform() }, { label: 'Health' }]}
+        crumbs={[{ label: 'Platform', href: paths.platform() }]}
         facts={`Version ${version}`}
       />
       <Section title="Checks">

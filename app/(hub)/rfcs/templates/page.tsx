@@ -24,7 +24,7 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'RFCs', href: paths.rfcs() }, { label: 'Templates' }]}
+        crumbs={[{ label: 'RFCs', href: paths.rfcs() }]}
         title="RFC templates"
         facts="What new RFCs are begun from, and what is asked of them before review."
       />

@@ -40,7 +40,6 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
         crumbs={[
           { label: 'People', href: paths.people({ view: 'departments' }) },
           ...above.map((one) => ({ label: one.name, href: paths.department(one.id) })),
-          { label: department.name },
         ]}
         facts={`${plural(department.headcount, 'engineer')} in ${plural(department.teams, 'team')}, those of the departments below included.`}
         action={

@@ -15,7 +15,7 @@ export default async function NewDepartmentPage() {
     <>
       <PageHeader
         title="Add a department"
-        crumbs={[{ label: 'People', href: paths.people({ view: 'departments' }) }, { label: 'Add a department' }]}
+        crumbs={[{ label: 'People', href: paths.people({ view: 'departments' }) }]}
       />
       <ActionForm action={addDepartment} submit="Add department">
         <DepartmentFields tree={tree} />

@@ -33,7 +33,7 @@ export default async function TeamPage({ params }: { params: Promise<{ id: strin
     <>
       <PageHeader
         title={team.name}
-        crumbs={[{ label: 'People', href: paths.people({ view: 'teams' }) }, { label: team.name }]}
+        crumbs={[{ label: 'People', href: paths.people({ view: 'teams' }) }]}
         status={team.platform ? <Badge>platform team</Badge> : undefined}
         facts={
           <>

@@ -13,10 +13,7 @@ export default async function NewTeamPage() {
   const tree = await listTree(await pageActorWith('team.write'))
   return (
     <>
-      <PageHeader
-        title="Add a team"
-        crumbs={[{ label: 'People', href: paths.people({ view: 'teams' }) }, { label: 'Add a team' }]}
-      />
+      <PageHeader title="Add a team" crumbs={[{ label: 'People', href: paths.people({ view: 'teams' }) }]} />
       <ActionForm action={addTeam} submit="Add team">
         <TeamFields tree={tree} />
       </ActionForm>

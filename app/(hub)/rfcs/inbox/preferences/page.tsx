@@ -28,7 +28,6 @@ export default async function PreferencesPage({ searchParams }: { searchParams: 
         crumbs={[
           { label: 'RFCs', href: paths.rfcs() },
           { label: 'Inbox', href: paths.rfcInbox() },
-          { label: 'Notifications' },
         ]}
         title="Notifications"
         facts="The inbox has everything. Mail is as you want it."
