@@ -1,5 +1,5 @@
 import { DepthShape, rungs } from '@/components/ui/depth'
-import { Link } from '@/components/ui/link'
+import { Link, TextLink } from '@/components/ui/link'
 import { cn } from '@/lib/core/cn'
 import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
@@ -49,7 +49,12 @@ function HeatCell({ cell, most }: { cell: Cell; most: number }) {
 /** The largest themes by the teams that said most: how much, and how deep. */
 export function ThemeHeat({ heat: { teams, themes } }: { heat: Heat }) {
   if (themes.length === 0)
-    return <p className="text-ink-3">No themes yet. They are found some seconds after evidence comes in.</p>
+    return (
+      <p className="text-ink-3">
+        No themes yet. They are found some seconds after evidence comes in.{' '}
+        <TextLink href={paths.evidence()}>See the evidence</TextLink>
+      </p>
+    )
   const cells = themes.flatMap((theme) => [...theme.teams, theme.rest])
   const most = Math.max(1, ...cells.map((cell) => cell.pieces))
   return (

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ButtonLink } from '@/components/ui/button'
 import { OpportunityList, OpportunityPicture } from '@/components/outcomes/opportunity-tree'
 import { InsightTabs } from '@/components/insights/insight-tabs'
 import { Empty } from '@/components/ui/empty'
@@ -53,7 +54,10 @@ export default async function TreePage({ searchParams }: { searchParams: Promise
           </Section>
         </div>
       ) : (
-        <Empty title="No item has an outcome yet">
+        <Empty
+          title="No item has an outcome yet"
+          action={<ButtonLink href={paths.roadmap()}>Open the roadmap</ButtonLink>}
+        >
           State on a roadmap item which metric it is to move, from where to where and by when.
         </Empty>
       )}
