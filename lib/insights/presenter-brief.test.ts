@@ -69,6 +69,9 @@ describe('insightBrief', () => {
     expect(text).toContain('2 pieces for researchers only count and are not quoted.')
     expect(text).not.toContain('memo')
   })
+  it('tells who said a quote apart from the quote', () => {
+    expect(text).toMatch(/> Words of a\n>\n> — Quote, [^\n]*1 Feb 2026, Talk\n/)
+  })
   it('quotes as text, and nothing of the platform team', () => {
     expect(text).toContain('> \\# Not a heading\n> \\- nor a list \\<script\\>')
     expect(text).not.toContain('Words of p')

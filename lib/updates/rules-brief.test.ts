@@ -70,6 +70,10 @@ describe('a brief', () => {
       }
     }
   })
+  it('names a metric in words, in its sentence and in its source', () => {
+    expect(textOf('executives')).toContain('Agreed: build minutes from 14 minutes to 10 minutes')
+    expect(briefMarkdown(briefOf('executives', data()), 'http://hub')).toContain('[Metric: build minutes](')
+  })
   it('tells effort to finance only', () => {
     expect(AUDIENCES.filter((audience) => textOf(audience).includes('person-week'))).toEqual(['finance'])
   })

@@ -106,3 +106,37 @@ test.describe('on a wide screen', () => {
     expect(await widthOf('/platform')).toBeLessThan(1400)
   })
 })
+
+test('the page of an open survey’s audience begins with its link; the ways by script come after', async ({ page }) => {
+  await signInAs(page, await personaOf(page, 'Platform PM'))
+  const surveys = (await api<{ data: Listed[] }>(page, 'get', '/surveys?limit=50')).data
+  const open = surveys.find((one) => one.title === 'Environments and the inner loop')
+  await page.goto(`/surveys/${open?.id}/reach`)
+  await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText('Link')
+  await expect(page.getByLabel('Address to answer at')).toHaveCount(1)
+  await expect(page.getByLabel('Address to answer at')).toContainText(`/s/${open?.publicToken}`)
+  // Of a closed one there is nothing to answer: its address is where the ways to it are.
+  const closed = surveys.find((one) => one.title === 'Developer pulse, October')
+  await page.goto(`/surveys/${closed?.id}/reach`)
+  await expect(page.getByRole('heading', { level: 2, name: 'Link', exact: true })).toHaveCount(0)
+  await expect(page.locator('#links').getByLabel('Address to answer at')).toBeVisible()
+})
+
+test('how sure an insight is stands beside its evidence where nothing contradicts it', async ({ page }) => {
+  await signInAs(page, await personaOf(page, 'Platform PM'), '/insights?q=staging')
+  await page.getByRole('link', { name: /^Nobody trusts shared staging/ }).click()
+  const top = async (name: string) =>
+    (await page.getByRole('heading', { level: 2, name, exact: true }).boundingBox())?.y ?? 0
+  await expect(page.getByRole('heading', { level: 2, name: 'Confidence' })).toBeVisible()
+  expect(Math.abs((await top('Confidence')) - (await top('For')))).toBeLessThan(60)
+})
+
+test('a brief of an item names its audiences and has the source beside each sentence', async ({ page }) => {
+  await signInAs(page, await personaOf(page, 'Platform PM'))
+  const items = (await api<{ data: Listed[] }>(page, 'get', '/roadmap/items?limit=50')).data
+  const item = items.find((one) => one.title === 'A running environment for every pull request')
+  await page.goto(`/roadmap/items/${item?.id}/brief`)
+  await expect(page.getByRole('link', { name: 'Everyone', exact: true })).toHaveAttribute('aria-current', 'page')
+  const agreed = page.getByRole('listitem').filter({ hasText: 'Agreed: changes tried before merge' })
+  await expect(agreed.getByRole('link', { name: 'Metric: changes tried before merge' })).toBeVisible()
+})
