@@ -11,7 +11,7 @@ import type { InsightSummary } from '@/lib/insights/schema'
 import { CONFIDENCE_LABELS, STANDING_TONES, STATUS_LABELS } from './labels'
 
 /** Columns from a desk's width on; on a phone the facts stand below the statement. */
-const COLUMNS = 'lg:grid lg:grid-cols-[minmax(0,1fr)_8rem_3rem_8rem_5.5rem_6.5rem] lg:items-center lg:gap-x-5'
+const COLUMNS = 'lg:grid lg:grid-cols-[minmax(0,1fr)_8rem_3rem_9rem_5.5rem_6.5rem] lg:items-center lg:gap-x-5'
 
 /** Insights to compare by eye: people as bars on one scale, teams, depth, evidence for and against, and how sure. */
 export function InsightList({ insights }: { insights: InsightSummary[] }) {
