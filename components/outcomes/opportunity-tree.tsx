@@ -88,7 +88,8 @@ export function OpportunityPicture({ tree }: { tree: Tree }) {
       name="opportunity-tree"
       finding={
         bare > 0
-          ? `${plural(bare, 'opportunity', 'opportunities')} to move ${metricWords(tree.metric)} ${bare === 1 ? 'rests' : 'rest'} on no insight`
+          ? `${plural(bare, 'opportunity', 'opportunities')} to move ${metricWords(tree.metric)} ` +
+            `${bare === 1 ? 'rests' : 'rest'} on no insight`
           : `Everything planned to move ${metricWords(tree.metric)} rests on an insight`
       }
       caption="From left to right: the outcome, the opportunities (items), the insights. The wider a line, the more people stand behind it."

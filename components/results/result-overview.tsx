@@ -1,18 +1,13 @@
 import type { ReactNode } from 'react'
 import { DistributionBars } from '@/components/charts/distribution'
-import { HeatStrip, type HeatCell } from '@/components/charts/heat-strip'
 import { MixBars } from '@/components/charts/mix-bars'
-import { heatLevel } from '@/components/charts/scale'
 import { Estimate } from '@/components/ui/estimate'
 import { formatPercent, plural } from '@/lib/core/format'
 import { speechFor, type Speech } from '@/lib/core/intl'
 import { heaviest } from '@/lib/core/heaviest'
 import { fill } from '@/lib/core/text/fill'
-import { plainText } from '@/lib/core/text/inline'
-import type { Group, QuestionResult, Results } from '@/lib/results/schema'
+import type { Results } from '@/lib/results/schema'
 import { resultWords, type ResultWords } from '@/lib/results/presenter-messages'
-import { shareWords } from './result-labels'
-import { shortLabel } from './short-label'
 
 /** Whether anybody said which team they are of: else nothing is known of who is missing. */
 const saidTeam = (results: Results): boolean =>
@@ -20,9 +15,6 @@ const saidTeam = (results: Results): boolean =>
 
 /** Rows and columns of a picture: of more, those that say most are shown. */
 const MOST = 20
-/** Cells of the strip by segment: of many questions it has fewer columns. */
-const MOST_CELLS = 300
-const LEAST_COLUMNS = 6
 /** Names in a sentence. */
 const MAX_NAMES = 10
 
@@ -189,99 +181,4 @@ export function ResponseRates({ results }: { results: Results }) {
       )}
     </div>
   )
-}
-
-/** Of few, everybody and nobody are told as bounds. */
-const BOUND = { is: '', 'at most': '≤', 'at least': '≥' } as const
-
-const BY = { team: ['byTeam', 'noTeam'], role: ['byRole', 'noRole'], tenure: ['byTenure', 'noTenure'] } as const
-
-/** Scale questions by a segment: favourable in percent, coloured by how high, marked where far from all; hatched where too few answered. */
-export function SegmentStrip({ results, language }: Shown) {
-  const [speech, words] = [speechFor(language), resultWords(language)]
-  const by = results.by ?? 'team'
-  const [named, nobody] = BY[by]
-  const scales = results.questions.filter((question) => question.favourable !== undefined && question.groups?.length)
-  const all = scales[0]?.groups?.filter((group) => group.value !== null) ?? []
-  if (scales.length === 0 || all.length === 0) return <p className="text-ink-2">{words[nobody]}</p>
-  const cells = scales.map((question) => new Map(question.groups!.map((group) => [group.value, group])))
-  const columns = Math.max(LEAST_COLUMNS, Math.min(MOST, Math.floor(MOST_CELLS / scales.length)))
-  const segments = heaviest(all, columns, ({ value }) => furthest(scales, cells, value))
-  const some = segments.length < all.length ? fill(words.someSegments, { shown: segments.length, all: all.length }) : ''
-  return (
-    <HeatStrip
-      name={`by-${by}`}
-      finding={words[named]}
-      language={speech.language}
-      caption={fill(words.segments, { minimum: speech.count(results.minimum.scores) }) + some}
-      columns={[words.all, ...segments.map((segment) => segment.label)]}
-      rows={scales.map((question, row) => ({
-        label: shortLabel(question),
-        title: plainText(question.label),
-        cells: [
-          allCell(question, language),
-          ...segments.map((segment): HeatCell => {
-            const group = cells[row]!.get(segment.value)
-            if (!group || group.suppressed || group.favourable === undefined) return { kind: 'suppressed' }
-            return {
-              kind: 'value',
-              text: `${BOUND[group.favourableBound ?? 'is']}${Math.round(group.favourable * 100)}`,
-              level: levelOf(group.favourable),
-              ...deviationOf(group, question.favourable!),
-              words: fill(words.segmentCell, {
-                segment: segment.label,
-                share: shareWords(group, language),
-                interval: speech.percentInterval(...group.favourableCi!),
-                answers: speech.plural(group.n ?? 0, words.answers),
-              }),
-            }
-          }),
-        ],
-      }))}
-    />
-  )
-}
-
-/** How far the furthest shown share of a segment is from that of all; below 0 where none is shown. */
-function furthest(
-  scales: readonly QuestionResult[],
-  cells: readonly ReadonlyMap<string | null, Group>[],
-  segment: string | null,
-): number {
-  const apart = scales.map((question, row) => {
-    const group = cells[row]!.get(segment)
-    return !group || group.suppressed || group.favourable === undefined
-      ? -1
-      : Math.abs(group.favourable - question.favourable!)
-  })
-  return Math.max(...apart)
-}
-
-/** The colour of a share says how high it is, from half on in both directions; the mark says how far it is from all. */
-const levelOf = (favourable: number) => heatLevel(favourable, 0.5, 0.15)
-const DEVIATES = 0.15
-
-/** A share of "at most" can be further down only, one of "at least" further up. */
-function deviationOf({ favourable, favourableBound }: Group, all: number): { deviation?: 'up' | 'down' } {
-  if (favourable === undefined) return {}
-  const deviation = favourable > all ? 'up' : 'down'
-  const away = favourableBound === undefined || (favourableBound === 'at most') === (deviation === 'down')
-  return away && Math.abs(favourable - all) >= DEVIATES ? { deviation } : {}
-}
-
-/** What each group of a row is compared with. */
-function allCell(question: QuestionResult, language: string | undefined): HeatCell {
-  if (question.favourable === undefined || !question.favourableCi) return { kind: 'suppressed' }
-  const [speech, words] = [speechFor(language), resultWords(language)]
-  return {
-    kind: 'value',
-    text: `${BOUND[question.favourableBound ?? 'is']}${Math.round(question.favourable * 100)}`,
-    level: levelOf(question.favourable),
-    words: fill(words.segmentCell, {
-      segment: words.everybody,
-      share: shareWords(question, language),
-      interval: speech.percentInterval(...question.favourableCi),
-      answers: speech.plural(question.n ?? 0, words.answers),
-    }),
-  }
 }

@@ -8,7 +8,8 @@ import { QUESTIONS_SHOWN } from '@/lib/results/rules-parts'
 import { resultWords } from '@/lib/results/presenter-messages'
 import { knowsPeople } from '@/lib/results/rules'
 import { ResultBand } from './result-band'
-import { ResultFacts, SegmentStrip } from './result-overview'
+import { ResultFacts } from './result-overview'
+import { SegmentStrip } from './segment-strip'
 
 interface Props {
   results: Results

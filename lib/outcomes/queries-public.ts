@@ -16,7 +16,8 @@ export interface PublicResult {
 
 /**
  * What shipped items of the public roadmap changed: results that a person has recorded, measured on both sides. Figures of one team
- * are left out: they are that team's; and those of a survey, whose results are not everybody's to read. For callers that have found the items among those that anybody may read.
+ * are left out: they are that team's; and those of a survey, whose results are not everybody's to read. For callers that have found
+ * the items among those that anybody may read.
  */
 export async function mapPublicResults(
   items: readonly { id: string; shippedAt: string | null }[],

@@ -37,7 +37,10 @@ export const outcomeInput = z
   .object({
     /** The name of a metric, or a delivery figure: "delivery: lead time" and the like, counted from deployments and incidents. */
     metric: metricName.optional(),
-    /** In its place a question of a survey by its key, or a score such as "score:umux-lite": the closed waves of its series are the points. */
+    /**
+     * In its place a question of a survey by its key, or a score such as "score:umux-lite": the closed waves of its series are the
+     * points.
+     */
     survey: surveyMeasure.nullish(),
     baseline: z.number(),
     target: z.number(),

@@ -5,7 +5,7 @@ import { endpoint } from '@/lib/server/http/endpoint'
 import { surveyParams } from '@/lib/surveys/schema-api'
 import { deleteBenchmark, takeBenchmark } from './commands-benchmarks'
 import { getBenchmark, getBenchmarks, getComparison, getTeamRanking } from './queries-compare'
-import { getCrosstab, getKano, getOpportunity } from './queries-crosstab'
+import { getByChoice, getCrosstab, getKano, getOpportunity } from './queries-crosstab'
 import { getDrivers } from './queries-drivers'
 import { getTrend } from './queries-trend'
 import {
@@ -17,6 +17,7 @@ import {
   comparisonSchema,
   teamRankingSchema,
 } from './schema-compare'
+import { byChoiceSchema } from './schema-chosen'
 import {
   crosstabQuery,
   crosstabSchema,
@@ -140,6 +141,18 @@ const crosstab = endpoint({
   run: ({ actor, params, query }) => getCrosstab(actor, params.id, query),
 })
 
+const chosen = endpoint({
+  method: 'GET',
+  path: '/surveys/{id}/chosen',
+  summary:
+    'Each score by whether people chose it or were told to use it, of surveys whose single responses may be read',
+  access: 'survey.responses',
+  params: surveyParams,
+  answer: byChoiceSchema,
+  example: some,
+  run: ({ actor, params }) => getByChoice(actor, params.id),
+})
+
 const kano = endpoint({
   method: 'GET',
   path: '/surveys/{id}/kano',
@@ -166,6 +179,7 @@ const opportunity = endpoint({
 
 export const analysisEndpoints = {
   crosstab,
+  chosen,
   kano,
   opportunity,
   drivers,

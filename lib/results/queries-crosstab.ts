@@ -8,8 +8,10 @@ import { resultsOf } from './queries'
 import { openResponses, responsesWithheldOf, rowViewOf } from './queries-responses'
 import { listResponses } from './repo-responses'
 import type { By } from './rules-groups'
+import { byChoiceOf, choiceQuestionOf } from './rules-chosen'
 import { crosstabOf, kanoOfPair, variablesOf, type Variable } from './rules-crosstab'
 import { opportunityOf } from './rules-opportunity'
+import type { ByChoice } from './schema-chosen'
 import type { Crosstab, KanoResult, Opportunity } from './schema-crosstab'
 
 /** Responses that a table is counted from at most. */
@@ -72,6 +74,17 @@ export async function getCrosstab(
   const variables = variablesOf(questions)
   const [rows, columns] = [pick(variables, 'rows', asked.rows), pick(variables, 'columns', asked.columns)]
   return crosstabOf(rows, columns, answers, survey.minComments)
+}
+
+/**
+ * What those say who chose it and those who were told to use it, where tables of two questions are shown.
+ * @throws AppError as getCrosstab, and invalid where the survey does not ask it
+ */
+export async function getByChoice(actor: MaybeActor, id: string): Promise<ByChoice> {
+  const { survey, questions, answers } = await rowsOf(actor, id)
+  const asked = choiceQuestionOf(questions)
+  if (!asked) throw invalidField('id', 'This survey does not ask “Why do you use it?” in the answers of the template.')
+  return byChoiceOf({ ...survey, questions }, asked, answers)
 }
 
 /** A feature's Kano category from its pair of questions. @throws AppError as getCrosstab, and invalid where one has not five answers */

@@ -55,7 +55,8 @@ export async function listMeasureUnits(asked: readonly SurveyMeasure[]): Promise
 
 /**
  * The figures of measures in the closed waves of their series, the first wave first, in a fixed number of statements: exactly what each
- * wave's own results page shows over everybody. A wave that hides the figure, that asks something else, or that is about something else, has none.
+ * wave's own results page shows over everybody. A wave that hides the figure, that asks something else, or that is about something
+ * else, has none.
  * For callers that have authorized the reading.
  */
 export async function listWaveFigures(asked: readonly SurveyMeasure[]): Promise<WaveFigure[][]> {

@@ -5,7 +5,7 @@ import { refreshFigures } from './refresh'
 import { segmentSizes, shownCounts } from './repo'
 import { listBesideFiles } from './repo-responses'
 import { frameOf, resultsWith, type ResultsInput } from './rules'
-import { hasScore, type By } from './rules-groups'
+import { isDrawnByGroup, type By } from './rules-groups'
 import type { Results } from './schema'
 import { getSurveyRecord } from '@/lib/surveys/queries'
 import { mapTeamSizes } from '@/lib/people/queries'
@@ -15,12 +15,12 @@ import { listInvitedIds, listLargeGroups, listTeamsOf } from '@/lib/surveys/quer
 
 /**
  * The results of one survey, for everybody who may read results: in aggregate only, whatever the mode.
- * `scoresOnly`: groups of questions with a score only.
+ * `scoresOnly`: groups of questions with a score only, and `withRows` of those with rows too.
  */
 export async function getResults(
   actor: MaybeActor,
   id: string,
-  query: { by?: By | undefined; team?: string | undefined; scoresOnly?: boolean },
+  query: { by?: By | undefined; team?: string | undefined; scoresOnly?: boolean; withRows?: boolean },
 ): Promise<Results> {
   const survey = await getSurveyRecord(authorize(actor, 'survey.results'), id)
   return resultsOf(survey, query)
@@ -29,7 +29,13 @@ export async function getResults(
 /** The same without asking who reads: for those who have decided that already. */
 export async function resultsOf(
   survey: SurveyRecord,
-  query: { by?: By | undefined; team?: string | undefined; minimum?: number | undefined; scoresOnly?: boolean },
+  query: {
+    by?: By | undefined
+    team?: string | undefined
+    minimum?: number | undefined
+    scoresOnly?: boolean
+    withRows?: boolean
+  },
 ): Promise<Results> {
   const everybody = await listTeamsOf(survey.id)
   const targeted = asksSome(survey, everybody)
@@ -50,6 +56,7 @@ export async function resultsOf(
     survey,
     minimum: query.minimum,
     scoresOnly: query.scoresOnly,
+    withRows: query.withRows,
     counted,
     large,
     sizes,
@@ -60,7 +67,9 @@ export async function resultsOf(
     by: team !== null && by === 'team' ? null : by,
     team,
   }
-  const scored = query.scoresOnly ? survey.questions.filter(hasScore).map(({ key }) => key) : undefined
+  const scored = query.scoresOnly
+    ? survey.questions.filter((one) => isDrawnByGroup(one, query.withRows ?? false)).map(({ key }) => key)
+    : undefined
   const [questions] = await keptQuestions([{ surveyId: survey.id, version, frame: frameOf(input) }], async () => {
     const cells = await shownCounts(survey.id, team === null ? by : 'team', undefined, scored)
     return () => cells

@@ -17,6 +17,13 @@ export interface CellCount extends Count {
 /** Whether a question's figures are a score, which groups can be compared by. */
 export const hasScore = ({ type }: Pick<Question, 'type'>): boolean => RESULT_TYPES[type].figures === 'score'
 
+/** Whether its figures are those of rows, each with a distribution of its own. */
+const hasRows = ({ type }: Pick<Question, 'type'>): boolean => RESULT_TYPES[type].figures === 'rows'
+
+/** Whether groups of a question are drawn: those with a score, and where rows are drawn as well those with rows. */
+export const isDrawnByGroup = (question: Pick<Question, 'type'>, withRows: boolean): boolean =>
+  hasScore(question) || (withRows && hasRows(question))
+
 /** Which end of a question is good, where it has ends. */
 const endOf = (question: Question): Pick<QuestionResult, 'favourableEnd'> =>
   TYPES[question.type].end ? { favourableEnd: favourableEndOf(question) } : {}
@@ -57,6 +64,8 @@ export interface FrameOfQuestions {
   by: By | null
   /** Groups of questions with a score only, without their distributions: those that pictures of groups are drawn from. */
   scoresOnly: boolean
+  /** With `scoresOnly`: groups of questions with rows too. */
+  withRows: boolean
   team: string | null
   /** Segments of the dimension that anybody answered from. */
   segments: readonly (string | null)[]
@@ -166,7 +175,7 @@ export function questionsOf(
     return {
       ...base(question),
       ...(cells ? figuresOf(question, cells, limitsFor(frame.people ?? undefined)) : SUPPRESSED),
-      ...(by && (!frame.scoresOnly || hasScore(question)) && { groups: groupsOf(question) }),
+      ...(by && (!frame.scoresOnly || isDrawnByGroup(question, frame.withRows)) && { groups: groupsOf(question) }),
     }
   }
   const ofTeam = (question: Question): QuestionResult => {

@@ -55,6 +55,8 @@ export interface ResultsInput {
   by: By | null
   /** Groups of questions with a score only: those that pictures of groups are drawn from. */
   scoresOnly?: boolean | undefined
+  /** With `scoresOnly`: groups of questions with rows too. */
+  withRows?: boolean | undefined
   team: string | null
   /** How many responses the figures stand on. */
   counted: number
@@ -101,6 +103,7 @@ export function frameOf(input: ResultsInput): FrameOfQuestions {
     people: peopleOf(input, answersIn(input), invitedTo(input)),
     by,
     scoresOnly: input.scoresOnly ?? false,
+    withRows: input.withRows ?? false,
     team,
     segments: apart ? [...sizesIn(input, team !== null ? 'team' : by!).keys()].sort() : [],
     within: by && by !== 'team' ? [...sizesIn(input, by).keys()] : [],

@@ -6,7 +6,7 @@ import { getResults } from '@/lib/results/queries'
 import { getWaveResults } from '@/lib/results/queries-trend'
 import { segmentSizes, shownCounts } from '@/lib/results/repo'
 import { buildResults } from '@/lib/results/rules'
-import { hasScore, type By } from '@/lib/results/rules-groups'
+import { isDrawnByGroup, type By } from '@/lib/results/rules-groups'
 import { teamRankingOf } from '@/lib/results/rules-compare'
 import { db } from '@/lib/server/db'
 import { respond } from '@/lib/surveys/answering/commands-respond'
@@ -49,7 +49,10 @@ const answer = (token: string, value: number, team: number, role?: string) =>
   )
 
 /** The results as they follow from the cells that are stored now, with nothing kept. */
-async function anew(id: string, query: { by?: By | undefined; team?: string; scoresOnly?: boolean }) {
+async function anew(
+  id: string,
+  query: { by?: By | undefined; team?: string; scoresOnly?: boolean; withRows?: boolean },
+) {
   const survey = await getSurveyRecord(pm, id)
   const by = query.by ?? null
   const everybody = await listTeamsOf(id)
@@ -57,7 +60,9 @@ async function anew(id: string, query: { by?: By | undefined; team?: string; sco
     id,
     query.team === undefined ? by : 'team',
     undefined,
-    query.scoresOnly ? survey.questions.filter(hasScore).map(({ key }) => key) : undefined,
+    query.scoresOnly
+      ? survey.questions.filter((one) => isDrawnByGroup(one, query.withRows ?? false)).map(({ key }) => key)
+      : undefined,
   )
   const { counted } = await db.survey.findUniqueOrThrow({ where: { id } })
   return buildResults({
@@ -70,13 +75,18 @@ async function anew(id: string, query: { by?: By | undefined; team?: string; sco
     by: query.team !== undefined && by === 'team' ? null : by,
     team: query.team ?? null,
     scoresOnly: query.scoresOnly,
+    withRows: query.withRows,
     large: by === 'role' || by === 'tenure' ? await listLargeGroups(by, survey.minScore) : undefined,
   })
 }
 
 const QUERIES = () => [
   {},
-  ...(['team', 'role', 'tenure'] as const).flatMap((by) => [{ by }, { by, scoresOnly: true }]),
+  ...(['team', 'role', 'tenure'] as const).flatMap((by) => [
+    { by },
+    { by, scoresOnly: true },
+    { by, scoresOnly: true, withRows: true },
+  ]),
   { team: teams[0]! },
   { team: teams[1]!, by: 'role' as const },
 ]

@@ -40,6 +40,7 @@ export const ACCESS: Record<string, string> = {
   'GET /surveys/{id}/results': '401 403 404 404 404 404',
   'GET /surveys/{id}/drivers': '401 403 404 404 404 404',
   'GET /surveys/{id}/crosstab': '401 403 403 404 404 404',
+  'GET /surveys/{id}/chosen': '401 403 403 404 404 404',
   'GET /surveys/{id}/kano': '401 403 403 404 404 404',
   'GET /surveys/{id}/opportunity': '401 403 404 404 404 404',
   'GET /surveys/{id}/trend': '401 403 404 404 404 404',

@@ -7,9 +7,10 @@ export interface Estimated {
 }
 
 /**
- * a − b with its interval, from those of two independent estimates, in their unit: the distance of each end of the difference is the root of
- * the squared distances of the ends it is made of. For two shares with Wilson intervals this is Newcombe's method 10; it takes means, scores
- * and their intervals as well. Of two samples that hold the same people it is too wide rather than too narrow.
+ * a − b with its interval, from those of two independent estimates, in their unit: the distance of each end of the difference
+ * is the root of the squared distances of the ends it is made of. For two shares with Wilson intervals this is Newcombe's
+ * method 10; it takes means, scores and their intervals as well. Of two samples that hold the same people it is too wide rather
+ * than too narrow.
  * Sources: G. Y. Zou & A. Donner, Statistics in Medicine 27 (2008) 1693–1702; R. G. Newcombe, ibid. 17 (1998) 873–890.
  */
 export function differenceOf(a: Estimated, b: Estimated): Estimated {

@@ -4,7 +4,8 @@ import { DeleteDraft } from '@/components/surveys/delete-draft'
 import { Preview } from '@/components/surveys/preview'
 import { knowsPeople } from '@/lib/results/rules'
 import { MAX_COMMENTS, ResultBand } from '@/components/results/result-band'
-import { Participation, ResponseRates, ResultFacts, SegmentStrip } from '@/components/results/result-overview'
+import { Participation, ResponseRates, ResultFacts } from '@/components/results/result-overview'
+import { MatrixStrips, SegmentStrip } from '@/components/results/segment-strip'
 import { SurveyHeader } from '@/components/surveys/survey-header'
 import { Scores } from '@/components/results/scores'
 import { ResultSummary } from '@/components/results/result-summary'
@@ -102,7 +103,7 @@ async function Findings({
   by: (typeof BY)[number]
   query: SearchParams
 }) {
-  const results = await getResults(actor, survey.id, team ? { team } : { by, scoresOnly: true }).catch(
+  const results = await getResults(actor, survey.id, team ? { team } : { by, scoresOnly: true, withRows: true }).catch(
     (error: unknown) => {
       if (team && error instanceof AppError && error.code === 'invalid') return null
       throw error
@@ -158,7 +159,10 @@ async function Findings({
             {results.groupsWithheld ? (
               <p className="max-w-prose text-ink-2">{results.groupsWithheld}</p>
             ) : (
-              <SegmentStrip results={results} />
+              <>
+                <SegmentStrip results={results} />
+                <MatrixStrips results={results} />
+              </>
             )}
           </div>
           <Participation results={results} />

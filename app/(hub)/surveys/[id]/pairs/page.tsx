@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ByChoiceTable } from '@/components/results/by-choice'
 import { CrosstabTable, KanoPart, OpportunityPart, PairForm, type Choice } from '@/components/results/pairs'
 import { SurveyHeader } from '@/components/surveys/survey-header'
 import { ButtonLink } from '@/components/ui/button'
@@ -8,7 +9,8 @@ import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
-import { findTogetherWithheld, getCrosstab, getKano, getOpportunity } from '@/lib/results/queries-crosstab'
+import { findTogetherWithheld, getByChoice, getCrosstab, getKano, getOpportunity } from '@/lib/results/queries-crosstab'
+import { choiceQuestionOf } from '@/lib/results/rules-chosen'
 import { variablesOf } from '@/lib/results/rules-crosstab'
 import type { Survey } from '@/lib/surveys/schema'
 import { favourableEndOf, isScale } from '@/lib/surveys/types/rules-facts'
@@ -16,15 +18,18 @@ import { surveyOfPage } from '../../page-survey'
 
 export const metadata: Metadata = { title: 'Two questions' }
 
-const READS = ['table', 'kano', 'opportunity'] as const
+const READS = ['table', 'chosen', 'kano', 'opportunity'] as const
 type Read = (typeof READS)[number]
-const NAMES: Record<Read, string> = { table: 'One by the other', kano: 'Kano pair', opportunity: 'Opportunity' }
+const NAMES: Record<Read, string> = {
+  ...{ table: 'One by the other', chosen: 'Chosen or told', kano: 'Kano pair', opportunity: 'Opportunity' },
+}
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
 export default async function PairsPage({ params, searchParams }: Props) {
   const [{ id }, query] = await Promise.all([params, searchParams])
   const { actor, survey, mayWrite } = await surveyOfPage(id, 'survey.results')
+  const asksChoice = choiceQuestionOf(survey.questions) !== undefined
   const read = READS.find((one) => one === param(query, 'read')) ?? 'table'
   return (
     <>
@@ -32,7 +37,7 @@ export default async function PairsPage({ params, searchParams }: Props) {
       <Segmented
         label="Read two questions as"
         className="mb-5"
-        choices={READS.map((one) => ({
+        choices={READS.filter((one) => one !== 'chosen' || asksChoice).map((one) => ({
           label: NAMES[one],
           href: paths.surveyPairs(id, { read: one }),
           current: one === read,
@@ -63,7 +68,7 @@ interface Part {
   query: SearchParams
 }
 
-async function Together({ actor, survey, query, read }: Part & { read: 'table' | 'kano' }) {
+async function Together({ actor, survey, query, read }: Part & { read: 'table' | 'chosen' | 'kano' }) {
   const withheld = await findTogetherWithheld(actor, survey.id)
   if (withheld !== null)
     return (
@@ -74,6 +79,10 @@ async function Together({ actor, survey, query, read }: Part & { read: 'table' |
         {withheld}
       </Empty>
     )
+  if (read === 'chosen') {
+    const found = await orReason(getByChoice(actor, survey.id))
+    return typeof found === 'string' ? <p>{found}</p> : <ByChoiceTable found={found} />
+  }
   const variables = variablesOf(survey.questions)
   const choices: Choice[] = variables.filter((one) => read === 'table' || one.values.length === 5)
   const [a, b] = [param(query, 'a'), param(query, 'b')]
