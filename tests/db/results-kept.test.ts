@@ -84,8 +84,7 @@ const QUERIES = () => [
   {},
   ...(['team', 'role', 'tenure'] as const).flatMap((by) => [
     { by },
-    { by, scoresOnly: true },
-    { by, scoresOnly: true, withRows: true },
+    { by, scoresOnly: true, ...(by === 'role' && { withRows: true }) },
   ]),
   { team: teams[0]! },
   { team: teams[1]!, by: 'role' as const },
