@@ -14,7 +14,14 @@ import { importStep, noteImported } from '@/lib/server/importing'
 import type { ImportFile, ImportOptions, ImportUndone } from '@/lib/server/room'
 import { lockPieces, recordEvidence, withdrawEvidence } from './commands'
 import { getEvidence, listEvidenceIds, listInsightsOfChanged } from './queries'
-import { deleteCaptures, insertCaptures, listCaptures, listKnownSources, lockCaptures } from './repo-capture'
+import {
+  deleteCaptures,
+  insertCaptures,
+  listCapturedTexts,
+  listCaptures,
+  listKnownSources,
+  lockCaptures,
+} from './repo-capture'
 import { rungOf } from './rules'
 import { ORDERS, readCaptureFile } from './rules-capture'
 import type { CapturedItem } from './rules-capture-items'
@@ -39,13 +46,15 @@ interface Said {
   title: string
 }
 
+const keptText = (text: string): string => maskSensitive(text).slice(0, evidenceTextLimit)
+
 function itemOf(said: Said): EvidenceItem {
   const { id, kind, person, pseudonym, author } = said
   const key = person ? `person ${person.id}` : pseudonym ? `pseudonym ${pseudonym}` : author
   const team = said.team ?? (person?.teamId ? { id: person.teamId, platform: person.platform } : undefined)
   return {
     ref: { kind, id },
-    text: maskSensitive(said.text).slice(0, evidenceTextLimit),
+    text: keptText(said.text),
     rung: rungOf(kind),
     occurredAt: dayOf(said.occurredAt),
     personId: person?.id ?? null,
@@ -114,6 +123,9 @@ export async function captureEvidence(
 const TOOLS: Record<string, string> = { 'github-projects': 'GitHub Projects', github: 'GitHub', slack: 'Slack' }
 const toolName = (tool: string): string => TOOLS[tool] ?? tool.charAt(0).toUpperCase() + tool.slice(1)
 
+/** So many pieces that are here with other words are named one by one. */
+const MAX_OTHER = 20
+
 async function takeFile(actor: Actor, file: ImportFile, options: ImportOptions, now: Date): Promise<ImportSummary> {
   const said = mapped(options.mapping, 'days', file.path)
   const order = ORDERS.find((one) => one === said)
@@ -169,6 +181,14 @@ async function takeFile(actor: Actor, file: ImportFile, options: ImportOptions, 
     )
     if (rows.length > 0)
       await audit(tx, actor, 'evidence.import', { kind: 'evidence', id: read.tool }, { created: rows.length })
+    const texts = await listCapturedTexts(
+      tx,
+      [...known.values()].map(({ id }) => id),
+    )
+    const other = read.items.filter((item) => {
+      const there = texts.get(known.get(keyOf(item))?.id ?? '')
+      return there !== undefined && there !== keptText(item.text)
+    })
     const cut = read.items.filter((item) => item.text.length > evidenceTextLimit)
     return {
       ...emptySummary(),
@@ -176,6 +196,14 @@ async function takeFile(actor: Actor, file: ImportFile, options: ImportOptions, 
       unchanged: read.items.length - rows.length,
       findings: [
         ...findings,
+        ...other.slice(0, MAX_OTHER).map((item) => ({
+          file: file.path,
+          line: item.line,
+          key: 'other-words',
+          message:
+            `“${item.sourceId}” is here with other words, which stay as they are. Where this file comes from another ` +
+            `tracker, name its source and import it again${other.length > MAX_OTHER ? `. So it is with ${other.length} in this file` : ''}.`,
+        })),
         ...cut.map((item) => ({
           file: file.path,
           line: item.line,

@@ -19,6 +19,15 @@ export async function listKnownSources(db: Db, sourceIds: readonly string[]): Pr
   return new Map(rows.map((row) => [row.sourceId ?? '', { ...row, kind: row.kind as CaptureKind }]))
 }
 
+/** What is kept of captured pieces by now, by capture; without those whose words were taken back. */
+export async function listCapturedTexts(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.evidence.findMany({
+    where: { refId: { in: [...ids] }, kind: { in: ['ticket', 'chat', 'note'] } },
+    select: { refId: true, text: true },
+  })
+  return new Map(rows.map(({ refId, text }) => [refId, text]))
+}
+
 export const insertCaptures = (tx: Tx, rows: readonly CaptureRow[]) =>
   tx.evidenceCapture.createMany({ data: rows.map((row) => ({ ...row })) })
 

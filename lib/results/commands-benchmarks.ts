@@ -9,6 +9,8 @@ import { parseBenchmark } from './import/rules-benchmark'
 import { listSets, lockBenchmark, removeBenchmark, removeBenchmarks, writeBenchmark } from './repo-benchmarks'
 import type { BenchmarkInput, BenchmarkValue } from './schema-compare'
 
+type BenchmarkSet = { source: string; values: readonly BenchmarkValue[] }
+
 const subject = (id: string) => ({ kind: 'benchmark', id })
 const ordered = (values: readonly BenchmarkValue[]): string =>
   JSON.stringify(
@@ -17,14 +19,23 @@ const ordered = (values: readonly BenchmarkValue[]): string =>
       .map(({ measure, favourable, p25, p50, p75, p90, n }) => [measure, favourable, p25, p50, p75, p90, n]),
   )
 
+/** Whether two sets of one name are hardly the same: nothing is measured in both, or they say that they come from elsewhere. */
+const isOther = (before: BenchmarkSet, set: BenchmarkSet): boolean => {
+  const measured = new Set(before.values.map(({ measure }) => measure.toLowerCase()))
+  const hasNone = !set.values.some(({ measure }) => measured.has(measure.toLowerCase()))
+  return hasNone || (before.source !== '' && set.source !== '' && before.source !== set.source)
+}
+
 /**
  * Takes a benchmark set over from CSV. A set of the same name is replaced as a whole; the same again changes nothing.
+ * @param file of which the name comes: then a set that is another one is not replaced by it, and the answer says so
  * @throws AppError invalid naming each line that is wrong
  */
 export async function takeBenchmark(
   actor: MaybeActor,
   input: BenchmarkInput,
   now: Date,
+  file?: string,
 ): Promise<ImportSummary & { id: string }> {
   const importer = authorize(actor, 'survey.write')
   const { values, source } = parseBenchmark(input.name, input.csv)
@@ -33,6 +44,10 @@ export async function takeBenchmark(
     const before = await lockBenchmark(tx, set.name)
     if (before && before.source === set.source && ordered(before.values) === ordered(values))
       return { ...emptySummary(), unchanged: 1, id: before.id }
+    if (before && file !== undefined && isOther(before, set)) {
+      const reason = `there is a benchmark set “${set.name}” that measures other things or comes from elsewhere; nothing was written. Name the file otherwise, or delete that set first`
+      return { ...emptySummary(), skipped: [{ file, line: 1, reason }], id: before.id }
+    }
     const id = await writeBenchmark(tx, before?.id ?? null, set, importer.id, now)
     await noteImported(tx, [{ kind: 'benchmark', id, outcome: before ? 'updated' : 'created', file: input.name }])
     await audit(tx, importer, 'survey.benchmark', subject(id), {
@@ -58,10 +73,10 @@ export async function importBenchmarks(
       .slice(0, 200)
     if (name === '') throw invalid(`${path}: the file’s name is the set’s name.`)
     parseBenchmark(path, text)
-    return { name, source: '', csv: text }
+    return { path, input: { name, source: '', csv: text } }
   })
   const done: ImportSummary[] = []
-  for (const input of inputs) done.push(await takeBenchmark(actor, input, now))
+  for (const { path, input } of inputs) done.push(await takeBenchmark(actor, input, now, path))
   return addSummaries(done)
 }
 

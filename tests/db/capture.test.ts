@@ -103,3 +103,15 @@ test('an export is taken over once, counts authors as voices, and is undone; wor
   const third = await createImport(advocate!, { source: 'tracker', mapping: {}, dryRun: false }, [csv(rows)])
   expect(third.created).toBe(3)
 })
+
+test('a ticket of the same number that says something else is named, and never lost without a word', async () => {
+  const pieces = (rows: string, source = '') =>
+    createImport(admin!, { kind: 'tickets', source, mapping: {}, dryRun: false }, [csv(rows)])
+  await pieces('The first tracker,ZZ-1,,2026-03-01,\nThe same,ZZ-2,,2026-03-01,\n')
+  const other = await pieces('Another tracker,ZZ-1,,2026-03-01,\nThe same,ZZ-2,,2026-03-01,\n')
+  expect(other).toMatchObject({ created: 0, unchanged: 2 })
+  expect(other.findings?.filter(({ key }) => key === 'other-words')).toMatchObject([{ line: 2 }])
+  expect(await pieces('Another tracker,ZZ-1,,2026-03-01,\n', 'another')).toMatchObject({ created: 1 })
+  const texts = (await listEvidence(advocate!, { q: 'tracker', limit: 20 })).data.map(({ text }) => text)
+  expect(texts).toEqual(expect.arrayContaining(['The first tracker', 'Another tracker']))
+})

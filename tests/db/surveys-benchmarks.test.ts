@@ -129,6 +129,18 @@ describe('benchmark sets', () => {
     expect(new Set(many.map((one) => one.id)).size).toBe(1)
     expect(many.map((one) => one.created).reduce((sum, one) => sum + one)).toBe(1)
   })
+  test('of a file of the same name that measures other things do not take the place of another', async () => {
+    const of = (measure: string, share: number) => ({
+      path: 'same.csv',
+      text: `measure,favourable\n${measure},${share}\n`,
+    })
+    expect(await importBenchmarks(pm, [of('ci', 70)], now)).toMatchObject({ created: 1 })
+    const other = await importBenchmarks(pm, [of('docs', 30)], now)
+    expect(other).toMatchObject({ created: 0, updated: 0, skipped: [{ file: 'same.csv', line: 1 }] })
+    const { id } = await db.surveyBenchmark.findUniqueOrThrow({ where: { name: 'same' } })
+    expect((await getBenchmark(developer, id)).values).toMatchObject([{ measure: 'ci', favourable: 0.7 }])
+    expect(await importBenchmarks(pm, [of('CI', 60)], now)).toMatchObject({ updated: 1, skipped: [] })
+  })
   test('from files are named as their files', async () => {
     expect(
       await importBenchmarks(
