@@ -50,6 +50,9 @@ export const FIGURES_MS = 600_000
 /** With this many waiting responses, a job counts them before anybody asks for results. */
 const BACKLOG = 500
 
+/** The key of the responses themselves: how many there are of each team is a figure too. */
+const RESPONSES = ''
+
 /** The parts of a survey's answers that are counted, and those that hold words. */
 export function tallyKeys(questions: readonly Question[]): TallyKeys {
   const texts = questions.flatMap((question) =>
@@ -65,13 +68,17 @@ export function tallyKeys(questions: readonly Question[]): TallyKeys {
     ranked: questions.filter(isOrdered).map((question) => question.key),
     rowed: questions.filter((question) => answerOf(question) === 'rows').map((question) => question.key),
     texts,
-    following: texts.flatMap((key) => {
+    following: texts.map((key) => {
       const of = key.replace(/\.text$/, '')
       const roots = of === key ? (rootsOf(questions).get(key) ?? []) : [of]
-      return roots.length > 0 ? [{ key, roots }] : []
+      return { key, roots: [...roots, RESPONSES] }
     }),
   }
 }
+
+/** The same for what is counted now: under names every comment has its team at once. */
+const keysOf = ({ anonymity, questions }: TallyState): TallyKeys =>
+  anonymity === 'named' ? { ...tallyKeys(questions), following: [] } : tallyKeys(questions)
 
 /** Responses that are counted by one statement: of more questions fewer. */
 const batchOf = ({ questions }: TallyState): number => {
@@ -118,7 +125,7 @@ async function countOrigins(
     const { ids, sizes } = await waitingResponses(tx, state.id, of, left < batch * 1.5 ? left : batch)
     if (ids.length === 0) break
     const teamsShown = state.anonymity === 'named' ? null : [...nameableInBatch(sizes, state.minComments)]
-    await addToTally(tx, state.id, ids, teamsShown, tallyKeys(state.questions))
+    await addToTally(tx, state.id, ids, teamsShown, keysOf(state))
     left -= ids.length
     counted += ids.length
   }
@@ -181,7 +188,7 @@ export async function refreshTally(
   const state = await lockTally(tx, surveyId)
   if (!state) return
   if (state.recount) {
-    await countAgain(tx, surveyId, tallyKeys(state.questions))
+    await countAgain(tx, surveyId, keysOf(state))
     // What a closed survey found was kept from figures that are decided anew.
     if (state.status === 'closed') await enqueue(tx, followFiguresOf, { ids: [surveyId] }, { key: surveyId })
   }
@@ -209,9 +216,9 @@ export async function refreshTally(
 }
 
 /**
- * The teams that may be named next to a text that only people with a certain answer could write. How many of a team
- * wrote such a text is a count of that answer. So the question's figures must be shown for the team, on all its
- * answers, and none of these may have been counted with too few others of the team.
+ * The teams that may be named next to a text. How many of a team wrote one tells how many of it responded; where only people with a
+ * certain answer could write it, it is a count of that answer. So how many of the team responded must be shown, and the figures of that
+ * question for the team, on all its answers, and none of these may have been counted with too few others of the team.
  */
 async function nameableBeside(
   tx: Tx,
@@ -225,8 +232,9 @@ async function nameableBeside(
   const standing = (key: string): string[] => {
     const units = occupied.filter((one) => one.key === key)
     const teams = [...sizesOf(units.find((one) => one.row === '')?.cells ?? {}, 'team').keys()]
+    const least = key === RESPONSES ? state.minScore : state.minComments
+    const limits = { scores: least, distributions: least }
     const stands = (team: string, { row, cells }: (typeof units)[number]) => {
-      const limits = { scores: state.minComments, distributions: state.minComments }
       const steps = standingOf(
         ledger.filter((step) => step.key === key && step.row === row),
         limits,

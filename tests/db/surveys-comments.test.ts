@@ -57,6 +57,10 @@ describe('comments', () => {
     const few = await answered(7)
     expect((await getComments(developer, few)).comments).toEqual([])
     const survey = await answered(18)
+    const before = await commentsPage(developer, survey, {}, undefined)
+    // How many of a team responded is a figure: until figures moved, no comment tells it.
+    expect(before.comments.map((one) => one.team)).toEqual(Array.from({ length: 18 }, () => null))
+    await getResults(developer, survey.id, {})
     const all = await commentsPage(developer, survey, {}, undefined)
     expect(all.comments).toHaveLength(18)
     expect(new Set(all.comments.map((one) => one.team))).toEqual(new Set(['North', 'South']))

@@ -34,6 +34,37 @@ describe('what readers can put together', () => {
     expect([await group('role', 'backend'), (await group('team', 'Payments'))!.suppressed]).toEqual([undefined, false])
   })
 
+  test('counted comments tell no number of a team that participation hides', async () => {
+    await Promise.all(['Alpha', 'Beta', 'Gamma', 'Delta', 'Zeta'].map(teamOf))
+    const survey = await opened()
+    const said = (team: string, role: string, n: number) =>
+      many(n, (i) => ({ team, role, answers: { a: 1 + (i % 5), why: `${team} ${role}, words ${i}` } }))
+    // Everybody, less Gamma as its comments could be counted, less the frontend, would be the one person of Beta's backend.
+    await answer(survey, [
+      ...[...said('Alpha', 'frontend', 3), ...said('Beta', 'backend', 1), ...said('Beta', 'frontend', 3)],
+      ...[...said('Gamma', 'design', 6), ...said('Gamma', 'backend', 3), ...said('Delta', 'frontend', 1)],
+      ...said('Zeta', 'frontend', 5),
+    ])
+    const read = async () => {
+      const { participation } = await results(survey, { by: 'team' })
+      const { data } = await ask<Page<{ team: string | null }>>(
+        commentEndpoints.comments,
+        'developer',
+        { id: survey.id },
+        { limit: 100 },
+      )
+      const named = new Map<string, number>()
+      for (const { team } of data) if (team) named.set(team, (named.get(team) ?? 0) + 1)
+      expect(data).toHaveLength(22)
+      for (const [team, n] of named)
+        expect(participation.find(({ name }) => name === team)?.n).toBeGreaterThanOrEqual(n)
+      return [participation.find(({ name }) => name === 'Gamma')!.n, named.get('Gamma')]
+    }
+    expect(await read()).toEqual([null, undefined])
+    await ask(resultEndpoints.close, 'pm', { id: survey.id })
+    expect(await read()).toEqual([null, undefined])
+  })
+
   test('a filter tells no number that results by team hide', async () => {
     await Promise.all(['Payments', 'Mobile', 'Pricing'].map(teamOf))
     const survey = await opened()
@@ -93,13 +124,6 @@ describe('what readers can put together', () => {
       ...many(9, (i) => ({ team: 'Mobile', answers: { a: 1 + (i % 5), s: 'x', why: why(i) } })),
       ...many(9, (i) => ({ team: 'Payments', answers: { ...(i < 2 && { a: 1 }), s: 'y', why: why(9 + i) } })),
     ])
-    const { data: comments } = await ask<Page<{ id: string; team: string | null; text: string }>>(
-      commentEndpoints.comments,
-      'advocate',
-      { id: survey.id },
-      { limit: 100 },
-    )
-    expect(comments.filter(({ team }) => team !== null).length).toBeGreaterThan(0)
     const first = await ask<Page<ShownResponse>>(resultEndpoints.responses, 'advocate', { id: survey.id }, { limit: 9 })
     const rest = await ask<Page<ShownResponse>>(
       resultEndpoints.responses,
@@ -107,6 +131,14 @@ describe('what readers can put together', () => {
       { id: survey.id },
       { limit: 100, cursor: first.nextCursor },
     )
+    await results(survey, {})
+    const { data: comments } = await ask<Page<{ id: string; team: string | null; text: string }>>(
+      commentEndpoints.comments,
+      'advocate',
+      { id: survey.id },
+      { limit: 100 },
+    )
+    expect(comments).toHaveLength(18)
     const rows = [...first.data, ...rest.data]
     expect(rows).toHaveLength(18)
     const csv = await (
