@@ -4,6 +4,7 @@ import type { Question } from '@/lib/surveys/schema'
 import { attack } from '@/tests/support/disclosure-attacker'
 import { organization, randomFrom } from '@/tests/support/disclosure-simulation'
 import { cellKey, DIMENSIONS, newCells, nextStep, type Cells, type Step } from './rules-ledger'
+import { leaksOf } from './rules-leaks'
 import { nextSteps, rootsOf, type QuestionFigures } from './rules-questions'
 
 const limits = { scores: 5, distributions: 8 }
@@ -134,5 +135,33 @@ describe('whoever puts the numbers of both questions together', () => {
     expect(ours.shown / before.shown).toBeGreaterThan(0.75)
     expect(before.leaks).toBeGreaterThan(0)
     expect(ours.wholes).toBe(SEEDS.length)
+  })
+})
+
+describe('questions that all are asked', () => {
+  it('together tell no number of people that one by one they hide', () => {
+    const random = randomFrom(7)
+    const [teams, roles] = [
+      ['A', 'B', 'C', 'D', 'E', 'F'],
+      ['x', 'y', 'z'],
+    ]
+    const kinds = teams!.flatMap((team) => roles!.map((role) => cellKey(team, role, '')))
+    const survey = (presence: object) => {
+      const now = Object.fromEntries(
+        kinds.flatMap((cell) => (random() < 0.7 ? [[cell, 1 + Math.floor(random() * 6)]] : [])),
+      )
+      const of = (name: string, scores: number, distributions: number): QuestionFigures => {
+        return { name, limits: { scores, distributions }, now, steps: [], roots: [], ...(name !== '' && presence) }
+      }
+      const steps = atOnce(nextSteps([of('score', 5, 8), of('words', 8, 8), of('', 5, 5)], true))
+      const moved = Object.fromEntries(
+        DIMENSIONS.map((by) => [by, [...new Set([...steps.values()].flatMap((step) => step.moved[by] ?? []))]]),
+      )
+      const all: Step = { cells: now, whole: true, moved, distributions: 5 }
+      return leaksOf([all], { scores: 5, distributions: 5 }).length > 0
+    }
+    const leaks = (presence: object) => Array.from({ length: 60 }, () => survey(presence)).filter(Boolean).length
+    expect(leaks({ presence: '' })).toBe(0)
+    expect(leaks({})).toBeGreaterThan(0)
   })
 })

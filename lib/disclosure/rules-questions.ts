@@ -1,6 +1,7 @@
 import { testsOf } from '@/lib/surveys/answering/rules-visible'
 import type { Question } from '@/lib/surveys/schema'
 import {
+  DIMENSIONS,
   newCells,
   nextStep,
   sizesOf,
@@ -24,6 +25,12 @@ export interface QuestionFigures {
   steps: readonly Step[]
   /** Names of those whose answers decide who is asked this one. */
   roots: readonly string[]
+  /**
+   * Name of the one that says how many responded. A segment's figure says how many answered, which is mostly how many responded: so it is
+   * shown only of segments of which that is shown. Otherwise one question would show a team and another one a role, and both together
+   * how many people are in one and not in the other.
+   */
+  presence?: string
 }
 
 /**
@@ -100,11 +107,23 @@ export function* nextSteps(
       return may && mayMove(dimension, segment)
     }
   }
-  // Roots first: they have none themselves.
-  for (const { name, limits, now, steps, roots } of [...questions].sort((a, b) => a.roots.length - b.roots.length)) {
-    const same = JSON.stringify([limits, steps, now, roots])
+  const isPresenceShown = (of: string | undefined): MayMove => {
+    const one = of === undefined ? undefined : byName.get(of)
+    if (!one) return mayMove
+    const step = moved.get(one.name)
+    const all = step ? [...one.steps, step] : one.steps
+    const shown = new Set(
+      DIMENSIONS.flatMap((by) => all.flatMap(({ moved }) => (moved[by] ?? []).map((is) => by + is))),
+    )
+    return (dimension, segment) => (dimension === null || shown.has(dimension + segment)) && mayMove(dimension, segment)
+  }
+  // Roots first: they have none themselves. Before all how many responded, which is decided by nothing else.
+  const rank = ({ roots, presence }: QuestionFigures): number => (presence === undefined ? 0 : 1) + roots.length
+  for (const one of [...questions].sort((a, b) => rank(a) - rank(b))) {
+    const { name, limits, now, steps, roots, presence } = one
+    const same = JSON.stringify([limits, steps, now, roots, presence])
     if (!decided.has(same)) {
-      const may = roots.length === 0 ? mayMove : follows(roots, limits.distributions)
+      const may = roots.length === 0 ? isPresenceShown(presence) : follows(roots, limits.distributions)
       decided.set(same, nextStep(steps, now, limits, last, may))
       yield
     }

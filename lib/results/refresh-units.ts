@@ -33,6 +33,9 @@ function unitsOf(state: TallyState): TallyUnit[] {
 
 const nameOf = ({ key, row }: CountedUnit): string => JSON.stringify([key, row])
 
+/** The figure that says how many responded. */
+const RESPONSES = nameOf({ key: '', row: '' })
+
 /** What is decided by itself, as far as it has answers, with what it has shown. */
 export function figuresOfUnits(
   state: TallyState,
@@ -49,8 +52,21 @@ export function figuresOfUnits(
   return units.flatMap(({ key, row, only, limits, roots }) => {
     const name = nameOf({ key, row })
     const now = cells.get(name)
+    const presence = name === RESPONSES ? {} : { presence: RESPONSES }
     return now
-      ? [{ key, row, only, name, limits, now, steps: taken.get(name) ?? [], roots: roots.flatMap(namesOf) }]
+      ? [
+          {
+            key,
+            row,
+            only,
+            name,
+            limits,
+            now,
+            steps: taken.get(name) ?? [],
+            roots: roots.flatMap(namesOf),
+            ...presence,
+          },
+        ]
       : []
   })
 }

@@ -168,9 +168,10 @@ const questionsOf = (state: State): QuestionFigures[] =>
   UNITS.flatMap((unit) => {
     const now = cellsOf(state, unit.name)
     const { name, roots } = unit
+    const [limits, steps] = [limitsOf(unit, state.limits, name), state.steps.get(name) ?? []]
     return Object.keys(now).length === 0
       ? []
-      : [{ name, roots, now, limits: limitsOf(unit, state.limits, name), steps: state.steps.get(name) ?? [] }]
+      : [{ name, roots, now, limits, steps, ...(name !== '' && { presence: '' }) }]
   })
 
 const keyOf = ({ unit, dimension, segment }: Pick<Figure, 'unit' | 'dimension' | 'segment'>) =>
