@@ -202,7 +202,8 @@ async function takeFile(actor: Actor, file: ImportFile, options: ImportOptions, 
           key: 'other-words',
           message:
             `“${item.sourceId}” is here with other words, which stay as they are. Where this file comes from another ` +
-            `tracker, name its source and import it again${other.length > MAX_OTHER ? `. So it is with ${other.length} in this file` : ''}.`,
+            'tracker, name its source and import it again.' +
+            (other.length > MAX_OTHER ? ` So it is with ${other.length} in this file.` : ''),
         })),
         ...cut.map((item) => ({
           file: file.path,

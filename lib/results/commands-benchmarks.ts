@@ -45,7 +45,9 @@ export async function takeBenchmark(
     if (before && before.source === set.source && ordered(before.values) === ordered(values))
       return { ...emptySummary(), unchanged: 1, id: before.id }
     if (before && file !== undefined && isOther(before, set)) {
-      const reason = `there is a benchmark set “${set.name}” that measures other things or comes from elsewhere; nothing was written. Name the file otherwise, or delete that set first`
+      const reason =
+        `there is a benchmark set “${set.name}” that measures other things or comes from elsewhere; nothing was written. ` +
+        'Name the file otherwise, or delete that set first'
       return { ...emptySummary(), skipped: [{ file, line: 1, reason }], id: before.id }
     }
     const id = await writeBenchmark(tx, before?.id ?? null, set, importer.id, now)

@@ -6,11 +6,12 @@ const MANY_WORDS = 12
 
 /** Words that say who must, how many and whether at all, in the languages of the hub. One more or less of them is another proposal. */
 const BINDING = new Set(
-  `must mustn shall should shouldn may can cannot will won never not no nor only always required optional unless except without
-  all any both each every either neither none nobody nothing some few most more less least fewer half twice zero one two three
-  four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty
-  forty fifty sixty seventy eighty ninety hundred thousand million billion first second third before after until from nicht kein keine keinen nie niemals nur ohne muss müssen darf dürfen soll
-  sollen ne pas jamais sans doit doivent nunca sin debe deben`.split(/\s+/),
+  `must mustn shall should shouldn may can cannot will won never not no nor only always required optional unless except
+  without all any both each every either neither none nobody nothing some few most more less least fewer half twice zero
+  one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+  nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion first second third
+  before after until from nicht kein keine keinen nie niemals nur ohne muss müssen darf dürfen soll sollen ne pas jamais
+  sans doit doivent nunca sin debe deben`.split(/\s+/),
 )
 /** Words that say nothing of their own: one may stand for another. */
 const ARTICLES = new Set(['a', 'an', 'the'])

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { writeCsv } from '@/lib/core/text/csv-write'
 import { describeCorpora } from '@/tests/support/corpus'
-import { allColumnsOf, cellOf, columnsOf, optionNamed, shownCell } from '../rules-columns'
+import { allColumnsOf, cellOf, columnsOf } from '../rules-columns'
 import { normalizeQuestion } from '@/lib/surveys/rules'
 import { questionInput, type Answers, type Question } from '@/lib/surveys/schema'
 import { readSurvey } from '@/lib/surveys/import/rules-detect'
@@ -379,43 +379,5 @@ describe('a file of ours is read back as it was written', () => {
       }),
       { numRuns: 60 },
     )
-  })
-})
-
-describe('options that are nearly the same', () => {
-  const options = ['a', 'A', 'b', 'a;b', 'a,b', '1', '01'].map((value) => ({ value, label: `The ${value}` }))
-  const questions = [
-    { key: 'one', type: 'single', label: 'One?', options },
-    { key: 'some', type: 'multi', label: 'Some?', options },
-    { key: 'grid', type: 'matrix', label: 'Grid?', multiple: true, rows: ['go'], options },
-  ].map((question) => normalizeQuestion(questionInput.parse(question)))
-  const values = fc.subarray(
-    options.map(({ value }) => value),
-    { minLength: 1 },
-  )
-
-  it('are read back from our own file as they were chosen, also where one holds the sign between answers', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...options), values, values, (one, some, go) => {
-        const answers: Answers = { one: one.value, some, grid: { go } }
-        const columns = allColumnsOf(questions)
-        const text = writeCsv(
-          columns.map(({ name }) => name),
-          [columns.map((column) => cellOf(column, answers))],
-        )
-        const [row] = take(text, questions).rows
-        expect(row).toEqual({ answers: { one: one.value, some, grid: { go } } })
-      }),
-    )
-  })
-
-  it('are shown in their own words', () => {
-    const column = columnsOf(questions).find(({ name }) => name === 'some')!
-    expect(shownCell(column, { some: ['a;b', 'A'] })).toBe('The a;b; The A')
-  })
-
-  it('are named by their own words first, in capitals or not where no other is', () => {
-    const [one] = questions
-    expect([optionNamed(one!, 'The A'), optionNamed(one!, 'the b'), optionNamed(one!, ' A ')]).toEqual(['A', 'b', 'A'])
   })
 })
