@@ -148,7 +148,7 @@ describe('questions that all are asked', () => {
     const kinds = teams!.flatMap((team) => roles!.map((role) => cellKey(team, role, '')))
     const survey = (presence: object) => {
       const now = Object.fromEntries(
-        kinds.flatMap((cell) => (random() < 0.7 ? [[cell, 1 + Math.floor(random() * 6)]] : [])),
+        kinds.flatMap((cell) => (random() < 0.7 ? [[cell, 1 + Math.floor(random() * 6)] as const] : [])),
       )
       const of = (name: string, scores: number, distributions: number): QuestionFigures => {
         return { name, limits: { scores, distributions }, now, steps: [], roots: [], ...(name !== '' && presence) }
