@@ -3,14 +3,26 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { AreaField, SelectField } from '@/components/ui/form-fields'
 import { linkQuestionAction, unlinkQuestionAction } from '@/lib/catalog/actions-asked'
+import { PURPOSES, type Purpose } from '@/lib/catalog/schema-asked'
 import { plainText } from '@/lib/core/text/inline'
 
 interface Askable {
-  purpose: 'chosen' | 'load'
+  purpose: Purpose
   survey: string
   title: string
   question: string
   label: string
+}
+
+const LABELS: Record<Purpose, string> = {
+  chosen: 'Asks whether they chose it',
+  load: 'Asks what it takes to use it',
+  steps: 'Asks how far people came',
+}
+const TEMPLATES: Record<Purpose, string> = {
+  chosen: 'Chosen or told?',
+  load: 'Cognitive load',
+  steps: 'Do you know and use it?',
 }
 
 const short = (text: string): string => (text.length > 70 ? `${text.slice(0, 69)}…` : text)
@@ -18,8 +30,8 @@ const short = (text: string): string => (text.length > 70 ? `${text.slice(0, 69)
 /** Links a question: one form for each of what it can say, with the questions that can. */
 export function LinkQuestion({ id, askable }: { id: string; askable: readonly Askable[] }) {
   return (
-    <div className="mt-4 grid gap-6 lg:grid-cols-2">
-      {(['chosen', 'load'] as const).map((purpose) => {
+    <div className="mt-4 grid gap-6 lg:grid-cols-3">
+      {PURPOSES.map((purpose) => {
         const fitting = askable.filter((one) => one.purpose === purpose)
         return (
           <ActionForm key={purpose} action={linkQuestionAction} submit="Link" variant="secondary" scope={purpose}>
@@ -27,10 +39,10 @@ export function LinkQuestion({ id, askable }: { id: string; askable: readonly As
             <input type="hidden" name="purpose" value={purpose} />
             <SelectField
               name="asks"
-              label={purpose === 'chosen' ? 'Asks whether they chose it' : 'Asks what it takes to use it'}
+              label={LABELS[purpose]}
               help={
                 fitting.length === 0
-                  ? 'No survey that was opened has such a question; the templates “Chosen or told?” and “Cognitive load” do.'
+                  ? `No survey that was opened has such a question; the template “${TEMPLATES[purpose]}” does.`
                   : 'Choose a survey that asks about this capability alone.'
               }
               defaultValue=""

@@ -10,6 +10,7 @@ import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { formatIsoDay } from '@/lib/core/relative-time'
 import { plainText } from '@/lib/core/text/inline'
+import { PeopleFunnel } from './people-funnel'
 import { LinkQuestion, UnlinkQuestion } from './asked-forms'
 
 /** Whether it was chosen: by team as the platform team wrote it down, and by person as a survey asked. */
@@ -71,7 +72,11 @@ function LoadPicture({ load }: { load: Load }) {
   )
 }
 
-const PURPOSE_WORDS: Record<Purpose, string> = { chosen: 'Chosen or told', load: 'What it takes to use it' }
+const PURPOSE_WORDS: Record<Purpose, string> = {
+  chosen: 'Chosen or told',
+  load: 'What it takes to use it',
+  steps: 'How far people came',
+}
 
 /** What surveys say of a capability, as their own results pages show it; and for those who may, which questions ask it. */
 export function AskedSection(props: {
@@ -82,7 +87,7 @@ export function AskedSection(props: {
   canEdit: boolean
 }) {
   const { id, asked, askable, canEdit } = props
-  const { chosen, load, linked } = asked
+  const { chosen, adoption, load, linked } = asked
   return (
     <Section id="asked" title="What surveys say" aside="As published">
       <dl className="space-y-4">
@@ -102,6 +107,12 @@ export function AskedSection(props: {
                 Answers that say that it does not apply are left out.
               </span>
             )}
+          </dd>
+        </div>
+        <div>
+          <dt className="text-xs text-ink-3">How far people came</dt>
+          <dd>
+            <PeopleFunnel adoption={adoption} />
           </dd>
         </div>
         <div>

@@ -3,20 +3,51 @@ import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
 import { paths } from '@/lib/core/paths'
 import type { AboutCapability as About } from '@/lib/platform/queries-capability'
+import { LinkAddress, LinkNamed, Unlink } from './capability-links'
 import { HORIZON_LABELS } from '@/components/roadmap/labels'
 
 const EXCERPT = 160
 
-/** Items that are about a capability, and RFCs and evidence that name it. */
-export function AboutCapability({ name, about: { items, rfcs, evidence } }: { name: string; about: About }) {
+const cut = (text: string): string => (text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text)
+
+/** Items that are about a capability, what was linked to it, and RFCs and evidence that name it. */
+export function AboutCapability({
+  capability: { id, name },
+  about: { items, links, rfcs, evidence },
+  canEdit,
+}: {
+  capability: { id: string; name: string }
+  about: About
+  canEdit: boolean
+}) {
   return (
     <Section title="What is said and planned about it" id="about">
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-5 lg:grid-cols-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-5 lg:grid-cols-2">
         <List title="Items of the roadmap" empty="No item is about it.">
           {items.map(({ id, title, status, horizon }) => (
             <li key={id} className="py-1.5">
               <TextLink href={paths.item(id)}>{title}</TextLink>{' '}
               <span className="text-ink-3">{status === 'open' ? HORIZON_LABELS[horizon] : status}</span>
+            </li>
+          ))}
+        </List>
+        <List title="Evidence about it" empty="No evidence was linked to it.">
+          {links.evidence.map((one) => (
+            <li key={one.id} className="flex items-start gap-3 py-1.5">
+              <span className="min-w-0 grow wrap-anywhere">
+                <TextLink href={paths.evidenceItem(one.id)}>{cut(one.text)}</TextLink>
+              </span>
+              {canEdit && <Unlink capability={id} kind="evidence" id={one.id} />}
+            </li>
+          ))}
+        </List>
+        <List title="Insights about it" empty="No insight was linked to it.">
+          {links.insights.map((one) => (
+            <li key={one.id} className="flex items-start gap-3 py-1.5">
+              <span className="min-w-0 grow wrap-anywhere">
+                <TextLink href={paths.insight(one.id)}>{one.statement}</TextLink>
+              </span>
+              {canEdit && <Unlink capability={id} kind="insight" id={one.id} />}
             </li>
           ))}
         </List>
@@ -30,18 +61,20 @@ export function AboutCapability({ name, about: { items, rfcs, evidence } }: { na
         </List>
         <List
           title="Evidence that names it"
-          empty="No evidence names it."
+          empty="No other evidence names it."
           more={evidence.length > 0 && <TextLink href={paths.evidence({ q: name })}>All of it</TextLink>}
         >
-          {evidence.map(({ id, text }) => (
-            <li key={id} className="py-1.5 wrap-anywhere">
-              <TextLink href={paths.evidenceItem(id)}>
-                {text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text}
-              </TextLink>
+          {evidence.map((one) => (
+            <li key={one.id} className="flex items-start gap-3 py-1.5">
+              <span className="min-w-0 grow wrap-anywhere">
+                <TextLink href={paths.evidenceItem(one.id)}>{cut(one.text)}</TextLink>
+              </span>
+              {canEdit && <LinkNamed capability={id} kind="evidence" id={one.id} />}
             </li>
           ))}
         </List>
       </div>
+      {canEdit && <LinkAddress capability={id} />}
     </Section>
   )
 }

@@ -12,7 +12,8 @@ export const askedEndpoints = {
   get: endpoint({
     method: 'GET',
     path,
-    summary: 'What surveys say of a capability: the share that chose it, and how much it takes to use it, as published',
+    summary:
+      'What surveys say of a capability: the share that chose it, how far people came, and how much it takes, as published',
     access: 'catalog.read',
     params,
     answer: askedSchema,
@@ -23,7 +24,7 @@ export const askedEndpoints = {
     method: 'POST',
     path,
     summary:
-      'Say that a survey question asks about a capability: whether it was chosen, or how much it takes to use it',
+      'Say that a survey question asks about a capability: whether it was chosen, how far people came, or how much it takes',
     access: 'catalog.write',
     params,
     body: askedInput,

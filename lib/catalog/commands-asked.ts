@@ -48,9 +48,11 @@ export async function linkQuestion(
   if (!canSay(input.purpose, question))
     throw invalidField(
       'question',
-      input.purpose === 'chosen'
-        ? 'Only a question with one answer of several can say whether people chose it.'
-        : 'Only a rating or a number can say how much it takes.',
+      {
+        chosen: 'Only a question with one answer of several can say whether people chose it.',
+        load: 'Only a rating or a number can say how much it takes.',
+        steps: 'Only the question of the template “Do you know and use it?” can say how far people came.',
+      }[input.purpose],
     )
   const counts =
     input.purpose === 'chosen' ? (input.counts ? valuesOf(question, input.counts) : ownAnswersOf(question)) : []

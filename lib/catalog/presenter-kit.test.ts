@@ -21,6 +21,7 @@ const capability: KitData['capability'] = {
     adoption: null,
     adoptionFrom: 'none',
     adoptionAtMost: null,
+    timeToAdopt: null,
     chosenShare: null,
   },
   ...{

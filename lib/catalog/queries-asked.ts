@@ -1,13 +1,15 @@
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { AppError, notFound } from '@/lib/core/errors'
 import { groupBy } from '@/lib/core/group'
+import { getResults } from '@/lib/results/queries'
 import { getWaveResults } from '@/lib/results/queries-trend'
 import { db } from '@/lib/server/db'
 import { listSurveys } from '@/lib/surveys/queries'
 import { listQuestionRows, type QuestionRow } from './repo-asked'
 import { isCapability } from './repo-capabilities'
-import { canSay, chosenOf, loadOf, type AskedSurvey, type Asking } from './rules-asked'
-import { PURPOSES, type Asked, type Chosen, type Purpose } from './schema-asked'
+import { adoptionOfPeople, canSay, chosenOf, loadOf, type AskedSurvey, type Asking } from './rules-asked'
+import { stepsOf } from './rules-steps'
+import { PURPOSES, type Adoption, type Asked, type Chosen, type Purpose } from './schema-asked'
 
 const purposeOf = (text: string): Purpose => PURPOSES.find((one) => one === text) ?? 'chosen'
 
@@ -63,6 +65,20 @@ const askingsOf = (rows: readonly QuestionRow[], surveys: ReadonlyMap<string, Re
       : []
   })
 
+/** The same with the teams that its survey's results page shows, none that it hides. */
+async function withTeams(reader: Actor, adoption: Adoption, rows: readonly QuestionRow[]): Promise<Adoption> {
+  if (adoption.state !== 'shown') return adoption
+  const { questions } = await getResults(reader, adoption.survey, { by: 'team' })
+  const keys = new Set(rows.flatMap(({ purpose, questionKey }) => (purpose === 'steps' ? [questionKey] : [])))
+  const question = questions.find(({ key }) => keys.has(key))
+  const groups = (question?.groups ?? []).filter(({ value }) => value !== null)
+  const teams = groups.flatMap(({ label, suppressed, ...figures }) => {
+    const shown = suppressed ? null : stepsOf({ ...figures, type: question!.type }, undefined, null)
+    return shown ? [{ team: label, ...shown }] : []
+  })
+  return { ...adoption, teams, hidden: groups.length - teams.length }
+}
+
 /** What surveys say of a capability: whether people chose it, and how much it takes to use it. @throws AppError not_found */
 export async function getAsked(actor: MaybeActor, capabilityId: string): Promise<Asked> {
   const reader = authorize(actor, 'catalog.read')
@@ -72,6 +88,7 @@ export async function getAsked(actor: MaybeActor, capabilityId: string): Promise
   const askings = askingsOf(rows, surveys)
   return {
     chosen: chosenOf(askings),
+    adoption: await withTeams(reader, adoptionOfPeople(askings), rows),
     load: loadOf(askings),
     linked: rows.map(({ purpose, surveyId, questionKey }) => ({
       ...{ purpose: purposeOf(purpose), survey: surveyId, question: questionKey },

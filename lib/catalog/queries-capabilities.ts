@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { isoDay } from '@/lib/core/clock'
 import { notFound } from '@/lib/core/errors'
+import { groupBy } from '@/lib/core/group'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { listAllTeams, mapContacts, mapNames } from '@/lib/people/queries'
 import { db } from '@/lib/server/db'
@@ -10,16 +11,26 @@ import {
   isCapability,
   listCapabilityRows,
   listStageRows,
+  listStagesOf,
   type CapabilityRow,
 } from './repo-capabilities'
-import { adoptionOf, funnelOf, gapsOf, isUsing } from './rules-capabilities'
+import { adoptionOf, funnelOf, gapsOf, isUsing, timeToAdopt } from './rules-capabilities'
 import { STAGES, USE_STATES, type Capability, type CapabilityQuery, type Stage } from './schema-capabilities'
 
 const stageOf = (text: string): Stage => STAGES.find((stage) => stage === text) ?? 'discovery'
 
 async function present(actor: Actor, rows: readonly CapabilityRow[], now: Date): Promise<Capability[]> {
   const owners = rows.flatMap((row) => row.ownerId ?? [])
-  const [teams, names, here] = await Promise.all([listAllTeams(actor), mapNames(owners), mapContacts(owners)])
+  const [teams, names, here, stages] = await Promise.all([
+    listAllTeams(actor),
+    mapNames(owners),
+    mapContacts(owners),
+    listStagesOf(
+      db,
+      rows.map((row) => row.id),
+    ),
+  ])
+  const stagesOf = groupBy(stages, (one) => one.capabilityId)
   const byId = new Map(teams.map((team) => [team.id, team]))
   const users = teams.filter((team) => !team.platform && team.archivedAt === null)
   const engineers = users.reduce((sum, team) => sum + team.headcount, 0)
@@ -59,6 +70,10 @@ async function present(actor: Actor, rows: readonly CapabilityRow[], now: Date):
       adoptionAtMost:
         counted.adoption === null ? null : Math.min(1, counted.adoption + funnel.unknown.engineers / engineers),
       funnel,
+      timeToAdopt: timeToAdopt(
+        (stagesOf.get(row.id) ?? []).map(({ stage, at }) => ({ stage: stageOf(stage), at: at.toISOString() })),
+        uses.map(({ weeklyOn }) => ({ weeklyOn: weeklyOn && isoDay(weeklyOn) })),
+      ),
       chosenShare: counted.chosenShare,
       chosenTeams: { chose: counted.chose, asked: counted.asked },
       satisfaction: row.surveyId && row.questionKey ? { survey: row.surveyId, question: row.questionKey } : null,

@@ -44,7 +44,7 @@ export const updateCapability = (tx: Tx, id: string, data: Partial<Omit<Capabili
   tx.capability.update({ where: { id }, data })
 
 /** What is written about a capability goes with it. */
-const OWN_TABLES = ['CapabilityStage', 'CapabilityQuestion', 'Champion', 'CapabilityKit']
+const OWN_TABLES = ['CapabilityStage', 'CapabilityQuestion', 'CapabilityLink', 'Champion', 'CapabilityKit']
 
 /** Whether a team uses a capability, or an item of the roadmap or anything else names it. */
 export const isCapabilityNamed = (db: Db, id: string): Promise<boolean> =>
@@ -72,6 +72,13 @@ export const insertStage = (tx: Tx, capabilityId: string, stage: string, at: Dat
 
 export const listStageRows = (db: Db, capabilityId: string): Promise<{ stage: string; at: Date }[]> =>
   db.capabilityStage.findMany({ where: { capabilityId }, orderBy: { at: 'asc' }, select: { stage: true, at: true } })
+
+/** Since when some capabilities were in each stage, the first one first. */
+export const listStagesOf = (
+  db: Db,
+  capabilityIds: readonly string[],
+): Promise<{ capabilityId: string; stage: string; at: Date }[]> =>
+  db.capabilityStage.findMany({ where: { capabilityId: { in: [...capabilityIds] } }, orderBy: { at: 'asc' } })
 
 export async function saveUse(
   tx: Tx,

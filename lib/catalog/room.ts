@@ -4,6 +4,7 @@ import { paths } from '@/lib/core/paths'
 import { db } from '@/lib/server/db'
 import type { Room } from '@/lib/server/room'
 import { askedEndpoints } from './api-asked'
+import { linkEndpoints } from './api-links'
 import { capabilityEndpoints } from './api-capabilities'
 import { championEndpoints } from './api-champions'
 import { kitEndpoints } from './api-kit'
@@ -28,9 +29,14 @@ export const catalog: Room = {
       section: 'main',
     },
   ],
-  endpoints: [missionEndpoints, capabilityEndpoints, askedEndpoints, championEndpoints, kitEndpoints].flatMap((part) =>
-    Object.values(part),
-  ),
+  endpoints: [
+    missionEndpoints,
+    capabilityEndpoints,
+    askedEndpoints,
+    linkEndpoints,
+    championEndpoints,
+    kitEndpoints,
+  ].flatMap((part) => Object.values(part)),
   mails: [retirementMailKind],
   imports: {
     capabilities: {

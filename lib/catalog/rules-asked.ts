@@ -5,7 +5,8 @@ import { measureOf, RESULT_TYPES } from '@/lib/results/rules-types'
 import type { QuestionResult } from '@/lib/results/schema'
 import type { Question } from '@/lib/surveys/schema'
 import { answerOf, isScale, scaleOf } from '@/lib/surveys/types/rules-facts'
-import type { Chosen, Load, Purpose } from './schema-asked'
+import { asksSteps, recommendOf, stepsOf } from './rules-steps'
+import type { Adoption, Chosen, Load, Purpose } from './schema-asked'
 import type { Capability } from './schema-capabilities'
 
 /** A survey question that asks about a capability, and what of the survey decides which other waves ask the same. */
@@ -31,11 +32,13 @@ export interface AskedSurvey {
 /** The answers of the hub's own question, "Why do you use it?", that mean that people chose it. */
 const OWN_ANSWERS = ['i-chose-it', 'my-team-chose-it']
 
-/** Whether a question can say it: a single choice whether it was chosen, a number how much it takes. */
-export const canSay = (purpose: Purpose, question: Question): boolean =>
-  purpose === 'chosen'
-    ? answerOf(question) === 'option' && RESULT_TYPES[question.type].figures === 'shares'
-    : RESULT_TYPES[question.type].figures === 'score' && measureOf(question) !== 'nps'
+const CAN_SAY: Record<Purpose, (question: Question) => boolean> = {
+  chosen: (question) => answerOf(question) === 'option' && RESULT_TYPES[question.type].figures === 'shares',
+  load: (question) => RESULT_TYPES[question.type].figures === 'score' && measureOf(question) !== 'nps',
+  steps: asksSteps,
+}
+/** Whether a question can say it: a single choice whether it was chosen, a number how much it takes, the hub's own how far people came. */
+export const canSay = (purpose: Purpose, question: Question): boolean => CAN_SAY[purpose](question)
 
 /** The answers that count where nobody said which: none where the question is not the hub's own. */
 export function ownAnswersOf({ options = [] }: Pick<Question, 'options'>): string[] {
@@ -99,6 +102,24 @@ export function chosenOf(askings: readonly Asking[]): Chosen {
       answers: labelsOf(question, link.counts),
       laterHidden: survey.id !== last.survey.id,
     }
+  }
+  return { state: 'too-few', survey: last.survey.id, title: last.survey.title }
+}
+
+/**
+ * How far people came, from the last survey whose results page shows it, without its teams. It is made of published shares only.
+ */
+export function adoptionOfPeople(askings: readonly Asking[]): Adoption {
+  const found = findAll(askings.filter(({ link }) => link.purpose === 'steps')).reverse()
+  const [last] = found
+  if (!last) return { state: 'not-asked' }
+  for (const { survey, result } of found) {
+    const shown = result.suppressed ? null : stepsOf(result, recommendOf(survey.results), survey.invited)
+    if (shown)
+      return {
+        ...{ state: 'shown', survey: survey.id, title: survey.title, at: survey.at, ...shown },
+        ...{ teams: [], hidden: 0 },
+      }
   }
   return { state: 'too-few', survey: last.survey.id, title: last.survey.title }
 }

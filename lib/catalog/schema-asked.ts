@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { dayText, id, line } from '@/lib/core/zod'
 
-/** What a survey question says of a capability: whether people chose it or were told to use it, or how much it takes to use it. */
-export const PURPOSES = ['chosen', 'load'] as const
+/**
+ * What a survey question says of a capability: whether people chose it or were told to use it, how much it takes to use it, or how far
+ * people have come with it.
+ */
+export const PURPOSES = ['chosen', 'load', 'steps'] as const
 export type Purpose = (typeof PURPOSES)[number]
 
 export const askedInput = z.object({
@@ -59,8 +62,37 @@ export const loadSchema = z.object({
 })
 export type Load = z.infer<typeof loadSchema>
 
+const step = z.object({ count: z.int(), share: z.number(), ci: interval })
+export type Step = z.infer<typeof step>
+const steps = z.object({
+  aware: step,
+  tried: step,
+  weekly: step,
+  /** Those who use it every week and would recommend it (9 or 10 of 10); null where the survey does not show it. */
+  recommends: step.nullable(),
+  left: step,
+})
+export type Steps = z.infer<typeof steps>
+export type StepName = keyof Steps
+/** By person, as the last survey that shows it says: each step holds those of the next, who left has tried it, all are shares of `n`. */
+export const adoptionSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('not-asked') }),
+  z.object({ state: z.literal('too-few'), survey: z.string(), title: z.string() }),
+  z.object({
+    state: z.literal('shown'),
+    ...source,
+    steps,
+    /** Teams of which the results page shows the answers, by name. */
+    teams: z.array(z.object({ team: z.string(), n: z.int(), steps })),
+    /** Teams that are hidden there: too few answered, or another team would follow from it. */
+    hidden: z.int(),
+  }),
+])
+export type Adoption = z.infer<typeof adoptionSchema>
+
 export const askedSchema = z.object({
   chosen: chosenSchema,
+  adoption: adoptionSchema,
   /** Of how much it takes to use it: one entry for each question that is worded differently. */
   load: z.array(loadSchema),
   /** What is linked, also where its survey is gone. */

@@ -73,6 +73,8 @@ export const capabilitySchema = z.object({
   adoptionAtMost: share,
   /** Teams that came so far, and their engineers; each step holds those of the next one too. */
   funnel: z.object({ aware: group, tried: group, weekly: group, recommends: group, left: group, unknown: group }),
+  /** Days from launch to weekly use, the median of so many teams; null where it was not launched or no such day is known. */
+  timeToAdopt: z.object({ days: z.number(), teams: z.int() }).nullable(),
   /** Of the teams that use it every week and were asked: the share that chose it. */
   chosenShare: share,
   /** The same in teams: so many chose it, of so many that were asked. */

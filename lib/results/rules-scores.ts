@@ -1,6 +1,6 @@
 import { umuxLite } from '@/lib/core/stats/umux-lite'
 import type { Question } from '@/lib/surveys/schema'
-import { favourableEndOf, isScale, ratedScaleOf } from '@/lib/surveys/types/rules-facts'
+import { answerOf, favourableEndOf, isScale, ratedScaleOf } from '@/lib/surveys/types/rules-facts'
 import { RESULT_TYPES } from './rules-types'
 import type { Figures, QuestionResult } from './schema'
 import {
@@ -73,8 +73,9 @@ const isSevenPoints = (question: Question): boolean => {
 }
 
 /**
- * UMUX-Lite from the figures of its two questions that are shown, on seven points with agreement at the high end: on any other scale its
- * formula says something else. Where not the same number of people answered both there is none: then the sum of the means is no mean of sums.
+ * UMUX-Lite from the figures of its two questions that are shown, on seven points with agreement at the high end: on any other
+ * scale its formula says something else. Where not the same number of people answered both there is none: then the sum of the
+ * means is no mean of sums.
  * The interval is the sum of the two, which is right where both move together and too wide where they do not.
  * Sources: Lewis, Utesch & Maher, CHI 2013, 2099–2102, also for SUS ≈ 0.65 × UMUX-Lite + 22.9.
  */
@@ -111,8 +112,8 @@ function fitOf([shown]: Shown[]): Omit<ProductMarketFit, 'groups'> {
 }
 
 /**
- * One dimension of CASTLE. A scale as percent of the maximum possible, (mean − least) ÷ (most − least) × 100, from the good end; how often
- * something went wrong as the percentage of those whom it never happened to.
+ * One dimension of CASTLE. A scale as percent of the maximum possible, (mean − least) ÷ (most − least) × 100, from the good end;
+ * how often something went wrong as the percentage of those whom it never happened to.
  * Sources: the framework, Nielsen Norman Group, "The CASTLE Framework" (nngroup.com/articles/castle-framework); it names what is to be
  * measured and neither a scale nor a total. The unit, Cohen, Cohen, Aiken & West, Multivariate Behavioral Research 34 (1999) 315–346.
  */
@@ -130,8 +131,10 @@ const isDimension = (question: Question): boolean =>
     ? favourableEndOf(question) !== 'none' && ratedScaleOf(question).max > ratedScaleOf(question).min
     : hasOption(question, NEVER)
 
-const hasOption = ({ type, options = [] }: Question, value: string): boolean =>
-  type === 'single' && RESULT_TYPES[type].figures === 'shares' && options.some((option) => option.value === value)
+const hasOption = (question: Question, value: string): boolean =>
+  answerOf(question) === 'option' &&
+  RESULT_TYPES[question.type].figures === 'shares' &&
+  (question.options ?? []).some((option) => option.value === value)
 
 /**
  * The scores that a survey's questions make together, from figures that are shown already and from nothing else: what is hidden of a

@@ -11,9 +11,9 @@ import { getResults } from '@/lib/results/queries'
 import { createItem } from '@/lib/roadmap/commands'
 import { itemInput } from '@/lib/roadmap/schema'
 import { db } from '@/lib/server/db'
-import { chosenOrTold } from '@/lib/surveys/templates/rules-product'
+import { adoptionFunnel, chosenOrTold } from '@/lib/surveys/templates/rules-product'
 import { getBrief } from '@/lib/updates/queries-brief'
-import { answer, opened, signIn } from './disclosure-make'
+import { answer, opened, signIn, teamOf } from './disclosure-make'
 import { actorOf, makePerson } from './make'
 import { makePm, NOW } from './roadmap-make'
 
@@ -40,7 +40,12 @@ const link = (capability: string, over: object) =>
 
 test('what share chose it, and what it takes to use it, are exactly what the results page shows', async () => {
   const [capability, asked] = [await add(), await survey()]
-  expect(await getAsked(pm, capability.id)).toEqual({ chosen: { state: 'not-asked' }, load: [], linked: [] })
+  expect(await getAsked(pm, capability.id)).toEqual({
+    chosen: { state: 'not-asked' },
+    adoption: { state: 'not-asked' },
+    load: [],
+    linked: [],
+  })
   await answer(asked, [
     ...times(6, { chosen: 'i-chose-it', effort: 3 }),
     ...times(4, { chosen: 'my-team-chose-it', effort: 5 }),
@@ -153,4 +158,50 @@ test('a brief tells adoption with it; a survey that is gone asks nothing; a capa
   await link(mistake.id, { survey: open.id })
   await removeCapability(pm, mistake.id)
   expect(await db.capabilityQuestion.count({ where: { capabilityId: mistake.id } })).toBe(0)
+})
+
+test('how far people came, from the answers of the template, by team where the results page shows the team', async () => {
+  const capability = await add()
+  const asked = await survey({ questions: adoptionFunnel.questions, invited: 200 })
+  const [large, small] = ['Funnel large', 'Funnel small']
+  await Promise.all([large, small].map(teamOf))
+  const ofTeam = (team: string, count: number, answers: object) =>
+    times(count, answers).map((one) => ({ ...one, team }))
+  const weekly = (recommend: number) => ({ step: 'i-use-it-every-week', recommend })
+  await answer(asked, [
+    ...ofTeam(large, 3, { step: 'i-heard-of-it' }),
+    ...ofTeam(large, 8, weekly(9)),
+    ...ofTeam(large, 2, weekly(6)),
+    ...ofTeam(small, 2, { step: 'i-tried-it' }),
+    ...times(10, { step: 'i-had-not-heard-of-it' }),
+    ...times(4, { step: 'left' }),
+    ...times(1, weekly(10)),
+  ])
+  await link(capability.id, { purpose: 'steps', survey: asked.id, question: 'step' })
+  const { adoption } = await getAsked(developer, capability.id)
+  const { questions } = await getResults(pm, asked.id, { by: 'team' })
+  const [step] = questions
+  if (adoption.state !== 'shown') throw new Error('The funnel is not shown.')
+  expect(adoption.n).toBe(step!.n)
+  const count = (...values: string[]) =>
+    step!.distribution!.reduce((sum, one) => sum + (values.includes(String(one.value)) ? one.count : 0), 0)
+  const { steps } = adoption
+  expect(steps.aware.count).toBe(step!.n! - count('i-had-not-heard-of-it'))
+  expect(steps.tried.count).toBe(count('i-tried-it', 'i-use-it-every-week', 'left'))
+  expect(steps.weekly).toMatchObject({ count: count('i-use-it-every-week'), share: expect.closeTo(11 / 30, 10) })
+  // Of all who answered, not of those who were asked: 9 gave 9 or 10.
+  expect(steps.recommends).toMatchObject({ count: 9, share: expect.closeTo(9 / 30, 10) })
+  expect(steps.left.count).toBe(4)
+  const shown = step!.groups!.filter(({ value, suppressed }) => value !== null && !suppressed)
+  expect(adoption.teams.map(({ team }) => team)).toEqual(shown.map(({ label }) => label))
+  expect(adoption.teams.map(({ team }) => team)).not.toContain(small)
+  expect(adoption.hidden).toBe(step!.groups!.filter(({ value, suppressed }) => value !== null && suppressed).length)
+  await expect(
+    link(capability.id, { purpose: 'steps', survey: asked.id, question: 'recommend' }),
+  ).rejects.toMatchObject({ code: 'invalid' })
+  const few = await survey({ questions: adoptionFunnel.questions })
+  await answer(few, times(6, { step: 'i-tried-it' }))
+  const other = await add()
+  await link(other.id, { purpose: 'steps', survey: few.id, question: 'step' })
+  expect((await getAsked(pm, other.id)).adoption).toEqual({ state: 'too-few', survey: few.id, title: few.title })
 })

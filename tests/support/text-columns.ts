@@ -23,6 +23,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   CapabilityStage: table({ code: 'capabilityId stage' }),
   CapabilityUse: table({ code: 'capabilityId teamId state' }),
   CapabilityQuestion: table({ code: 'capabilityId purpose surveyId questionKey counts' }),
+  CapabilityLink: table({ code: 'capabilityId kind refId' }),
   Champion: table({ code: 'id capabilityId teamId personId' }),
   ChampionNotice: table({ code: 'id personId kind subjectId capabilityId' }),
   CapabilityKit: table({ listed: 'begin limits leaving channel', code: 'capabilityId quotes updatedById' }),

@@ -20,7 +20,6 @@ import { STAGE_LABELS, STAGE_TONES, USE_LABELS } from '@/lib/catalog/presenter-l
 import { listStages } from '@/lib/catalog/queries-capabilities'
 import { getAsked, listAskable } from '@/lib/catalog/queries-asked'
 import { championsFor, listMyChampions } from '@/lib/catalog/queries-champions'
-import { timeToAdopt } from '@/lib/catalog/rules-capabilities'
 import { can } from '@/lib/core/actor'
 import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { partOf } from '@/lib/core/parts'
@@ -91,7 +90,7 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
   ])
   const named = (team: (typeof present)[number]) => ({ id: team.id, name: team.name })
   const satisfaction = results?.questions.find((question) => question.key === asks?.question) ?? null
-  const adopted = timeToAdopt(stages.data, capability.uses)
+  const adopted = capability.timeToAdopt
   const uses = partOf(capability.uses, param(query, 'part'))
   return (
     <>
@@ -174,7 +173,7 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
           </div>
         )}
       </Section>
-      <AboutCapability name={capability.name} about={about} />
+      <AboutCapability capability={capability} about={about} canEdit={writes} />
       <ChampionsSection capability={id} champions={champions} canEdit={writes} me={actor.id} />
       {writes && (
         <Section title="Edit">
