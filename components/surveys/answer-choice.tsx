@@ -129,15 +129,18 @@ export function LongList({ question, values, described, invalid, words }: FieldP
 }
 
 /** Row by row rather than as a grid: it fits a phone, and each row is a question of its own to a screen reader. */
-export function Matrix({ question, values }: FieldProps) {
+export function Matrix({ question, values, words, hiddenRows }: FieldProps) {
   return (
     <div className="space-y-4">
       {question.rows?.map((row) => {
         const name = fieldName(question.key, row.value)
         return (
-          <fieldset key={row.value} className="border-t pt-3">
+          <fieldset key={row.value} className="border-t pt-3" hidden={hiddenRows?.has(row.value)}>
             <legend className="float-left mb-1 w-full">
               <InlineMarkdown text={row.label} />
+              {question.rowsIf?.[row.value] && (
+                <span className={`hidden noscript:block ${hint}`}>{words.ifItFollows}</span>
+              )}
             </legend>
             <div className="clear-left grid grid-cols-2 gap-x-2 sm:flex sm:flex-wrap">
               {question.options?.map((option) => (

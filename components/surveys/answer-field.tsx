@@ -14,10 +14,11 @@ type AnswerFieldProps = {
   words: Says
   language?: string
   answerOf?: AnswerOf | undefined
+  hiddenRows?: ReadonlySet<string> | undefined
 }
 
 /** One question with its help, its error and its field, tied together for screen readers. Works without script. */
-export function AnswerField({ question, values, error, words, language = 'en', answerOf }: AnswerFieldProps) {
+export function AnswerField({ question, values, error, words, language = 'en', answerOf, hiddenRows }: AnswerFieldProps) {
   const id = fieldId(question.key)
   const { Control, grouped, limits: limitsOf } = FIELDS[question.type]
   const isGroup = typeof grouped === 'function' ? grouped(question) : grouped
@@ -55,6 +56,7 @@ export function AnswerField({ question, values, error, words, language = 'en', a
           described={described}
           invalid={error !== undefined}
           words={words}
+          hiddenRows={hiddenRows}
         />
       </div>
     </fieldset>

@@ -183,6 +183,7 @@ export function AnswerForm(props: AnswerFormProps) {
                 language={language}
                 words={words}
                 answerOf={answerOf}
+                hiddenRows={progress.hiddenRows.get(question.key)}
               />
             </div>
           ))}

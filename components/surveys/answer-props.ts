@@ -9,4 +9,6 @@ export type FieldProps = {
   described?: string | undefined
   invalid: boolean
   words: AnswerPageMessages
+  /** Rows that the answers so far do not lead to; undefined before the script runs, when all are there. */
+  hiddenRows?: ReadonlySet<string> | undefined
 }

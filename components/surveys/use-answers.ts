@@ -10,6 +10,8 @@ import { RESTORED } from './use-ranking'
 export interface Progress {
   /** Keys of the questions that the answers so far lead to; null before the script runs, when all are there. */
   visible: Set<string> | null
+  /** Rows that are not asked, by the key of their question; of questions whose rows have conditions. */
+  hiddenRows: ReadonlyMap<string, ReadonlySet<string>>
   answered: number
   answers: Answers
   /** False once this browser turned out to keep nothing. */
@@ -25,8 +27,16 @@ const segmentsIn = (values: FormValues, known: Answers): Answers => ({
 function progressOf(values: FormValues, questions: readonly Question[], known: Answers): Progress {
   const answers = answersOf(questions, values) as Answers
   const asked = visibleQuestions(questions, answers, segmentsIn(values, known))
+  const all = new Map(questions.map((question) => [question.key, question]))
   return {
     visible: new Set(asked.map((question) => question.key)),
+    hiddenRows: new Map(
+      asked.flatMap(({ key, rows = [], rowsIf }) =>
+        rowsIf
+          ? [[key, new Set(all.get(key)!.rows!.map((one) => one.value).filter((row) => !rows.some((one) => one.value === row)))]]
+          : [],
+      ),
+    ),
     answered: asked.filter((question) => !isBlank(answers[question.key])).length,
     answers,
   }
@@ -50,7 +60,7 @@ export function useAnswers(
   formRef: RefObject<HTMLFormElement | null>,
   { token, questions, known, attempt, keep }: UseAnswers,
 ) {
-  const [progress, setProgress] = useState<Progress>({ visible: null, answered: 0, answers: {} })
+  const [progress, setProgress] = useState<Progress>({ visible: null, hiddenRows: new Map(), answered: 0, answers: {} })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   useEffect(() => {

@@ -36,7 +36,7 @@ export function hasOneClosedAnswer(questions: readonly Question[]): boolean {
     only !== undefined &&
     (isScale(only) || answerOf(only) === 'option') &&
     !only.options?.some((option) => option.open) &&
-    questions.every((question) => question.showIf === undefined)
+    questions.every((question) => question.showIf === undefined && question.rowsIf === undefined)
   )
 }
 

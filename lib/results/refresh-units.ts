@@ -1,3 +1,4 @@
+import type { Question } from '@/lib/surveys/schema'
 import { answerOf } from '@/lib/surveys/types/rules-facts'
 import type { Limits, Step } from '@/lib/disclosure/rules-ledger'
 import { fallenFigures, rootsOf, type QuestionFigures } from '@/lib/disclosure/rules-questions'
@@ -12,10 +13,16 @@ interface TallyUnit extends CountedUnit {
   roots: string[]
 }
 
+const rowKey = (key: string, row: string): string => `${key} ${row}`
+
+/** Rows that wait for an answer, as questions that do: who was asked one follows from it all the same. */
+const rowsAsQuestions = ({ key, rowsIf = {} }: Question): Pick<Question, 'key' | 'showIf'>[] =>
+  Object.entries(rowsIf).map(([row, showIf]) => ({ key: rowKey(key, row), showIf }))
+
 /** What is decided by itself: each question, each row of a matrix, and how many responded ('' as key). */
 function unitsOf(state: TallyState): TallyUnit[] {
   const { minScore, minComments } = state
-  const rootsByKey = rootsOf(state.questions)
+  const rootsByKey = rootsOf([...state.questions, ...state.questions.flatMap(rowsAsQuestions)])
   return [
     { key: '', row: '', only: null, limits: { scores: minScore, distributions: minScore, growth: 1.5 }, roots: [] },
     ...state.questions.flatMap((question) => {
@@ -25,7 +32,10 @@ function unitsOf(state: TallyState): TallyUnit[] {
       const roots = rootsByKey.get(question.key) ?? []
       return [
         { key: question.key, row: '', only: rows.length > 0 ? '' : null, limits, roots },
-        ...rows.map(({ value }) => ({ key: question.key, row: value, only: value, limits, roots })),
+        ...rows.map(({ value }) => {
+          const own = rootsByKey.get(rowKey(question.key, value)) ?? []
+          return { key: question.key, row: value, only: value, limits, roots: [...new Set([...roots, ...own])] }
+        }),
       ]
     }),
   ]

@@ -7,7 +7,7 @@ import type { Anonymity, Option, Question, QuestionInput, QuestionType, Survey, 
 import { MAX_NUMBER, SEGMENT_KEYS } from './schema-limits'
 import { testsOf } from './answering/rules-visible'
 import { DEFINING } from './types/rules-defining'
-import { choosesEnd, favourableEndOf, TYPES } from './types/rules-facts'
+import { choosesEnd, favourableEndOf, isHidden, TYPES } from './types/rules-facts'
 
 /** Who a reader is to a survey: `writer` may define it and open and close it. */
 export type SurveyRole = 'writer'
@@ -63,7 +63,7 @@ const duplicate = (values: string[]): string | undefined =>
 /** What is wrong with a survey's questions, by path (`questions.3.options`). Empty when they can be asked. */
 export function questionErrors(questions: readonly Question[]): FieldErrors {
   const errors: FieldErrors = {}
-  const earlier = new Set<string>(SEGMENT_KEYS)
+  const earlier = new Map<string, Question | null>(SEGMENT_KEYS.map((key) => [key, null]))
   questions.forEach((question, index) => {
     const at = (field: string) => `questions.${index}.${field}`
     if (earlier.has(question.key)) errors[at('key')] = [`Another question has the key “${question.key}”.`]
@@ -90,9 +90,27 @@ export function questionErrors(questions: readonly Question[]): FieldErrors {
       errors[at('favourableEnd')] = [`“${label}” has no good end to choose.`]
     const unknown = question.showIf && testsOf(question.showIf).find((test) => !earlier.has(test.question))
     if (unknown) errors[at('showIf')] = [whyNotEarlier(question, unknown.question, questions)]
-    earlier.add(question.key)
+    const rows = rowsIfFault(question, earlier)
+    if (rows) errors[at('rows')] = [rows]
+    earlier.set(question.key, question)
   })
   return errors
+}
+
+/**
+ * What is wrong with the conditions of a question's rows. They ask no team and no role, and no hidden field: the rows that a response has
+ * would say what these are.
+ */
+function rowsIfFault({ rows = [], rowsIf = {} }: Question, earlier: ReadonlyMap<string, Question | null>): string | null {
+  for (const [row, condition] of Object.entries(rowsIf)) {
+    if (!rows.some(({ value }) => value === row)) return `There is no row “${row}” that could wait for an answer.`
+    for (const { question } of testsOf(condition)) {
+      const on = earlier.get(question)
+      if (on === undefined) return `The row “${row}” waits for “${question}”, which is not an earlier question.`
+      if (on === null || isHidden(on)) return `The row “${row}” can wait for answers only.`
+    }
+  }
+  return null
 }
 
 /** What is wrong with a condition on a question that is not an earlier one. */
@@ -133,6 +151,7 @@ export const structureOf = (questions: readonly Question[]): string =>
       question.multiple ?? false,
       question.showIf ?? null,
       ...(question.sets ? [question.sets] : []),
+      ...(question.rowsIf ? [question.rowsIf] : []),
     ]),
     inOneOrder,
   )

@@ -129,6 +129,8 @@ const common = z.strictObject({
    * `exclusive` keep their place. The order is not stored.
    */
   shuffled: z.boolean().optional(),
+  /** matrix: by the value of a row, when it is asked. Rows that are not in it always are. It may ask earlier questions only. */
+  rowsIf: z.record(z.string().max(200), conditionSchema).optional(),
   /** matrix: more than one option in a row. */
   multiple: z.boolean().optional(),
   /** maxdiff: the options shown together in each set, by value. Left out, a balanced design is made of `perSet`. */

@@ -2,6 +2,7 @@ import type { FavourableEnd } from '@/lib/core/stats/favourable'
 import { plainText } from '@/lib/core/text/inline'
 import { answerOf, favourableEndOf, isOrdered, isScale, scaleOf, spanOf, totalOf, TYPES } from '@/lib/surveys/types/rules-facts'
 import { RESULT_TYPES } from '../rules-types'
+import type { AnswerColumn } from '../rules-columns'
 import type { ExportCell, ExportColumn } from './rules-table'
 import type { Condition, Option, Question, Test } from '@/lib/surveys/schema'
 
@@ -41,6 +42,13 @@ export function conditionWords(condition: Condition | undefined): string {
   if ('any' in condition)
     return condition.any.map((one) => ('all' in one ? `(${conditionWords(one)})` : conditionWords(one))).join(' or ')
   return 'all' in condition ? condition.all.map(testWords).join(' and ') : testWords(condition)
+}
+
+/** When a column is asked: its question, and its row where that has a condition of its own. */
+function askedIf({ question, part }: AnswerColumn): string {
+  const row = part.kind === 'row' || part.kind === 'row-option' ? question.rowsIf?.[part.row] : undefined
+  const words = [question.showIf, row].map(conditionWords).filter(Boolean)
+  return words.length > 1 ? words.map((one) => `(${one})`).join(' and ') : (words[0] ?? '')
 }
 
 const HOLDS: Record<string, string> = {
@@ -129,7 +137,7 @@ export function codebook(columns: readonly ExportColumn[]): ExportCell[][] {
           answer.question.type,
           holds(answer.question, answer.part.kind),
           answer.question.required ? 'yes' : '',
-          conditionWords(answer.question.showIf),
+          askedIf(answer),
         ]
       : [name, label, '', '', 'about the response', '', '']
     const [first, ...others] = valuesOf(column)

@@ -71,7 +71,7 @@ export function planOf(table: ResponseTable, mapping: Mapping, survey: About, fi
 
 /** What another tool let people answer stands, also where our form would have asked for more, less or nothing. */
 export const relaxed = (questions: readonly Question[]): Question[] =>
-  questions.map(({ required: _r, showIf: _s, ...question }) => {
+  questions.map(({ required: _r, showIf: _s, rowsIf: _i, ...question }) => {
     if (!['list', 'words'].includes(answerOf(question))) return question
     const { min: _min, max: _max, ...rest } = question
     return {

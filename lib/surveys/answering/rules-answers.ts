@@ -2,7 +2,7 @@ import { ANSWER_LIMIT, TEXT_LIMIT } from '../schema-limits'
 import type { FieldErrors } from '@/lib/core/errors'
 import type { Answers, AnswerValue, Question } from '../schema'
 import { ANSWERING, checkText, type AnswerMessages } from '../types/rules-answering'
-import { isBlank, visibleQuestions } from './rules-visible'
+import { isBlank, ofShownRows, visibleQuestions } from './rules-visible'
 import { fill } from '@/lib/core/text/fill'
 
 export { isNa, scaleOf } from '../types/rules-facts'
@@ -45,7 +45,9 @@ export function checkAnswers(
     if (!question || (name !== question.key && !question.options?.some((option) => option.open))) {
       errors[name] = [words.errorQuestion]
     } else if (!isBlank(raw)) {
-      const result = name === question.key ? ANSWERING[question.type].check(question, raw) : checkText(raw, TEXT_LIMIT)
+      // Which rows are asked is known once the answers before them are.
+      const whole = question.rowsIf ? { ...question, required: false } : question
+      const result = name === question.key ? ANSWERING[question.type].check(whole, raw) : checkText(raw, TEXT_LIMIT)
       if ('error' in result) errors[name] = [fill(words[result.error], result.values, words.locale)]
       else if (name === question.key) checked[name] = result.value
       else texts[name] = result.value
@@ -53,8 +55,12 @@ export function checkAnswers(
   }
   const answers: Answers = {}
   for (const question of visibleQuestions(questions, checked, segments)) {
-    const value = checked[question.key]
-    if (value !== undefined && !isBlank(value)) {
+    const value = ofShownRows(question, checked[question.key])
+    const open = question.rowsIf && question.required && value !== undefined && !isWhole(question, value)
+    if (open) {
+      const row = question.rows?.find((one) => isBlank((value as Record<string, unknown>)[one.value]))
+      errors[question.key] = [fill(words.errorRowOpen, { row: row?.label ?? '' }, words.locale)]
+    } else if (value !== undefined && !isBlank(value)) {
       answers[question.key] = value
       const text = texts[`${question.key}.text`]
       if (text !== undefined && picksOpen(question, value)) answers[`${question.key}.text`] = text

@@ -46,22 +46,41 @@ export function holds(condition: Condition, answers: Answers): boolean {
 export const testsOf = (condition: Condition): Test[] =>
   'any' in condition ? condition.any.flatMap(testsOf) : 'all' in condition ? condition.all : [condition]
 
+/** A question with those of its rows that the answers before it lead to. */
+export function withShownRows<Q extends Pick<Question, 'rows' | 'rowsIf'>>(question: Q, asked: Answers): Q {
+  const { rows, rowsIf } = question
+  if (!rows || !rowsIf) return question
+  return { ...question, rows: rows.filter(({ value }) => !rowsIf[value] || holds(rowsIf[value], asked)) }
+}
+
+/** An answer without rows that are not asked. */
+export function ofShownRows(
+  { rows, rowsIf }: Pick<Question, 'rows' | 'rowsIf'>,
+  value: AnswerValue | undefined,
+): AnswerValue | undefined {
+  if (!rowsIf || typeof value !== 'object' || Array.isArray(value)) return value
+  const kept = Object.entries(value).filter(([row]) => rows?.some((one) => one.value === row))
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined
+}
+
 /**
- * The questions that these answers lead to, in order. An answer to a question that is not asked counts as not given,
+ * The questions that these answers lead to, in order, each with the rows that they lead to. An answer to a question that is not asked counts as not given,
  * so that what hangs on it is not asked either.
  * @param segments what is known of the respondent: `segment.team` (an id), `segment.role`
  */
-export function visibleQuestions<Q extends Pick<Question, 'key' | 'showIf'>>(
+export function visibleQuestions<Q extends Pick<Question, 'key' | 'showIf' | 'rows' | 'rowsIf'>>(
   questions: readonly Q[],
   answers: Answers,
   segments: Answers = {},
 ): Q[] {
   const asked: Answers = { ...segments }
-  return questions.filter((question) => {
-    if (question.showIf && !holds(question.showIf, asked)) return false
-    const value = answers[question.key]
+  return questions.flatMap((question) => {
+    if (question.showIf && !holds(question.showIf, asked)) return []
+    const shown = withShownRows(question, asked)
+    if (shown.rowsIf && shown.rows?.length === 0) return []
+    const value = ofShownRows(shown, answers[question.key])
     if (value !== undefined) asked[question.key] = value
-    return true
+    return [shown]
   })
 }
 

@@ -30,16 +30,19 @@ const renamed = (text: string, from: string, to: string): string =>
 export function renameKey(values: EditorValues, from: string, to: string): EditorValues {
   const questions = values.questions.map((question): Question => {
     const named = question.showIf && testsOf(question.showIf).some((test) => test.question === from)
+    const inRows = conditionsOfRows(question).some((one) => testsOf(one).some((test) => test.question === from))
+    const toNew = (test: Test): Test => (test.question === from ? { ...test, question: to } : test)
     const piped = `${question.label}${question.help ?? ''}`.includes('{{')
-    if (question.key !== from && !named && !piped) return question
+    if (question.key !== from && !named && !piped && !inRows) return question
     return {
       ...question,
       key: question.key === from ? to : question.key,
       label: renamed(question.label, from, to),
       ...(question.help !== undefined && { help: renamed(question.help, from, to) }),
       ...(named && {
-        showIf: mapTests(question.showIf!, (test) => (test.question === from ? { ...test, question: to } : test)),
+        showIf: mapTests(question.showIf!, toNew),
       }),
+      ...(inRows && { rowsIf: mapRows(question, toNew) }),
     }
   })
   const inLanguage = (translation: Translation): Translation => {
@@ -50,6 +53,17 @@ export function renameKey(values: EditorValues, from: string, to: string): Edito
     Object.entries(values.translations).map(([language, translation]) => [language, inLanguage(translation)]),
   )
   return { ...values, questions, translations }
+}
+
+const conditionsOfRows = ({ rowsIf = {} }: Question): Condition[] => Object.values(rowsIf)
+
+const mapRows = ({ rowsIf = {} }: Question, change: (test: Test) => Test): NonNullable<Question['rowsIf']> =>
+  Object.fromEntries(Object.entries(rowsIf).map(([row, condition]) => [row, mapTests(condition, change)]))
+
+/** A question whose rows do not wait for another one any more. */
+function withoutRowsOn({ rowsIf, ...question }: Question, key: string): Question {
+  const kept = Object.entries(rowsIf ?? {}).filter(([, one]) => !testsOf(one).some((test) => test.question === key))
+  return kept.length > 0 ? { ...question, rowsIf: Object.fromEntries(kept) } : question
 }
 
 /** Puts questions in at a place. Their keys, and the conditions among them, are made new. @returns also the first one's key */
@@ -66,7 +80,9 @@ export function insertQuestions(
     const showIf =
       question.showIf &&
       mapTests(question.showIf, (test) => ({ ...test, question: keys.get(test.question) ?? test.question }))
-    const fresh = normalizeQuestion({ ...question, key, ...(showIf && { showIf }) })
+    const toNew = (test: Test): Test => ({ ...test, question: keys.get(test.question) ?? test.question })
+    const rowsIf = question.rowsIf && mapRows(question, toNew)
+    const fresh = normalizeQuestion({ ...question, key, ...(showIf && { showIf }), ...(rowsIf && { rowsIf }) })
     grown = {
       ...grown,
       questions: [...grown.questions.slice(0, at + offset), fresh, ...grown.questions.slice(at + offset)],
@@ -118,8 +134,10 @@ export function removeQuestion(values: EditorValues, key: string): { values: Edi
   const following = values.questions[values.questions.findIndex((question) => question.key === key) + 1]
   const questions = values.questions.flatMap((question) => {
     if (question.key === key) return []
-    const { showIf, ...free } = question
-    const kept: Question = freed.includes(question.key) ? free : showIf ? { ...free, showIf } : free
+    const { showIf, ...rest } = question
+    const free = withoutRowsOn(rest, key)
+    const waits = showIf !== undefined && testsOf(showIf).some((test) => test.question === key)
+    const kept: Question = waits ? free : showIf ? { ...free, showIf } : free
     // The page begins with the next question then.
     return [question === following && removed?.page && !kept.page ? { ...kept, page: removed.page } : kept]
   })

@@ -168,7 +168,7 @@ export function askable({ questions, lines }: Pick<Read, 'questions' | 'lines'>,
     const isBox = written.type === 'single' && written.options?.length === 1
     const question: Question = isBox ? { ...written, type: 'multi' } : written
     if (isBox) say(lines.get(written.key) ?? 1, `“${written.key}” has one option only: it is a box to tick here`)
-    const { showIf, ...rest } = question
+    const { showIf, rowsIf: _rowsIf, ...rest } = question
     const [wordless] = [...(questions[at]?.options ?? []), ...(questions[at]?.rows ?? [])].filter(
       (one) => one.label === '',
     )
@@ -193,8 +193,27 @@ export function askable({ questions, lines }: Pick<Read, 'questions' | 'lines'>,
         `“${question.key}” is asked of everybody: its condition looks at “${missing.question}”, which is not asked before it`,
       )
     kept.add(question.key)
-    return [missing || !showIf ? rest : question]
+    const whole = { ...rest, ...askableRows(question, kept, (reason) => say(line, reason)) }
+    return [missing || !showIf ? whole : { ...whole, showIf }]
   })
+}
+
+/** The conditions of rows that look at questions asked before; the others are told, and their rows are asked of everybody. */
+function askableRows(
+  { key, rows, rowsIf = {} }: Question,
+  kept: ReadonlySet<string>,
+  say: (reason: string) => void,
+): Pick<Question, 'rowsIf'> {
+  const found = Object.entries(rowsIf).filter(([row, condition]) => {
+    const missing = testsOf(condition).find((one) => !kept.has(one.question) || one.question === key)
+    const label = rows?.find((one) => one.value === row)?.label ?? row
+    if (missing)
+      say(
+        `“${key}”: the row “${label.slice(0, 60)}” is always shown: its condition looks at “${missing.question}”, which is not asked before it`,
+      )
+    return !missing
+  })
+  return found.length > 0 ? { rowsIf: Object.fromEntries(found) } : {}
 }
 
 /** A language as another tool writes it ("de", "DE", "pt_BR", "ZH-S") as a BCP 47 tag; undefined for what is none. */

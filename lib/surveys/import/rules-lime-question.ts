@@ -404,7 +404,9 @@ export function limeQuestion(parts: LimeParts): LimeTaken {
   const questions = taken.questions.map((one) =>
     isRandom(parts) && FACTS[one.type].shuffles ? { ...one, shuffled: true } : one,
   )
-  const shown = taken.conditions ? null : alwaysShown([...parts.subs, ...parts.columns], words)
+  // Rows of a matrix keep their conditions; options, columns and places in a ranking have none here.
+  const ofRows = taken.questions.some((one) => FACTS[one.type].answer === 'rows')
+  const shown = taken.conditions ? null : alwaysShown([...(ofRows ? [] : parts.subs), ...parts.columns], words)
   const told = [...taken.lost, ...(shown ? [shown] : [])]
   return { ...taken, questions, lost: [...told, ...(all.length > 0 ? [`not kept: ${all.join(', ')}`] : [])] }
 }

@@ -158,6 +158,7 @@ function readIn(tables: LimeTables, structure: Structure, language: string, own:
         const field = fieldLogic(made.conditions?.[index], names, row.line, question.key, say)
         const both = [logic, field].filter((one) => one !== undefined)
         if (both.length > 0) setCondition(question, all(...both), kinds, row.line, code, say)
+        putRowConditions(question, parts, names, kinds, row.line, code, say)
         if (index === 0 && page) question.page = page
         if (index === 0 && between) {
           question.help = [between, question.help].filter(Boolean).join('\n\n').slice(0, 5_000)
@@ -200,6 +201,32 @@ const pageText = (html: string): { text?: string } => {
 }
 
 /** The condition of one field of a question; undefined where it has none or one that cannot be asked. */
+/** The conditions of the rows of a matrix. One that has no counterpart is told: that row is asked of everybody. */
+function putRowConditions(
+  question: Question,
+  parts: LimeParts,
+  names: Names,
+  kinds: ReadonlyMap<string, Question>,
+  line: number,
+  code: string,
+  say: Say,
+): void {
+  if (question.type !== 'matrix') return
+  const rowsIf: NonNullable<Question['rowsIf']> = {}
+  for (const sub of parts.subs) {
+    const [row, own] = [question.rows?.find(({ value }) => value === cell(sub, 'title')), ownCondition(sub)]
+    if (!row || own === '') continue
+    try {
+      const condition = conditionOf(relevance(own, names), kinds)
+      if (condition) rowsIf[row.value] = condition
+    } catch (error) {
+      if (!(error instanceof Unrepresentable)) throw error
+      say(line, `“${code}”: the row “${row.label.slice(0, 60)}” is always shown: its own condition ${error.message}`)
+    }
+  }
+  if (Object.keys(rowsIf).length > 0) question.rowsIf = rowsIf
+}
+
 function fieldLogic(
   condition: string | undefined,
   names: Names,

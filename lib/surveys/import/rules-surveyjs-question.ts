@@ -232,12 +232,6 @@ const matrix: Build = (source, base, speak, own) =>
     },
     [
       ...(source.rowsVisibleIf ? ['not kept: conditions of single rows'] : []),
-      ...source.rows
-        .filter((row) => row.visibleIf)
-        .map(
-          (row) =>
-            `the row “${lineOfWords(speak(row.text)) || row.value}” is always shown: its own condition is not kept`,
-        ),
       ...(source.isRequired && !source.eachRowRequired && !source.isAllRowRequired
         ? ['one row was enough; here each row must be answered']
         : []),

@@ -129,6 +129,7 @@ class Reader {
         this.between = ''
       }
       this.condition(whole, logic, line)
+      this.rows(whole, source, line)
       for (const left of withPipes(whole, PIPED, (name) => this.keyNamedBy(name)))
         this.say(line, `“${source.name}”: its words hold ${left.slice(0, 60)}, which is shown as it stands`)
       return whole
@@ -171,6 +172,24 @@ class Reader {
         ? `looks at a part of “${name}”`
         : `names “${written.slice(0, 60)}”, which is no question before it`,
     )
+  }
+
+  /** The conditions of single rows. */
+  private rows(question: Question, source: SurveyJsQuestion, line: number): void {
+    const rowsIf: NonNullable<Question['rowsIf']> = {}
+    for (const { value, visibleIf } of source.rows) {
+      const row = question.rows?.find((one) => one.value === String(value))
+      if (!row || !visibleIf) continue
+      try {
+        const logic = surveyJsLogic(visibleIf, (written) => this.find(written))
+        const condition = conditionOf(logic, this.kinds)
+        if (condition) rowsIf[row.value] = condition
+      } catch (error) {
+        if (!(error instanceof Unrepresentable)) throw error
+        this.say(line, `“${source.name}”: the row “${row.label}” is always shown: its own condition ${error.message}`)
+      }
+    }
+    if (Object.keys(rowsIf).length > 0) question.rowsIf = rowsIf
   }
 
   private condition(question: Question, logic: Logic, line: number): void {

@@ -210,6 +210,11 @@ export const DEFINING: Readonly<Record<QuestionType, Defining>> = {
   },
   matrix: {
     label: 'Matrix',
+    // A row that is gone waits for nothing.
+    normalize: ({ rowsIf, ...question }) => {
+      const kept = Object.entries(rowsIf ?? {}).filter(([row]) => question.rows?.some(({ value }) => value === row))
+      return kept.length > 0 ? { ...question, rowsIf: Object.fromEntries(kept) } : question
+    },
     faults: ({ rows }) => (rows?.length ? [] : [['rows', '“Matrix” needs at least one row.']]),
     keeps: ['rows'],
     hows: CHOSEN,
