@@ -20,6 +20,9 @@ type ConditionEditorProps = {
   segments: Segments
   lost: boolean
   error?: string
+  /** Of what it decides; the question itself unless it is said. */
+  legend?: string
+  field?: string
   onChange: (condition: Condition | undefined, kind?: string) => void
 }
 
@@ -92,14 +95,14 @@ function withHow(test: Pick<Test, 'question'>, how: How, on: Question | undefine
 }
 
 /** Of whom a question is asked: of everybody, or by earlier answers, team and role. */
-export function ConditionEditor({ values, question, index, segments, lost, error, onChange }: ConditionEditorProps) {
+export function ConditionEditor({ values, question, index, segments, lost, error, legend, field, onChange }: ConditionEditorProps) {
   const list = flat(question.showIf)
   const byKey = (key: string) => values.questions.find((one) => one.key === key)
   const put = (tests: Test[], by: Flat['joined'], kind?: string) => onChange(joined({ joined: by, tests }), kind)
   const add = (key: string) => list && put([...list.tests, firstTest(key, byKey(key), segments)], list.joined)
   return (
-    <fieldset id={`field-questions-${index}-showIf`} tabIndex={-1} className="min-w-0">
-      <legend className="mb-1 font-medium">Asked of</legend>
+    <fieldset id={`field-questions-${index}-${field ?? 'showIf'}`} tabIndex={-1} className="min-w-0">
+      <legend className="mb-1 font-medium">{legend ?? 'Asked of'}</legend>
       {error && <p className="mb-1.5 text-sm text-bad">{error}</p>}
       {lost && (
         <p role="status" className="mb-1.5 text-sm text-bad">

@@ -14,6 +14,7 @@ import { QUESTION_TYPES, type Question } from '@/lib/surveys/schema'
 import { ConditionEditor } from './editor-condition'
 import { EDITORS, Limits } from './editor-limits'
 import { RepeatFor } from './editor-repeat'
+import { RowConditions } from './editor-rows'
 import { OptionLines } from './editor-options'
 import { DEFINING } from '@/lib/surveys/types/rules-defining'
 import { answerOf, TYPES } from '@/lib/surveys/types/rules-facts'
@@ -109,6 +110,14 @@ export function QuestionEditor(props: QuestionEditorProps) {
               disabled={locked}
               onChange={(event) => put({ multiple: event.target.checked || undefined })}
             />
+            <fieldset disabled={locked} className="contents">
+              <RowConditions
+                values={values}
+                question={question}
+                index={index}
+                onChange={(rowsIf, kind) => put({ rowsIf }, kind)}
+              />
+            </fieldset>
           </>
         )}
         {TYPES[question.type].shuffles && (

@@ -32,8 +32,24 @@ interface Shape {
   tags: readonly string[]
 }
 
+/** Aha! names the columns of a list by the kind of thing it lists: "Idea reference #", "Feature name". */
+const ahaShape = (kind: string): Shape => ({
+  tool: 'aha',
+  needs: [`${kind} reference #`, `${kind} name`],
+  isHtml: true,
+  id: [`${kind} reference #`],
+  title: [`${kind} name`],
+  text: [`${kind} description`],
+  created: [`${kind} created date`, `${kind} created at`, `${kind} created on`],
+  author: [`${kind} created by email`, `${kind} created by`],
+  email: [`${kind} created by email`, `${kind} created by`],
+  url: [`${kind} url`],
+  tags: [`${kind} tags`, `${kind} categories`],
+})
+
 /** The tools, the most certain first. Headers as seen in public files of each; see docs/imports.md. */
 const SHAPES: readonly Shape[] = [
+  ...['idea', 'feature', 'epic', 'master feature'].map(ahaShape),
   {
     tool: 'jira',
     needs: ['issue key', 'summary'],

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '@/lib/core/json'
 import { readOtherJson } from './rules-capture-boards'
+import { readTalkJson } from './rules-capture-talks'
 import {
   joined,
   tagsOf,
@@ -102,7 +103,7 @@ export function readTrackerJson(source: string): CaptureFile | null {
     const items = json.issues.filter(isJsonObject).flatMap((issue) => jiraItem(issue, findings) ?? [])
     return { tool: 'jira', items, findings }
   }
-  const other = readOtherJson(json)
+  const other = readTalkJson(json) ?? readOtherJson(json)
   if (other) return other
   const list = Array.isArray(json) ? json : []
   if (list.length === 0 || !list.every(isGitHub)) return null

@@ -1,6 +1,7 @@
 import type { Order } from '@/lib/core/text/dates'
 import { mapped, type ImportChoice, type ImportMapping, type Recognised } from '@/lib/core/imports'
 import { readTrackerTable, toolOfTable } from './rules-capture-csv'
+import { isJiraXml, readJiraXml } from './rules-capture-jira-xml'
 import type { CaptureFile } from './rules-capture-items'
 import { isSlackList, isSlackMessages, jsonIn, readSlackDay, readTrackerJson } from './rules-capture-json'
 
@@ -18,6 +19,8 @@ const NAMES: Record<string, string> = {
   productboard: 'Productboard',
   canny: 'Canny',
   slack: 'Slack export',
+  intercom: 'Intercom',
+  aha: 'Aha!',
 }
 
 interface SourceFile {
@@ -30,6 +33,7 @@ export const ORDERS: readonly Order[] = ['day-first', 'month-first']
 
 /** Reads an export of a tracker or a chat, by what it holds; null where it is none that is known. */
 export function readCaptureFile({ path, text }: SourceFile, now: Date, order?: Order): CaptureFile | null {
+  if (isJiraXml(text)) return readJiraXml(text)
   const json = jsonIn(text)
   if (json === undefined) return toolOfTable(text) === null ? null : readTrackerTable(text, now, order)
   if (isSlackMessages(json)) return readSlackDay(path, json)
@@ -39,6 +43,7 @@ export function readCaptureFile({ path, text }: SourceFile, now: Date, order?: O
 
 /** Whether a file is an export of a tracker or a chat. */
 export function recogniseCapture(file: SourceFile): Recognised | null {
+  if (isJiraXml(file.text)) return { confidence: 0.97, shape: 'Jira XML' }
   const json = jsonIn(file.text)
   if (json === undefined) {
     const tool = toolOfTable(file.text)
