@@ -28,7 +28,8 @@ export function findingWords(result: QuestionResult, change?: Change, language?:
     return fill(said, { option: plainText(top.label), ...figures })
   }
   const said =
-    { places: words.firstTied, 'best-worst': words.bestTied, parts: words.getsMostTied }[String(kind)] ?? words.chosenTied
+    { places: words.firstTied, 'best-worst': words.bestTied, parts: words.getsMostTied }[String(kind)] ??
+    words.chosenTied
   const names = ahead.map((option) => plainText(option.label))
   const options =
     names.length <= MAX_NAMED

@@ -18,7 +18,15 @@ type AnswerFieldProps = {
 }
 
 /** One question with its help, its error and its field, tied together for screen readers. Works without script. */
-export function AnswerField({ question, values, error, words, language = 'en', answerOf, hiddenRows }: AnswerFieldProps) {
+export function AnswerField({
+  question,
+  values,
+  error,
+  words,
+  language = 'en',
+  answerOf,
+  hiddenRows,
+}: AnswerFieldProps) {
   const id = fieldId(question.key)
   const { Control, grouped, limits: limitsOf } = FIELDS[question.type]
   const isGroup = typeof grouped === 'function' ? grouped(question) : grouped
@@ -36,7 +44,9 @@ export function AnswerField({ question, values, error, words, language = 'en', a
         <span id={`${id}-label`}>
           <InlineMarkdown text={question.label} answerOf={answerOf} />
         </span>
-        {!question.required && !isHidden(question) && <span className="text-base font-normal text-ink-3"> ({words.optional})</span>}
+        {!question.required && !isHidden(question) && (
+          <span className="text-base font-normal text-ink-3"> ({words.optional})</span>
+        )}
       </legend>
       {(question.help || limits) && (
         <div id={`${id}-help`} className={`mb-3 ${hint}`}>

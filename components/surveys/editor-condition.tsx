@@ -95,7 +95,17 @@ function withHow(test: Pick<Test, 'question'>, how: How, on: Question | undefine
 }
 
 /** Of whom a question is asked: of everybody, or by earlier answers, team and role. */
-export function ConditionEditor({ values, question, index, segments, lost, error, legend, field, onChange }: ConditionEditorProps) {
+export function ConditionEditor({
+  values,
+  question,
+  index,
+  segments,
+  lost,
+  error,
+  legend,
+  field,
+  onChange,
+}: ConditionEditorProps) {
   const list = flat(question.showIf)
   const byKey = (key: string) => values.questions.find((one) => one.key === key)
   const put = (tests: Test[], by: Flat['joined'], kind?: string) => onChange(joined({ joined: by, tests }), kind)

@@ -33,7 +33,17 @@ function progressOf(values: FormValues, questions: readonly Question[], known: A
     hiddenRows: new Map(
       asked.flatMap(({ key, rows = [], rowsIf }) =>
         rowsIf
-          ? [[key, new Set(all.get(key)!.rows!.map((one) => one.value).filter((row) => !rows.some((one) => one.value === row)))]]
+          ? [
+              [
+                key,
+                new Set(
+                  all
+                    .get(key)!
+                    .rows!.map((one) => one.value)
+                    .filter((row) => !rows.some((one) => one.value === row)),
+                ),
+              ],
+            ]
           : [],
       ),
     ),

@@ -59,8 +59,7 @@ export const paths = {
   surveyTrend: (id: string, query?: Query) => to(`/surveys/${part(id)}/trend`, query),
 
   /** Where a survey is answered, by its public token. */
-  answer: (token: string, query?: Query, anchor?: string) =>
-    to(`/s/${part(token)}`, query, anchor),
+  answer: (token: string, query?: Query, anchor?: string) => to(`/s/${part(token)}`, query, anchor),
   answerResults: (token: string, query?: { lang?: string }) => to(`/s/${part(token)}/results`, query),
   answerThanks: (token: string, query?: Query) => to(`/s/${part(token)}/thanks`, query),
   answerDeclined: (token: string, query?: Query) => to(`/s/${part(token)}/declined`, query),

@@ -12,7 +12,18 @@ import {
 // The XML that Jira calls an RSS view of issues: "Export XML" of a search or of one issue.
 
 /** What of an item is read; all else in it is named. `title` is "[KEY-1] summary", which both say. */
-const READ = new Set(['title', 'key', 'summary', 'description', 'link', 'reporter', 'created', 'labels', 'label', 'component'])
+const READ = new Set([
+  'title',
+  'key',
+  'summary',
+  'description',
+  'link',
+  'reporter',
+  'created',
+  'labels',
+  'label',
+  'component',
+])
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /** The day as it is written, by the clock of who exported: "Fri, 5 Jun 2026 13:55:18 +0200". */
@@ -96,7 +107,8 @@ export function readJiraXml(text: string): CaptureFile | null {
       return []
     }
     const day = dayIn(one('created'))
-    if (!day) findings.push({ line, key: 'date-assumed', message: `${key} has no day. The day of the import was taken.` })
+    if (!day)
+      findings.push({ line, key: 'date-assumed', message: `${key} has no day. The day of the import was taken.` })
     const url = webAddress(one('link'))
     // "-1" is Jira's for nobody.
     const author = account !== '' && account !== '-1' ? account : one('reporter')
@@ -122,6 +134,10 @@ export function readJiraXml(text: string): CaptureFile | null {
     })
   const names = [...unread.keys()].filter((name) => name !== 'comments' || comments > 0)
   if (names.length > 0)
-    findings.push({ line: 1, key: 'unread-columns', message: `These elements are not read: ${names.join(', ')}.`.slice(0, 1_000) })
+    findings.push({
+      line: 1,
+      key: 'unread-columns',
+      message: `These elements are not read: ${names.join(', ')}.`.slice(0, 1_000),
+    })
   return { tool: 'jira', items, findings }
 }

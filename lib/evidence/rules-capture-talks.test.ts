@@ -58,7 +58,9 @@ describe('Jira XML', () => {
     const { items, told } = read(
       'a.xml',
       file(
-        item('<title>[A-1] One</title><key id="1">A-1</key><reporter username="ada">Ada</reporter><created>gestern</created>'),
+        item(
+          '<title>[A-1] One</title><key id="1">A-1</key><reporter username="ada">Ada</reporter><created>gestern</created>',
+        ),
         item('<key id="2">A-2</key><summary>Two</summary><reporter username="-1">Anonymous</reporter>'),
         item('<key id="3">A-3</key><summary> </summary>'),
       ),
@@ -78,12 +80,22 @@ describe('Jira XML', () => {
   })
 
   test('another feed is none of Jira', () =>
-    expect(recogniseCapture({ path: 'a.xml', text: '<rss version="2.0"><channel><item><title>News</title></item></channel></rss>' })).toBeNull())
+    expect(
+      recogniseCapture({
+        path: 'a.xml',
+        text: '<rss version="2.0"><channel><item><title>News</title></item></channel></rss>',
+      }),
+    ).toBeNull())
 })
 
 describe('Intercom', () => {
   const part = (type: string, body: string, more: object = {}) => ({
-    ...{ type: 'conversation_part', part_type: 'comment', body, author: { type, id: `${type}1`, email: `${type}@example.org` } },
+    ...{
+      type: 'conversation_part',
+      part_type: 'comment',
+      body,
+      author: { type, id: `${type}1`, email: `${type}@example.org` },
+    },
     ...more,
   })
   const parts = (...list: object[]) => ({
@@ -93,7 +105,12 @@ describe('Intercom', () => {
 
   test('what the customer wrote is one piece, by whom and when; what teammates, bots and notes say is not', () => {
     const conversation = talk('147', {
-      source: { type: 'conversation', subject: '<p>Deploys</p>', body: '<p>They hang.</p>', author: { type: 'user', id: 'u9', email: 'Ada@Example.org' } },
+      source: {
+        type: 'conversation',
+        subject: '<p>Deploys</p>',
+        body: '<p>They hang.</p>',
+        author: { type: 'user', id: 'u9', email: 'Ada@Example.org' },
+      },
       tags: { type: 'tag.list', tags: [{ type: 'tag', name: 'deploy' }] },
       statistics: { count_reopens: 1 },
       ...parts(
@@ -104,7 +121,10 @@ describe('Intercom', () => {
         part('admin', null as never, { part_type: 'close' }),
       ),
     })
-    const { shape, items, told } = read('c.json', JSON.stringify({ type: 'conversation.list', conversations: [conversation] }))
+    const { shape, items, told } = read(
+      'c.json',
+      JSON.stringify({ type: 'conversation.list', conversations: [conversation] }),
+    )
     expect(shape).toBe('Intercom')
     expect(items).toEqual([
       {
@@ -118,16 +138,26 @@ describe('Intercom', () => {
   })
 
   test('older files, conversations a teammate began, and placeholders of what was removed', () => {
-    const gone = "We've removed this part of the conversation to comply with Twitter's terms and conditions. You can view it in Intercom."
-    const message = (type: string, body: string) => ({ conversation_message: { type: 'x', body, subject: '', author: { type, id: 'a' } } })
+    const gone =
+      "We've removed this part of the conversation to comply with Twitter's terms and conditions. You can view it in Intercom."
+    const message = (type: string, body: string) => ({
+      conversation_message: { type: 'x', body, subject: '', author: { type, id: 'a' } },
+    })
     const { items, told } = read(
       'c.json',
       JSON.stringify([
         talk('1', { ...message('lead', '<p>Hi</p>'), ...parts() }),
         talk('2', { ...message('admin', '<p>News!</p>'), ...parts(part('contact', '<p>Stop these.</p>')) }),
         talk('3', { ...message('admin', '<p>News!</p>'), ...parts() }),
-        talk('4', { ...message('user', gone), ...parts(part('user', gone), part('user', '<p>x</p>', { redacted: true })) }),
-        talk('5', { ...message('user', 'Long'), conversation_parts: { conversation_parts: [], total_count: 12 }, created_at: null }),
+        talk('4', {
+          ...message('user', gone),
+          ...parts(part('user', gone), part('user', '<p>x</p>', { redacted: true })),
+        }),
+        talk('5', {
+          ...message('user', 'Long'),
+          conversation_parts: { conversation_parts: [], total_count: 12 },
+          created_at: null,
+        }),
       ]),
     )
     expect(items.map((one) => [one.sourceId, one.text])).toEqual([

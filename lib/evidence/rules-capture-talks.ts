@@ -18,7 +18,10 @@ const within = (value: unknown): JsonObject => (isJsonObject(value) ? value : {}
 /** Keys of the things read that nothing here reads, in one finding. */
 function unreadOf(things: readonly JsonObject[], read: ReadonlySet<string>): CaptureFinding[] {
   const isEmpty = (value: unknown) =>
-    value === null || value === '' || value === false || (typeof value === 'object' && Object.keys(value ?? {}).length === 0)
+    value === null ||
+    value === '' ||
+    value === false ||
+    (typeof value === 'object' && Object.keys(value ?? {}).length === 0)
   const names = new Set(
     things.flatMap((one) => Object.keys(one).filter((name) => !read.has(name) && !isEmpty(one[name]))),
   )
@@ -40,7 +43,11 @@ const TALK_READ = new Set([
 
 /** The conversations in a file: one, a list, or a page of the API. Null where it is none. */
 function talksIn(json: unknown): JsonObject[] | null {
-  const list = isJsonObject(json) ? (Array.isArray(json.conversations) ? objectsIn(json.conversations) : [json]) : objectsIn(json)
+  const list = isJsonObject(json)
+    ? Array.isArray(json.conversations)
+      ? objectsIn(json.conversations)
+      : [json]
+    : objectsIn(json)
   const isTalk = (one: JsonObject) =>
     one.type === 'conversation' && ('source' in one || 'conversation_message' in one || 'conversation_parts' in one)
   return list.length > 0 && list.every(isTalk) ? list : null
@@ -58,7 +65,9 @@ function readTalks(talks: readonly JsonObject[]): CaptureFile {
   const items = talks.flatMap((talk): CapturedItem[] => {
     const start = within(talk.source ?? talk.conversation_message)
     const { total_count: total, conversation_parts: parts } = within(talk.conversation_parts)
-    const rest = objectsIn(parts).filter((part) => ['comment', 'open', 'quick_reply', undefined].includes(part.part_type as never))
+    const rest = objectsIn(parts).filter((part) =>
+      ['comment', 'open', 'quick_reply', undefined].includes(part.part_type as never),
+    )
     if (typeof total === 'number' && total > objectsIn(parts).length) cut += 1
     const said = [start, ...rest].filter((part) => CUSTOMER.has(text(within(part.author).type)))
     const kept = said.filter((part) => part.redacted !== true && !REMOVED.test(plainOfHtml(text(part.body))))
@@ -90,7 +99,11 @@ function readTalks(talks: readonly JsonObject[]): CaptureFile {
     ]
   })
   if (silent > 0)
-    findings.push({ line: 0, key: 'no-words', message: `${silent} conversations hold nothing that a customer wrote; left out.` })
+    findings.push({
+      line: 0,
+      key: 'no-words',
+      message: `${silent} conversations hold nothing that a customer wrote; left out.`,
+    })
   if (removed > 0)
     findings.push({ line: 0, key: 'removed', message: `${removed} messages were removed before the export; left out.` })
   if (cut > 0)
@@ -114,7 +127,8 @@ function wishesIn(json: unknown): JsonObject[] | null {
   const list = [json.ideas, json.features].flatMap((one) => objectsIn(one))
   const single = [json.idea, json.feature].filter(isJsonObject)
   const all = [...list, ...single]
-  const isWish = (one: JsonObject) => /^[A-Z0-9]+(?:-[A-Z0-9]+)+$/.test(text(one.reference_num)) && typeof one.name === 'string'
+  const isWish = (one: JsonObject) =>
+    /^[A-Z0-9]+(?:-[A-Z0-9]+)+$/.test(text(one.reference_num)) && typeof one.name === 'string'
   return all.length > 0 && all.every(isWish) ? all : null
 }
 

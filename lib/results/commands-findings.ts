@@ -52,7 +52,9 @@ export function findingOf(result: QuestionResult): string | null {
     // Options that are tied with the third are counted, not named.
     const level = ordered.slice(3).filter((one) => top[2] && size(one) === size(top[2])).length
     const rest = level > 0 ? `; ${level} more as ${kind === 'parts' ? 'much' : 'often'}` : ''
-    const shares = top.map((one) => `${plainText(one.label)}: ${formatPercent(one.share)}${kind === 'parts' ? ' on average' : ''}`)
+    const shares = top.map(
+      (one) => `${plainText(one.label)}: ${formatPercent(one.share)}${kind === 'parts' ? ' on average' : ''}`,
+    )
     return `${label} ${shares.join('; ')}${rest} (${of})`
   }
   const rows = (result.rows ?? []).flatMap((row) => {

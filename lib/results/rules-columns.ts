@@ -191,7 +191,10 @@ function pointNamed(question: Question, text: string): number | undefined {
 
 /** A time of day as tools write it: "9:05", "09:05:00", "9:05 PM", "9.05 Uhr"; undefined where it is none. Seconds are cut off. */
 function timeNamed(text: string): string | undefined {
-  const match = /^(\d{1,2})[:.h](\d{2})(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?\s*(?:([ap])\.?\s?m\.?|uhr|h)?$/i.exec(text.trim())
+  const match =
+    /^(\d{1,2})[:.h](\d{2})(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?\s*(?:([ap])\.?\s?m\.?|uhr|h)?$/i.exec(
+      text.trim(),
+    )
   if (!match) return undefined
   const [, hours = '', minutes = '', half] = match
   const hour = Number(hours)

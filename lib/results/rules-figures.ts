@@ -4,7 +4,15 @@ import { favourable, type Scale } from '@/lib/core/stats/favourable'
 import { meanOf, type Tally } from '@/lib/core/stats/mean'
 import { nps } from '@/lib/core/stats/nps'
 import { wilson } from '@/lib/core/stats/wilson'
-import { answerOf, favourableEndOf, isHidden, isScale, ratedScaleOf, spanOf, TYPES } from '@/lib/surveys/types/rules-facts'
+import {
+  answerOf,
+  favourableEndOf,
+  isHidden,
+  isScale,
+  ratedScaleOf,
+  spanOf,
+  TYPES,
+} from '@/lib/surveys/types/rules-facts'
 import { measureOf, RESULT_TYPES, type FiguresKind } from './rules-types'
 import { MAX_NUMBER } from '@/lib/surveys/schema-limits'
 import { bestWorstScores } from '@/lib/surveys/answering/rules-maxdiff'

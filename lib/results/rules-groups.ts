@@ -158,7 +158,9 @@ export function questionsOf(
         value: segment,
         label,
         // By group nothing is told of an address: who is left in a small one would follow from the others.
-        ...(open.has(segment) && !(isHidden(question) && survey.anonymity !== 'named') ? figuresOf(question, groups.get(segment)!, limits) : SUPPRESSED),
+        ...(open.has(segment) && !(isHidden(question) && survey.anonymity !== 'named')
+          ? figuresOf(question, groups.get(segment)!, limits)
+          : SUPPRESSED),
       }
     })
   }

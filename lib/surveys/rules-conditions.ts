@@ -60,7 +60,9 @@ export function unreachable(questions: readonly Question[]): Set<string> {
 /** Questions whose conditions ask this one. */
 export const dependents = (key: string, questions: readonly Question[]): Question[] =>
   questions.filter(({ showIf, rowsIf = {} }) =>
-    [...(showIf ? [showIf] : []), ...Object.values(rowsIf)].some((one) => testsOf(one).some((test) => test.question === key)),
+    [...(showIf ? [showIf] : []), ...Object.values(rowsIf)].some((one) =>
+      testsOf(one).some((test) => test.question === key),
+    ),
   )
 
 export interface SegmentNames {

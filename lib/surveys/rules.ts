@@ -101,7 +101,10 @@ export function questionErrors(questions: readonly Question[]): FieldErrors {
  * What is wrong with the conditions of a question's rows. They ask no team and no role, and no hidden field: the rows that a response has
  * would say what these are.
  */
-function rowsIfFault({ rows = [], rowsIf = {} }: Question, earlier: ReadonlyMap<string, Question | null>): string | null {
+function rowsIfFault(
+  { rows = [], rowsIf = {} }: Question,
+  earlier: ReadonlyMap<string, Question | null>,
+): string | null {
   for (const [row, condition] of Object.entries(rowsIf)) {
     if (!rows.some(({ value }) => value === row)) return `There is no row “${row}” that could wait for an answer.`
     for (const { question } of testsOf(condition)) {

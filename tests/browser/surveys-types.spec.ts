@@ -62,10 +62,23 @@ const EVERY = {
       label: 'Where you came from',
       options: options('Portal', 'Chat'),
     },
-    { key: 'slide', type: 'slider', label: 'How much of it?', max: 20, minLabel: 'Nothing', page: { title: 'Amounts' } },
+    {
+      key: 'slide',
+      type: 'slider',
+      label: 'How much of it?',
+      max: 20,
+      minLabel: 'Nothing',
+      page: { title: 'Amounts' },
+    },
     { key: 'still', type: 'slider', label: 'How much of that?' },
     { key: 'clock', type: 'time', label: 'When do you start?', minTime: '05:00' },
-    { key: 'split', type: 'sum', label: 'Where does your time go?', total: 10, options: options('Code', 'Talk', 'Waiting') },
+    {
+      key: 'split',
+      type: 'sum',
+      label: 'Where does your time go?',
+      total: 10,
+      options: options('Code', 'Talk', 'Waiting'),
+    },
   ],
 }
 
@@ -240,7 +253,9 @@ test('every type is answered with script on a phone, page by page, and on anothe
   await split.getByLabel('Talk').fill('2.5')
   await kept
   await phone.waitForFunction(() =>
-    Object.values(localStorage).some((value) => value.includes('"synced":true') && value.includes('2026-03-04') && value.includes('"2.5"')),
+    Object.values(localStorage).some(
+      (value) => value.includes('"synced":true') && value.includes('2026-03-04') && value.includes('"2.5"'),
+    ),
   )
 
   const other = await phoneOf(browser, 'ines.varga@lanternfreight.example', `/s/${made.publicToken}`, true)
@@ -263,7 +278,12 @@ test('every type is answered without script, all on one page', async ({ page, br
   await asPm(page)
   const made = await makeSurvey(page, { title: 'Every type, plain', anonymity: 'named', ...EVERY })
   const sets = made.questions.find((question) => question.key === 'best')!.sets!
-  const plain = await phoneOf(browser, 'yuki.tanabe@lanternfreight.example', `/s/${made.publicToken}?from=portal&note=x`, false)
+  const plain = await phoneOf(
+    browser,
+    'yuki.tanabe@lanternfreight.example',
+    `/s/${made.publicToken}?from=portal&note=x`,
+    false,
+  )
   await expect(plain.getByText('From the address you opened.')).toBeVisible()
   await expect(plain.getByText('Why that tool?')).toBeVisible()
   await expect(plain.getByText('Leave this out if it does not follow')).toBeVisible()

@@ -17,7 +17,14 @@ let pm: Actor
 
 const options = ['portal', 'chat'].map((value) => ({ value, label: value.toUpperCase() }))
 const questions: CreateSurveyInput['questions'] = [
-  { key: 'from', type: 'hidden', label: 'Where from', options, required: true, showIf: { question: 'segment.role', is: 'x' } },
+  {
+    key: 'from',
+    type: 'hidden',
+    label: 'Where from',
+    options,
+    required: true,
+    showIf: { question: 'segment.role', is: 'x' },
+  },
   { key: 'ease', type: 'rating', label: 'How easy?' },
   { key: 'chat', type: 'rating', label: 'How was the chat?', showIf: { question: 'from', is: 'chat' } },
   { key: 'more', type: 'yesno', label: 'More of it?', showIf: { question: 'chat', answered: true } },
@@ -60,7 +67,9 @@ describe('a hidden field', () => {
     const made = createSurvey(pm, { title: 'T', anonymity: 'anonymous', questions: taken }, now).then(({ id }) =>
       openSurvey(pm, id, now),
     )
-    await expect(made).rejects.toMatchObject({ fieldErrors: { 'questions.0.key': [expect.stringContaining('address')] } })
+    await expect(made).rejects.toMatchObject({
+      fieldErrors: { 'questions.0.key': [expect.stringContaining('address')] },
+    })
   })
 
   test('decides what is asked', async () => {

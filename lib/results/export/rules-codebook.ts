@@ -1,6 +1,15 @@
 import type { FavourableEnd } from '@/lib/core/stats/favourable'
 import { plainText } from '@/lib/core/text/inline'
-import { answerOf, favourableEndOf, isOrdered, isScale, scaleOf, spanOf, totalOf, TYPES } from '@/lib/surveys/types/rules-facts'
+import {
+  answerOf,
+  favourableEndOf,
+  isOrdered,
+  isScale,
+  scaleOf,
+  spanOf,
+  totalOf,
+  TYPES,
+} from '@/lib/surveys/types/rules-facts'
 import { RESULT_TYPES } from '../rules-types'
 import type { AnswerColumn } from '../rules-columns'
 import type { ExportCell, ExportColumn } from './rules-table'
@@ -80,7 +89,8 @@ export function valuesOf({ answer }: ExportColumn): ColumnValue[] {
         ]
   if (answerOf(question) === 'parts' || answerOf(question) === 'time') return []
   const span = spanOf(question)
-  if (span) return [...endsOf(question, span), ...(question.options ?? []).filter((option) => option.na).map(optionValue)]
+  if (span)
+    return [...endsOf(question, span), ...(question.options ?? []).filter((option) => option.na).map(optionValue)]
   if (isScale(question)) {
     const { min, max } = scaleOf(question)
     const points = Array.from({ length: max - min + 1 }, (_, at) => ({

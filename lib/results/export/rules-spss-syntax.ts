@@ -36,8 +36,8 @@ const formatOf = ({ kind, column: { answer } }: Variable, width: number): string
       : kind === 'time'
         ? 'TIME5'
         : answer && RESULT_TYPES[answer.question.type].level === 'SCALE'
-        ? 'F12.2'
-        : 'F8.0'
+          ? 'F12.2'
+          : 'F8.0'
 
 /** Up to three numbers one by one, more as a range: SPSS takes no longer list. */
 const missingWords = (missing: readonly number[]): string => {

@@ -116,7 +116,13 @@ function variableOf(column: ExportColumn, taken: Set<string>): Variable {
     const values = valuesOf(column).map(({ value, label }) => ({ value: Number(value), label }))
     return { ...named, kind: 'number', codes: null, values, missing: [] }
   }
-  return { ...named, kind: isDate(column) ? 'date' : isTime(column) ? 'time' : 'text', codes: null, values: [], missing: [] }
+  return {
+    ...named,
+    kind: isDate(column) ? 'date' : isTime(column) ? 'time' : 'text',
+    codes: null,
+    values: [],
+    missing: [],
+  }
 }
 
 /** The variables of an export. Cells that hold several answers are left to the columns of their options. */

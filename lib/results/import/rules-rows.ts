@@ -125,7 +125,10 @@ class Gathered {
     const read = valueFrom(column, text)
     if ('error' in read) return this.other(column, text) ? undefined : read.error
     if (part.kind === 'row')
-      this.given[question.key] = { ...asRows(this.given[question.key]), [part.row]: read.value as string | string[] | number }
+      this.given[question.key] = {
+        ...asRows(this.given[question.key]),
+        [part.row]: read.value as string | string[] | number,
+      }
     else this.given[question.key] = read.value
     return undefined
   }

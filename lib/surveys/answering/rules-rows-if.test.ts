@@ -25,7 +25,9 @@ const faults = (...questions: Question[]) => Object.values(questionErrors(questi
 describe('rows of a matrix that are asked on a condition', () => {
   it('are asked of those for whom it holds; what is sent of others is not stored', () => {
     const rows = (answers: Answers) =>
-      visibleQuestions([uses, grid()], answers).find((one) => one.key === 'grid')?.rows?.map((one) => one.value)
+      visibleQuestions([uses, grid()], answers)
+        .find((one) => one.key === 'grid')
+        ?.rows?.map((one) => one.value)
     expect(rows({ uses: ['ci'] })).toEqual(['ci', 'all'])
     expect(rows({})).toEqual(['all'])
     const sent = { uses: ['ci'], grid: { ci: 'good', docs: 'bad', all: 'good' } }

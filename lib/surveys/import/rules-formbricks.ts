@@ -348,7 +348,11 @@ export function importFormbricks(json: unknown, source: string, file: string): I
     const fallback = station.logicFallback ? (places.get(station.logicFallback) ?? stations.length) : undefined
     return fallback === undefined ? made : [...made, { to: fallback, when: all() }]
   }
-  for (const name of hiddenFields?.fieldIds ?? []) draft.say(1, `The hidden field “${name}” is not kept: the file does not say which values it may have. Add a hidden field of that name with them`)
+  for (const name of hiddenFields?.fieldIds ?? [])
+    draft.say(
+      1,
+      `The hidden field “${name}” is not kept: the file does not say which values it may have. Add a hidden field of that name with them`,
+    )
   for (const { name } of variables) draft.say(1, `The variable “${name}” is not kept`)
   const [ending, ...others] = endings
   for (const one of others)

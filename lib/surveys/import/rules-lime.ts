@@ -296,7 +296,8 @@ function setCondition(
 const TABLES: Record<string, (row: LimeRow) => string> = {
   quota: (row) => `The quota “${cell(row, 'name')}” is not kept`,
   assessments: (row) => `The assessment “${plain(cell(row, 'name'))}” is not kept`,
-  survey_url_parameters: (row) => `The address parameter “${cell(row, 'parameter')}” is not kept: the file does not say which values it may have. Add a hidden field of that name with them`,
+  survey_url_parameters: (row) =>
+    `The address parameter “${cell(row, 'parameter')}” is not kept: the file does not say which values it may have. Add a hidden field of that name with them`,
   defaultvalues: (row) => `A preset answer (question number ${cell(row, 'qid')}) is not kept`,
 }
 

@@ -81,12 +81,16 @@ describe('Qualtrics: limits are kept, and what is not is named', () => {
     // Lines between whole numbers: what is stored is the whole number.
     [{ SnapToGrid: true, GridLines: 8 }, 1],
     [{ GridLines: 10 }, 1],
-  ])('%j moves a slider by %s', (more, step) => expect(first(qsf(slider(more)))).toMatchObject({ type: 'slider', step }))
+  ])('%j moves a slider by %s', (more, step) =>
+    expect(first(qsf(slider(more)))).toMatchObject({ type: 'slider', step }),
+  )
 
   it('one with more points than a hand can tell apart is a number, and that is said', () => {
     const text = qsf(slider({ NumDecimals: '4' }))
     expect(first(text)).toMatchObject({ type: 'number', min: 0, max: 100 })
-    expect(notes(text)).toEqual([expect.stringContaining('a slider from 0 to 100 in steps of 0.0001, and a number here')])
+    expect(notes(text)).toEqual([
+      expect.stringContaining('a slider from 0 to 100 in steps of 0.0001, and a number here'),
+    ])
   })
 
   it('numbers and texts', () => {
@@ -355,7 +359,9 @@ describe('LimeSurvey: limits, times and built-in words', () => {
       { type: 'K', subs: ['Docs|kalt|heiß'], set: { slider_layout: '1' } },
       { type: 'K', subs: ['Docs'], set: { slider_layout: '1', slider_min: '-5', slider_max: '5' } },
     )
-    expect(read(text, 'x.lss').questions.map(({ label, min, max, ...one }) => [label, one.minLabel, one.maxLabel, min, max])).toEqual([
+    expect(
+      read(text, 'x.lss').questions.map(({ label, min, max, ...one }) => [label, one.minLabel, one.maxLabel, min, max]),
+    ).toEqual([
       ['Frage 1: Docs', 'kalt', 'heiß', 0, 100],
       ['Frage 2: Docs', undefined, undefined, -5, 5],
     ])

@@ -30,7 +30,8 @@ export function charBounds({ Validation: { Settings } }: QualtricsQuestion): Pic
  * another sum were taken, and there is none.
  */
 export const totalOfSum = ({ Validation: { Settings } }: QualtricsQuestion): number | undefined => {
-  const total = Settings.Type === 'ChoicesTotal' && Settings.EnforceRange !== 'OFF' ? numberOf(Settings.ChoiceTotal) : undefined
+  const total =
+    Settings.Type === 'ChoicesTotal' && Settings.EnforceRange !== 'OFF' ? numberOf(Settings.ChoiceTotal) : undefined
   return total !== undefined && total > 0 ? total : undefined
 }
 

@@ -205,7 +205,8 @@ const slider: Build = (source, base) => {
   const na = NotApplicable === true || NotApplicable === 'true'
   const digit = stepOfDecimals(Math.min(6, Math.max(0, Number(NumDecimals ?? 0) || 0)))
   const line = (max - min) / (numberOf(String(GridLines ?? '')) ?? 0)
-  const snaps = (SnapToGrid === true || SnapToGrid === 'true') && Number.isInteger(Number((line / digit).toPrecision(12)))
+  const snaps =
+    (SnapToGrid === true || SnapToGrid === 'true') && Number.isInteger(Number((line / digit).toPrecision(12)))
   const slid = sliderOf({ min, max, step: snaps ? line : digit, low, high })
   const body: Omit<Question, 'key' | 'label'> = {
     ...base,

@@ -21,7 +21,10 @@ export function sliderOf({ min, max, step, low, high }: ForeignSlider): { body: 
   const body: Slid = { type: 'slider', min, max, step, ...words }
   const right = Number.isFinite(min) && Number.isFinite(max) && step > 0
   if (right && DEFINING.slider.faults!({ key: 'q', label: 'Q', ...body }).length === 0) return { body, lost: [] }
-  return { body: { type: 'number', min, max }, lost: [`it is a slider from ${min} to ${max} in steps of ${step}, and a number here`] }
+  return {
+    body: { type: 'number', min, max },
+    lost: [`it is a slider from ${min} to ${max} in steps of ${step}, and a number here`],
+  }
 }
 
 /** What a slider of so many digits after the point moves by. */

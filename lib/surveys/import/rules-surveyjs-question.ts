@@ -128,7 +128,8 @@ const text: Build = (source, base) => {
     type === 'slider'
       ? slid(source).lost
       : ['text', 'number', 'date', 'time'].includes(input)
-        ? []         : [`that the answer must be a ${input} is not checked`],
+        ? []
+        : [`that the answer must be a ${input} is not checked`],
   )
 }
 
@@ -180,8 +181,12 @@ const rating: Build = (source, base, speak, own) => {
     values.length === 0 && counted.said !== undefined
       ? [`its file goes up to ${counted.said}; SurveyJS draws its points up to ${max}, and so it is here`]
       : []
-  if ((values.length === 0 && counted.step !== 1) || max - min > 10 || !Number.isInteger(min) || !Number.isInteger(max))
-  {
+  if (
+    (values.length === 0 && counted.step !== 1) ||
+    max - min > 10 ||
+    !Number.isInteger(min) ||
+    !Number.isInteger(max)
+  ) {
     const { body, lost } = sliderOf({ min, max, step: counted.step, low: ends.minLabel, high: ends.maxLabel })
     return one({ ...base, ...body }, [
       'its points are not a scale of at most eleven whole ones, so they are chosen with a slider here',
@@ -357,8 +362,12 @@ function notKept(source: SurveyJsQuestion): string[] {
     ...(source.defaultValue !== undefined || source.defaultValueExpression ? ['a preset answer'] : []),
     ...(source.correctAnswer !== undefined ? ['a right answer'] : []),
     ...(checks.length > 0 ? [`checks of the answer (${[...new Set(checks)].join(', ')})`] : []),
-    ...(source.step !== undefined && Number(source.step) !== 1 && source.type !== 'slider' && source.inputType !== 'range'
-      ? [`its step of ${String(source.step)}`] : []),
+    ...(source.step !== undefined &&
+    Number(source.step) !== 1 &&
+    source.type !== 'slider' &&
+    source.inputType !== 'range'
+      ? [`its step of ${String(source.step)}`]
+      : []),
     ...unread(source),
     ...(source.maskType ? ['a mask'] : []),
     ...((source.hasComment || source.showCommentArea) && !source.hasOther && !source.showOtherItem

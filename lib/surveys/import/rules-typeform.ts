@@ -355,7 +355,11 @@ export function importTypeform(json: unknown, source: string, file: string): Imp
       }
     })
   }
-  for (const name of hidden) draft.say(1, `The hidden field “${name}” is not kept: the file does not say which values it may have. Add a hidden field of that name with them`)
+  for (const name of hidden)
+    draft.say(
+      1,
+      `The hidden field “${name}” is not kept: the file does not say which values it may have. Add a hidden field of that name with them`,
+    )
   for (const name of Object.keys(variables)) draft.say(1, `The variable “${name}” is not kept`)
   // The first is shown to whoever no jump sends to another.
   const [ending, ...others] = thanks.filter(({ ref }) => ref !== 'default_tys')

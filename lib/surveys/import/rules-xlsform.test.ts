@@ -71,9 +71,7 @@ test('a range that counts down has its ends the right way round; its step is kep
     ['date', undefined, undefined],
     ['date', undefined, undefined],
   ])
-  expect(reasons(survey)).toEqual([
-    '4 “c”: it asks for a month or a year; here for a day',
-  ])
+  expect(reasons(survey)).toEqual(['4 “c”: it asks for a month or a year; here for a day'])
 })
 
 describe('relevant', () => {

@@ -106,7 +106,9 @@ function checkTime({ minTime, maxTime }: Question, value: unknown): Checked {
   const text = typeof value === 'string' ? value.replace(/^(\d\d:\d\d):00(?:\.0+)?$/, '$1') : ''
   if (!TIME.test(text)) return wrong('errorTime')
   if (minTime !== undefined && maxTime !== undefined && maxTime < minTime)
-    return text >= minTime || text <= maxTime ? { value: text } : wrong('errorTimeOutside', { min: minTime, max: maxTime })
+    return text >= minTime || text <= maxTime
+      ? { value: text }
+      : wrong('errorTimeOutside', { min: minTime, max: maxTime })
   if (minTime !== undefined && text < minTime) return wrong('errorEarly', { min: minTime })
   if (maxTime !== undefined && text > maxTime) return wrong('errorLate', { max: maxTime })
   return { value: text }
@@ -123,8 +125,7 @@ function checkParts(question: Question, value: unknown): Checked {
   for (const { value: part, label } of question.options ?? []) {
     const cell = Object.hasOwn(given, part) ? given[part] : undefined
     const checked = isBlank(cell) ? { value: 0 } : checkNumber(cell, undefined, undefined, false)
-    if ('error' in checked)
-      return checked.error === 'errorNumber' ? wrong('errorPartNumber', { part: label }) : checked
+    if ('error' in checked) return checked.error === 'errorNumber' ? wrong('errorPartNumber', { part: label }) : checked
     const number = checked.value as number
     if (number < 0) return wrong('errorPartBelow', { part: label })
     parts[part] = number

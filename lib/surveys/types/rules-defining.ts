@@ -138,10 +138,14 @@ const slider: Defining = {
   candidates: (question, { wanted, bounds }) => {
     const { min, max, step } = spanOf(question)!
     const near = [...bounds, ...wanted.map(Number)].filter(Number.isFinite)
-    return [min, max, ...near.flatMap((value) => {
-      const at = Math.floor((value - min) / step)
-      return [at - 1, at, at + 1, at + 2].map((one) => Number((min + one * step).toPrecision(12)))
-    })].filter((value) => value >= min && value <= max)
+    return [
+      min,
+      max,
+      ...near.flatMap((value) => {
+        const at = Math.floor((value - min) / step)
+        return [at - 1, at, at + 1, at + 2].map((one) => Number((min + one * step).toPrecision(12)))
+      }),
+    ].filter((value) => value >= min && value <= max)
   },
   load: 1,
 }
@@ -165,7 +169,12 @@ const hidden: Defining = {
   faults: ({ key, options = [] }) => [
     ...(RESERVED.has(key) ? [['key', `“${key}” means something else in the address already.`] satisfies Fault] : []),
     ...(options.some((option) => option.open || option.na || option.exclusive)
-      ? [['options', 'What the address says is one of these values: none can be open, (n/a) or (alone).'] satisfies Fault]
+      ? [
+          [
+            'options',
+            'What the address says is one of these values: none can be open, (n/a) or (alone).',
+          ] satisfies Fault,
+        ]
       : []),
   ],
   // Nobody is asked: it can be neither required nor left out by a condition, and no page begins with it.

@@ -20,8 +20,7 @@ const faults = (over: object) => Object.values(questionErrors([make(over)])).fla
 describe('a slider', () => {
   const percent = make({ type: 'slider' })
   const half = make({ type: 'slider', min: -1, max: 1, step: 0.1 })
-  it('is stored with its ends and step', () =>
-    expect(percent).toMatchObject({ min: 0, max: 100, step: 1 }))
+  it('is stored with its ends and step', () => expect(percent).toMatchObject({ min: 0, max: 100, step: 1 }))
   it.each([0, 37, 100])('takes its point %s', (value) => expect(check(percent, value)).toBe(value))
   it.each([
     [101, 'At most 100.'],
