@@ -93,3 +93,25 @@ describe('what a question found', () => {
     ).toBe('NPS 12 (1 to 22), up 9 since “Spring”, likely real')
   })
 })
+
+describe('times and constant sums', () => {
+  const share = (value: string, share: number) => ({
+    value,
+    label: value,
+    count: 9,
+    share,
+    ci: [0, 1] as [number, number],
+  })
+  const of = (over: object) =>
+    findingWords({ key: 'q', label: 'Q', least: 8, n: 9, suppressed: false, ...over } as never)
+  it('a constant sum says the part with the greatest share, whatever how many gave it anything', () => {
+    expect(of({ type: 'sum', distribution: [share('code', 0.2), share('talk', 0.8)] })).toMatch(/^talk gets most, 80/)
+    expect(of({ type: 'sum', distribution: [share('code', 0.5), share('talk', 0.5)] })).toMatch(
+      /^code and talk get most/,
+    )
+  })
+  it('times say their middle, or how many there are where they have none', () => {
+    expect(of({ type: 'time', medianTime: '09:30', distribution: [] })).toBe('In the middle: 09:30')
+    expect(of({ type: 'time', distribution: [share('09:00', 1)] })).toBe('9 answers')
+  })
+})

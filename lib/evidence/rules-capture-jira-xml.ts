@@ -93,7 +93,8 @@ export function readJiraXml(text: string): CaptureFile | null {
   try {
     issues = issuesIn(text, unread)
   } catch (error) {
-    const message = `This XML breaks off or is wrong (${error instanceof Error ? error.message.split('\n')[0] : ''}); nothing of it was read.`
+    const why = error instanceof Error ? error.message.split('\n')[0] : ''
+    const message = `This XML breaks off or is wrong (${why}); nothing of it was read.`
     return { tool: 'jira', items: [], findings: [{ line: 1, key: 'broken', message }] }
   }
   const findings: CaptureFinding[] = []

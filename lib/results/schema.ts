@@ -17,7 +17,10 @@ const share = z.object({
   placeCi: interval.optional(),
   /** ranking: how often it was put first, second, … */
   places: z.array(z.number().int()).optional(),
-  /** sum: the mean of the part in the question's own unit. Then `share` is the mean share of the whole, `count` how many gave it anything. */
+  /**
+   * sum: the mean of the part in the question's own unit. Then `share` is the mean share of the whole, `count` how many gave it
+   * anything.
+   */
   mean: z.number().optional(),
   /**
    * maxdiff: how often it was chosen as worst, and (best − worst) ÷ how often it could be chosen (−1 to 1); `count` is

@@ -64,7 +64,8 @@ export function ofShownRows(
 }
 
 /**
- * The questions that these answers lead to, in order, each with the rows that they lead to. An answer to a question that is not asked counts as not given,
+ * The questions that these answers lead to, in order, each with the rows that they lead to. An answer to a question that is
+ * not asked counts as not given,
  * so that what hangs on it is not asked either.
  * @param segments what is known of the respondent: `segment.team` (an id), `segment.role`
  */

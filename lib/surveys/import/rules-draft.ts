@@ -209,12 +209,17 @@ function askableRows(
     const label = rows?.find((one) => one.value === row)?.label ?? row
     if (missing)
       say(
-        `“${key}”: the row “${label.slice(0, 60)}” is always shown: its condition looks at “${missing.question}”, which is not asked before it`,
+        `“${key}”: the row “${label.slice(0, 60)}” is always shown: its condition looks at “${missing.question}”, ` +
+          'which is not asked before it',
       )
     return !missing
   })
   return found.length > 0 ? { rowsIf: Object.fromEntries(found) } : {}
 }
+
+/** Said of a hidden field, whose values no file lists. */
+export const UNLISTED =
+  'is not kept: the file does not say which values it may have. Add a hidden field of that name with them'
 
 /** A language as another tool writes it ("de", "DE", "pt_BR", "ZH-S") as a BCP 47 tag; undefined for what is none. */
 export function languageTag(written: string): string | undefined {

@@ -3,7 +3,7 @@ import { invalid } from '@/lib/core/errors'
 import type { Option, Question } from '../schema'
 import { answerOf, TYPES as FACTS } from '../types/rules-facts'
 import { compare, onlyThis } from './rules-compare'
-import { closingWords, distinct, type ImportedSurvey } from './rules-draft'
+import { closingWords, distinct, type ImportedSurvey, UNLISTED } from './rules-draft'
 import type { Operator } from './rules-expression'
 import { FormDraft } from './rules-form-draft'
 import { checkedBy, formbricksChecks } from './rules-formbricks-checks'
@@ -348,11 +348,7 @@ export function importFormbricks(json: unknown, source: string, file: string): I
     const fallback = station.logicFallback ? (places.get(station.logicFallback) ?? stations.length) : undefined
     return fallback === undefined ? made : [...made, { to: fallback, when: all() }]
   }
-  for (const name of hiddenFields?.fieldIds ?? [])
-    draft.say(
-      1,
-      `The hidden field “${name}” is not kept: the file does not say which values it may have. Add a hidden field of that name with them`,
-    )
+  for (const name of hiddenFields?.fieldIds ?? []) draft.say(1, `The hidden field “${name}” ${UNLISTED}`)
   for (const { name } of variables) draft.say(1, `The variable “${name}” is not kept`)
   const [ending, ...others] = endings
   for (const one of others)

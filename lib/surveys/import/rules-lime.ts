@@ -10,6 +10,7 @@ import {
   type ImportedSurvey,
   type Read,
   type Say,
+  UNLISTED,
 } from './rules-draft'
 import { wordsOf } from './rules-html'
 import { conditionsTable, relevance, type Names } from './rules-lime-logic'
@@ -296,8 +297,7 @@ function setCondition(
 const TABLES: Record<string, (row: LimeRow) => string> = {
   quota: (row) => `The quota “${cell(row, 'name')}” is not kept`,
   assessments: (row) => `The assessment “${plain(cell(row, 'name'))}” is not kept`,
-  survey_url_parameters: (row) =>
-    `The address parameter “${cell(row, 'parameter')}” is not kept: the file does not say which values it may have. Add a hidden field of that name with them`,
+  survey_url_parameters: (row) => `The address parameter “${cell(row, 'parameter')}” ${UNLISTED}`,
   defaultvalues: (row) => `A preset answer (question number ${cell(row, 'qid')}) is not kept`,
 }
 

@@ -4,7 +4,7 @@ import type { Option, Question } from '../schema'
 import { TYPES } from '../types/rules-facts'
 import { builtIn } from './rules-built-in'
 import { compare } from './rules-compare'
-import { closingWords, distinct, languageTag, type ImportedSurvey } from './rules-draft'
+import { closingWords, distinct, languageTag, type ImportedSurvey, UNLISTED } from './rules-draft'
 import type { Operator } from './rules-expression'
 import { FormDraft, optionsOfWords } from './rules-form-draft'
 import { lineOfWords, wordsOf } from './rules-html'
@@ -355,11 +355,7 @@ export function importTypeform(json: unknown, source: string, file: string): Imp
       }
     })
   }
-  for (const name of hidden)
-    draft.say(
-      1,
-      `The hidden field “${name}” is not kept: the file does not say which values it may have. Add a hidden field of that name with them`,
-    )
+  for (const name of hidden) draft.say(1, `The hidden field “${name}” ${UNLISTED}`)
   for (const name of Object.keys(variables)) draft.say(1, `The variable “${name}” is not kept`)
   // The first is shown to whoever no jump sends to another.
   const [ending, ...others] = thanks.filter(({ ref }) => ref !== 'default_tys')

@@ -3,7 +3,10 @@ import type { Option, Question, QuestionType } from '../schema'
 
 // No library here: the answering page asks this, too.
 
-/** What one stored answer is: a number, one option, a list of options, options by row, choices by set, numbers by part, words, a day or a time. */
+/**
+ * What one stored answer is: a number, one option, a list of options, options by row, choices by set, numbers by part, words,
+ * a day or a time.
+ */
 export type AnswerKind = 'number' | 'option' | 'list' | 'rows' | 'sets' | 'parts' | 'words' | 'day' | 'time'
 
 /** What every part of the hub may ask about a question type, instead of naming types. */
