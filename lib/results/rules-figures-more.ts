@@ -1,8 +1,14 @@
 import { meanOf, type Tally } from '@/lib/core/stats/mean'
 import { spanOf, stepsBetween, totalOf } from '@/lib/surveys/types/rules-facts'
 import type { Question } from '@/lib/surveys/schema'
-import type { Count } from './rules-figures'
 import type { Share } from './schema'
+
+/** How often a value was given, of a question or of one part of it (`row`); the value is null for all who answered. */
+interface Counted {
+  row: string
+  value: string | null
+  count: number
+}
 
 /** Values taken together: what they are called, the first of them, and how many answers they have. */
 export interface Band {
@@ -100,7 +106,7 @@ export const hoursOf = (times: readonly { time: string; count: number }[]): Band
  * with finite-population correction, and the share the same interval, divided by the whole. Everybody who answered says something of
  * each part, so the shares come to 1.
  */
-export function partsOf(question: Question, counts: readonly Count[], population: number | undefined): Share[] {
+export function partsOf(question: Question, counts: readonly Counted[], population: number | undefined): Share[] {
   const total = totalOf(question)
   return (question.options ?? []).map(({ value, label }) => {
     const tally = counts
