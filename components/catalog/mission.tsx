@@ -1,11 +1,14 @@
 import { formatIsoDay } from '@/lib/core/relative-time'
+import { Status } from '@/components/ui/badge'
 import { ActionForm } from '@/components/ui/action-form'
 import { AreaField, TextField } from '@/components/ui/form-fields'
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
 import { Time } from '@/components/ui/time'
 import { editMission } from '@/lib/catalog/actions'
+import { getMission } from '@/lib/catalog/queries-mission'
 import type { Mission } from '@/lib/catalog/schema-mission'
+import type { Actor } from '@/lib/core/actor'
 import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 
@@ -114,14 +117,27 @@ export function MissionSection(props: {
   )
 }
 
-/** The mission in one line, where people decide. */
+/** The mission in one line, where people decide: which version holds, and whether it was to be looked at again by now. */
 export function MissionLine({ mission }: { mission: Mission }) {
   if (!mission.text) return null
+  const { version, reviewAt, reviewDue } = mission
   return (
-    <p className="mb-5 line-clamp-3 max-w-4xl text-sm text-ink-2">
-      <TextLink href={paths.platform()}>Mission</TextLink>
-      {': '}
-      {mission.text}
+    <p className="mb-5 flex max-w-4xl flex-wrap items-baseline gap-x-2 text-sm text-ink-2">
+      <span className="line-clamp-2 min-w-0">
+        <TextLink href={paths.platform()}>Mission</TextLink>
+        {': '}
+        {mission.text.replace(/\s+/g, ' ')}
+      </span>
+      <span className="text-xs text-ink-3">
+        Version {version}
+        {reviewAt && !reviewDue && `, next review ${formatIsoDay(reviewAt)}`}
+      </span>
+      {reviewAt && reviewDue && <Status tone="warn">Review was due on {formatIsoDay(reviewAt)}</Status>}
     </p>
   )
+}
+
+/** The same where the page has not read it. */
+export async function MissionHere({ actor, now }: { actor: Actor; now: Date }) {
+  return <MissionLine mission={await getMission(actor, now)} />
 }

@@ -1,9 +1,12 @@
 import { ActionForm } from '@/components/ui/action-form'
+import { Button } from '@/components/ui/button'
 import { AreaField, TextField } from '@/components/ui/form-fields'
-import { publishReviewAction } from '@/lib/updates/actions'
+import { sendReviewAction } from '@/lib/updates/actions-review'
 import { REVIEW_READERS } from '@/lib/updates/schema'
 
-const READERS: Record<(typeof REVIEW_READERS)[number], string> = {
+type Reader = (typeof REVIEW_READERS)[number]
+
+const READERS: Record<Reader, string> = {
   stakeholder: 'Stakeholders',
   pm: 'Platform PMs',
   advocate: 'Advocates',
@@ -11,10 +14,30 @@ const READERS: Record<(typeof REVIEW_READERS)[number], string> = {
   developer: 'All engineers',
 }
 
-/** The review as it was put together, to be edited, published and mailed. */
-export function ReviewForm({ title, body }: { title: string; body: string }) {
+/** The review as it was put together, to be edited, saved, published and mailed. */
+export function ReviewForm(props: {
+  month: string
+  /** Of what the form was filled with; 0: nothing was saved yet. */
+  version: number
+  title: string
+  body: string
+  mailTo: readonly Reader[]
+}) {
+  const { month, version, title, body, mailTo } = props
   return (
-    <ActionForm action={publishReviewAction} submit="Publish the review" className="max-w-3xl space-y-5">
+    <ActionForm
+      action={sendReviewAction}
+      submit="Publish the review"
+      done="Draft saved."
+      className="max-w-3xl space-y-5"
+      beside={
+        <Button type="submit" name="intent" value="draft" variant="secondary" formNoValidate>
+          Save draft
+        </Button>
+      }
+    >
+      <input type="hidden" name="month" value={month} />
+      <input type="hidden" name="baseVersion" value={version} />
       <TextField name="title" label="Title" maxLength={200} defaultValue={title} />
       <AreaField
         name="body"
@@ -31,7 +54,7 @@ export function ReviewForm({ title, body }: { title: string; body: string }) {
         <div className="space-y-1.5">
           {REVIEW_READERS.map((role) => (
             <label key={role} className="flex min-h-6 items-baseline gap-2 text-sm">
-              <input type="checkbox" name="mailTo" value={role} defaultChecked={role === 'stakeholder'} />
+              <input type="checkbox" name="mailTo" value={role} defaultChecked={mailTo.includes(role)} />
               {READERS[role]}
             </label>
           ))}

@@ -142,7 +142,7 @@ export const paths = {
   itemUpdate: (id: string, query?: Query) => to(`/roadmap/items/${part(id)}/updates/new`, query),
   /** Where a mail's "no more" leads. */
   muteUpdates: (key: string, query?: Query) => to(`/told/${part(key)}`, query),
-  updateReview: () => to('/updates/review'),
+  updateReview: (query?: { month?: string }) => to('/updates/review', query),
   update: (id: string) => to(`/updates/${part(id)}`),
 
   imports: (query?: Query) => to('/imports', query),

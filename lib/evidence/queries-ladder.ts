@@ -39,15 +39,16 @@ export async function getLadder(
 }
 
 /**
- * How much was heard beyond surveys since a moment, from teams other than the platform's: pieces, and the teams they are
+ * How much was heard beyond surveys since a moment, and before another one where it is given, from teams other than the platform's: pieces, and the teams they are
  * from.
  */
 export async function countHeard(
   actor: MaybeActor,
   since: Date,
+  before: Date | null = null,
 ): Promise<{ medium: number; high: number; teams: number }> {
   const reader = authorize(actor, 'ladder.read')
-  const [teams, heard] = await Promise.all([listLadderTeams(db), countHeardSince(db, since)])
+  const [teams, heard] = await Promise.all([listLadderTeams(db), countHeardSince(db, since, before)])
   const users = new Set(teams.filter((team) => !team.platform).map((team) => team.id))
   const theirs = heardFor(teams, heard, can(reader, 'session.read')).filter((one) => users.has(one.teamId))
   const pieces = (rung: string) => theirs.filter((one) => one.rung === rung).reduce((sum, one) => sum + one.pieces, 0)

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/server/db'
+import { Prisma, type Db } from '@/lib/server/db'
 import type { HeardBy, LadderTeam } from './rules-ladder'
 
 export const listLadderTeams = (db: Db): Promise<LadderTeam[]> =>
@@ -9,10 +9,11 @@ export const listLadderTeams = (db: Db): Promise<LadderTeam[]> =>
   })
 
 /** Per team and rung: how many items since a day, and the last one's day. Anonymous items count only by their team. */
-export async function countHeardSince(db: Db, since: Date): Promise<HeardBy[]> {
+export async function countHeardSince(db: Db, since: Date, before: Date | null = null): Promise<HeardBy[]> {
   return db.$queryRaw<HeardBy[]>`
     SELECT "teamId", "rung", count(*)::int AS "pieces", max("occurredAt") AS "last",
       "audience" <> 'everyone' AS "researchersOnly"
     FROM "Evidence" WHERE "teamId" IS NOT NULL AND "occurredAt" >= ${since} AND "rung" <> 'low'
+      ${before ? Prisma.sql`AND "occurredAt" < ${before}` : Prisma.empty}
     GROUP BY "teamId", "rung", "audience" <> 'everyone'`
 }

@@ -24,3 +24,17 @@ export const sendMailsJob = job({
     return () => sendDueMails(everyRoom().flatMap((room) => room.mails ?? []))
   },
 })
+
+/** Every hour: the review of the month that is over, where there is none yet. */
+export const assembleReviewJob = job({
+  name: 'platform.assemble-review',
+  data: z.object({}),
+  every: '23 * * * *',
+  load: async () => {
+    const [{ assembleLastMonth }, { systemClock }] = await Promise.all([
+      import('./commands-review'),
+      import('@/lib/core/clock'),
+    ])
+    return async () => void (await assembleLastMonth(systemClock()))
+  },
+})

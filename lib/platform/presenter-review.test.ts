@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderMarkdown } from '@/lib/core/text/markdown'
-import { reviewText, type ReviewFacts } from './presenter-review'
+import { isQuiet, reviewText, type ReviewFacts } from './presenter-review'
 
 const nothing: ReviewFacts = {
   days: 30,
@@ -13,6 +13,9 @@ const nothing: ReviewFacts = {
   silent: [],
   owed: 0,
   contested: 0,
+  places: null,
+  missionDue: null,
+  staleCapabilities: 0,
 }
 
 describe('the draft of a review', () => {
@@ -34,5 +37,15 @@ describe('the draft of a review', () => {
     const html = renderMarkdown(text)
     expect(html.match(/<a /g)).toHaveLength(1)
     expect(html).toContain('href="/updates/u1"')
+  })
+  it('says which places changed since the last review, what is overdue of the mission, and how many entries are stale', () => {
+    const places = [{ itemId: 'i1', title: 'Cache', column: 'Next', from: 4, to: 1 }]
+    const text = reviewText({ ...nothing, places, missionDue: '1 Jun 2026', staleCapabilities: 2 })
+    expect(text).toContain('[Cache](/roadmap/items/i1): up from place 4 to 1 in Next')
+    expect(text).toContain('[The mission](/platform) was to be looked at again on 1 Jun 2026')
+    expect(text).toContain('2 capabilities with something missing or out of date')
+    expect(reviewText({ ...nothing, places: [] })).toContain('No item changed its column or its place.')
+    expect(isQuiet({ ...nothing, missionDue: '1 Jun 2026', owed: 3, staleCapabilities: 2 })).toBe(true)
+    expect(isQuiet({ ...nothing, places })).toBe(false)
   })
 })

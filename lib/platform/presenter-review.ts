@@ -9,6 +9,8 @@ export interface ReviewFacts {
   surveys: readonly { title: string }[]
   decided: readonly { number: number; title: string; status: string }[]
   moves: readonly { itemId: string; title: string; says: string }[]
+  /** Places in columns that are other than at the last review; null: there was none to compare with. */
+  places: readonly { itemId: string; title: string; column: string; from: number; to: number }[] | null
   updates: readonly { id: string; title: string }[]
   dueOutcomes: readonly { itemId: string; title: string; by: string }[]
   /** Teams that are due for research, each in a sentence. */
@@ -16,7 +18,15 @@ export interface ReviewFacts {
   /** People who are owed an answer. */
   owed: number
   contested: number
+  /** The day on which the mission was to be looked at again, where that is over; null otherwise. */
+  missionDue: string | null
+  /** Entries of the catalogue with something missing or out of date. How many only: not everyone may read the catalogue. */
+  staleCapabilities: number
 }
+
+/** Whether there is nothing at all to tell of a month. */
+export const isQuiet = ({ heard, surveys, decided, moves, updates, places }: ReviewFacts): boolean =>
+  heard.medium + heard.high + surveys.length + decided.length + moves.length + updates.length + (places?.length ?? 0) === 0
 
 const MOST = 10
 
@@ -55,8 +65,12 @@ export function reviewText(facts: ReviewFacts): string {
           ({ number, title, status }) => `${link(`RFC ${number}: ${title}`, paths.rfc(number))}, ${status}`,
         ),
         ...facts.moves.map(({ itemId, title, says }) => `${link(title, paths.item(itemId))}: ${says}`),
+        ...(facts.places ?? []).map(
+          ({ itemId, title, column, from, to }) =>
+            `${link(title, paths.item(itemId))}: ${to < from ? 'up' : 'down'} from place ${from} to ${to} in ${column}`,
+        ),
       ],
-      'No item changed its column.',
+      facts.places ? 'No item changed its column or its place.' : 'No item changed its column.',
     ),
     section(
       'Told',
@@ -74,6 +88,12 @@ export function reviewText(facts: ReviewFacts): string {
         ...facts.dueOutcomes.map(
           ({ itemId, title, by }) => `${link(title, paths.item(itemId))}: its outcome was agreed for ${by}`,
         ),
+        ...(facts.missionDue === null
+          ? []
+          : [`${link('The mission', paths.platform())} was to be looked at again on ${facts.missionDue}`]),
+        ...(facts.staleCapabilities > 0
+          ? [`${plural(facts.staleCapabilities, 'capability', 'capabilities')} with something missing or out of date`]
+          : []),
         ...facts.silent,
         ...(facts.contested > 0
           ? [`${plural(facts.contested, 'insight')} with evidence on both sides, not resolved`]

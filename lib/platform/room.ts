@@ -4,7 +4,7 @@ import { endpoints } from './api'
 import { calendarEndpoints } from './api-calendar'
 import { championBriefEndpoints } from './api-champions'
 import { inboxEndpoints } from './api-inbox'
-import { sendMailsJob, tidyJob } from './jobs'
+import { assembleReviewJob, sendMailsJob, tidyJob } from './jobs'
 import { forgetCopies } from './commands-forget'
 
 export const platform: Room = {
@@ -16,6 +16,6 @@ export const platform: Room = {
   endpoints: [endpoints, inboxEndpoints, championBriefEndpoints, calendarEndpoints].flatMap((part) =>
     Object.values(part),
   ),
-  jobs: [tidyJob, sendMailsJob],
+  jobs: [tidyJob, sendMailsJob, assembleReviewJob],
   forgetCopies,
 }

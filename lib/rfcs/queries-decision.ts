@@ -37,7 +37,7 @@ export async function outcomeOf(id: string): Promise<{ number: number; outcome: 
 const MAX_DECIDED = 50
 
 /** RFCs that were accepted or rejected since a moment, the last one first. */
-export const listDecided = (actor: MaybeActor, since: Date): Promise<Decided[]> => {
+export const listDecided = (actor: MaybeActor, since: Date, before: Date | null = null): Promise<Decided[]> => {
   authorize(actor, 'rfc.read')
-  return listDecidedRows(db, since, MAX_DECIDED)
+  return listDecidedRows(db, since, MAX_DECIDED, before)
 }

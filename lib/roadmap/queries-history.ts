@@ -41,9 +41,10 @@ const MAX_MOVES = 50
 export async function listMoves(
   actor: MaybeActor,
   since: Date,
+  before: Date | null = null,
 ): Promise<{ itemId: string; title: string; says: string }[]> {
   authorize(actor, 'roadmap.score')
-  return (await listBoardEvents(db, since, MAX_MOVES)).map((event) => ({
+  return (await listBoardEvents(db, since, MAX_MOVES, before)).map((event) => ({
     itemId: event.itemId,
     title: event.title,
     says: says(event),

@@ -94,10 +94,15 @@ export async function listEvents(
  * Moves and changes of status of published items since a moment that were not undone, the newest first. Changes of rank
  * within a column are not among them.
  */
-export async function listBoardEvents(db: Db, since: Date, limit: number): Promise<(EventRow & { title: string })[]> {
+export async function listBoardEvents(
+  db: Db,
+  since: Date,
+  limit: number,
+  before: Date | null = null,
+): Promise<(EventRow & { title: string })[]> {
   const rows = await db.$queryRaw<unknown[]>`
     SELECT ${columns}, i."title" FROM "ItemEvent" e JOIN "RoadmapItem" i ON i."id" = e."itemId"
-    WHERE e."at" >= ${since} AND e."undoneAt" IS NULL AND i."publishedAt" IS NOT NULL
+    WHERE e."at" >= ${since} ${before ? Prisma.sql`AND e."at" < ${before}` : Prisma.empty} AND e."undoneAt" IS NULL AND i."publishedAt" IS NOT NULL
       AND (e."kind" = 'status' OR e."kind" = 'moved' AND e."from"->>'horizon' <> e."to"->>'horizon')
     ORDER BY e."seq" DESC LIMIT ${limit}`
   return eventRowSchema.extend({ title: z.string() }).array().parse(rows)

@@ -12,10 +12,9 @@ import { declineUpdates, muteUpdates } from './commands'
 import { setMailed } from './commands-digest'
 import { discardDraft, saveDraft } from './commands-drafts'
 import { publishUpdate } from './commands-publish'
-import { publishReview } from './commands-review'
 import { muteByKey } from './commands-tell'
 import { previewUpdate } from './queries-drafts'
-import { declineForm, muteForm, reviewForm } from './schema'
+import { declineForm, muteForm } from './schema'
 import { mailedInput, readsForm } from './schema-digest'
 import { previewInput, type Preview, type PreviewInput } from './schema-drafts'
 import { discardForm, draftForm, publishForm } from './schema-forms'
@@ -32,15 +31,6 @@ export async function publishAction(_before: Posted, form: FormData): Promise<Po
     return saved
   }
   const published = await publish(form)
-  if (!published.ok) return published
-  revalidatePath('/', 'layout')
-  redirect(paths.update(published.data.updateId))
-}
-
-const review = action(reviewForm, (actor, input) => publishReview(actor, input, systemClock()))
-/** Publishes the review of a month, and opens it. */
-export async function publishReviewAction(_before: Posted, form: FormData): Promise<Posted> {
-  const published = await review(form)
   if (!published.ok) return published
   revalidatePath('/', 'layout')
   redirect(paths.update(published.data.updateId))

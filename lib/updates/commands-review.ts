@@ -1,9 +1,9 @@
-import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
 import { absolute, apiPaths, paths } from '@/lib/core/paths'
 import { listUnmuted, mapContacts } from '@/lib/people/queries'
 import { audit } from '@/lib/server/audit'
-import { db, transaction } from '@/lib/server/db'
+import { db, transaction, type Tx } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
 import { isMailOn, type Mail } from '@/lib/server/mail'
 import { promiseMails, type PromisedMail } from '@/lib/server/mail-queue'
@@ -22,9 +22,17 @@ import { withQuotes } from './rules-quotes'
  */
 export async function publishReview(actor: MaybeActor, input: ReviewInput, now: Date): Promise<Reviewed> {
   const pm = authorize(actor, 'update.write')
-  const { title, body, mailTo } = input
-  const updateId = newId()
-  return transaction(async (tx) => {
+  return transaction((tx) => publishReviewIn(tx, pm, input, now))
+}
+
+/** The same within a transaction of whoever calls, who has checked that the writer may. */
+export async function publishReviewIn(
+  tx: Tx,
+  pm: Actor,
+  { title, body, mailTo }: ReviewInput,
+  now: Date,
+): Promise<Reviewed> {
+    const updateId = newId()
     await insertUpdate(tx, {
       ...{ id: updateId, kind: 'review', title, body, audience: 'everyone', audiences: ['everyone'], texts: {} },
       ...{ opposed: '', itemId: null, publishedAt: now, createdById: pm.id },
@@ -43,7 +51,6 @@ export async function publishReview(actor: MaybeActor, input: ReviewInput, now: 
     if ((await promiseDeliveries(tx, updateId, now)) > 0) await enqueue(tx, sendWebhooksType, {}, { key: 'webhooks' })
     await audit(tx, pm, 'update.review', { kind: 'update', id: updateId }, { mailTo, mails: people.length })
     return { updateId, mails: people.length }
-  })
 }
 
 /** The review as it is mailed to one person. Nothing once they muted updates, left or were erased. */

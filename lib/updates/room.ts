@@ -14,6 +14,7 @@ import { seenByFor } from './policy'
 import { personalUpdatesOf, countPending, eraseFromLedgers, searchUpdates, titlesOf } from './repo'
 import { toldInbox } from './queries-inbox'
 import { listRemnants } from './queries-remnants'
+import { listReviewsToSend } from './queries-review'
 
 const href = (id: string): string => paths.update(id)
 
@@ -59,6 +60,7 @@ export const updates: Room = {
   remnants: listRemnants,
   // A decider: the people who are still owed an answer. Everybody else: the answers they have not seen.
   inbox: toldInbox,
+  waiting: listReviewsToSend,
   badgeCount: async (actor) =>
     can(actor, 'told.read')
       ? countPending(seenByFor(actor))

@@ -75,11 +75,6 @@ export type ReviewInput = z.output<typeof reviewInput>
 /** `mails` people get it by mail. */
 export const reviewedSchema = z.object({ updateId: z.string(), mails: z.number().int() })
 export type Reviewed = z.infer<typeof reviewedSchema>
-export const reviewForm = z.object({
-  title: line(),
-  body: prose(20_000),
-  mailTo: z.union([z.array(z.enum(REVIEW_READERS)), z.enum(REVIEW_READERS).transform((one) => [one])]).default([]),
-})
 
 export const shippedSchema = z.object({ updateId: z.string(), told: z.object({ owed: z.number().int() }) })
 export type Shipped = z.infer<typeof shippedSchema>

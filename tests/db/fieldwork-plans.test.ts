@@ -11,7 +11,8 @@ import { getFieldworkWeek } from '@/lib/fieldwork/queries-week'
 import { newSessionSchema } from '@/lib/fieldwork/schema'
 import { planInput, planPatch } from '@/lib/fieldwork/schema-plan'
 import { getCalendar } from '@/lib/platform/queries-calendar'
-import { draftReview } from '@/lib/platform/queries-review'
+import { assembleReview } from '@/lib/platform/queries-review'
+import { monthOf } from '@/lib/updates/rules-review'
 import { rooms } from '@/lib/rooms'
 import { db, transaction } from '@/lib/server/db'
 import { actorOf, makePerson, makeTeam } from './make'
@@ -38,7 +39,7 @@ test('what is planned stands in the calendar and is counted by nothing, until it
     sessions: (await listSessions(advocate, { limit: 50 })).data.length,
     evidence: await db.evidence.count(),
     week: await getFieldworkWeek(advocate, NOW),
-    review: await draftReview(pm, NOW),
+    review: await assembleReview(pm, monthOf(NOW), NOW),
   })
   const before = await seen()
   const { id } = await plan({ date: '2026-03-05' })

@@ -7,15 +7,23 @@ import { stateOutcome } from '@/lib/outcomes/commands-outcome'
 import { listDueOutcomes } from '@/lib/outcomes/queries-outcome'
 import { outcomeInput } from '@/lib/outcomes/schema-outcome'
 import { erasePerson } from '@/lib/people/commands-erase'
-import { draftReview } from '@/lib/platform/queries-review'
+import { addCapability } from '@/lib/catalog/commands-capabilities'
+import { changeMission } from '@/lib/catalog/commands-mission'
+import { capabilityInput } from '@/lib/catalog/schema-capabilities'
+import { missionInput } from '@/lib/catalog/schema-mission'
+import { assembleLastMonth } from '@/lib/platform/commands-review'
+import { assembleReview, getReviewAside } from '@/lib/platform/queries-review'
+import { moveItem } from '@/lib/roadmap/commands-move'
 import { publishItem } from '@/lib/roadmap/commands-publish'
 import { db } from '@/lib/server/db'
 import { sendDueMails } from '@/lib/server/mail-sender'
 import { muteUpdates } from '@/lib/updates/commands'
 import { publishUpdate } from '@/lib/updates/commands-publish'
 import { publishReview } from '@/lib/updates/commands-review'
+import { isToAssemble, keepAssembled, saveReview, sendReview } from '@/lib/updates/commands-review-draft'
 import { reviewMailKind } from '@/lib/updates/jobs'
 import { getUpdate, listUpdates } from '@/lib/updates/queries'
+import { getReviewDraft, listReviewsToSend } from '@/lib/updates/queries-review'
 import { publishInput, reviewInput, updateQuery } from '@/lib/updates/schema'
 import { startMailbox } from '../support/mailbox'
 import { actorOf, makePerson, makeTeam } from './make'
@@ -54,7 +62,7 @@ describe('the review of a month', () => {
       parse(publishInput, { kind: 'shipped', title: 'Builds are cached', body: 'Nine minutes.' }),
       NOW,
     )
-    const { body } = await draftReview(pm, later(10))
+    const { body } = await assembleReview(pm, '2026-03', later(10))
     expect(body).toContain('1 piece of evidence from interviews, RFCs and embeds, from 1 team; 1 of them from embeds')
     expect(body).toMatch(/\[Cache the builds\]\(\/roadmap\/items\/[^)]+\): Shipped\./)
     expect(body).toContain('[Builds are cached](/updates/')
@@ -65,11 +73,11 @@ describe('the review of a month', () => {
     expect(body).not.toContain('Draft whose outcome is due')
     expect((await listDueOutcomes(pm, later(10))).map((due) => due.title)).toContain('Draft whose outcome is due')
     // A month later none of it is news; what is due stays.
-    const next = (await draftReview(pm, later(45))).body
-    expect(next).toContain('Nothing was heard in these 30 days.')
+    const next = (await assembleReview(pm, '2026-04', later(45))).body
+    expect(next).toMatch(/Nothing was heard in these \d+ days\./)
     expect(next).not.toContain('Builds are cached')
     expect(next).toContain('Late one')
-    await expect(draftReview(actorOf(ada), NOW)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(assembleReview(actorOf(ada), '2026-03', NOW)).rejects.toMatchObject({ code: 'forbidden' })
   })
 
   test('is published for everyone, and mailed once to those in the roles who want it and are still here', async () => {
@@ -95,5 +103,75 @@ describe('the review of a month', () => {
     const listed = await listUpdates(pm, parse(updateQuery, { kind: 'review' }))
     expect(listed.data.map((update) => update.id)).toEqual([updateId])
     await expect(publishReview(actorOf(developer), input, NOW)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  test('a job keeps the month that is over as a draft, once; what a person changed stays, and it is sent once', async () => {
+    const month = '2026-03'
+    const end = new Date('2026-04-01T00:23:00Z')
+    await Promise.all([assembleLastMonth(end), assembleLastMonth(end)])
+    const draft = await getReviewDraft(pm, month)
+    expect(draft).toMatchObject({ state: 'draft', version: 1, updatedBy: null, mailTo: ['stakeholder'] })
+    expect(draft.title).toBe('What we heard and did, March 2026')
+    expect(draft.body).toContain('[Builds are cached](/updates/')
+    expect(await assembleLastMonth(later(31))).toBe(false)
+    expect(await listReviewsToSend(pm, { limit: 5, now: end })).toMatchObject([{ about: 'March 2026' }])
+    expect(await listReviewsToSend(actorOf(await makePerson()), { limit: 5, now: end })).toEqual([])
+
+    const input = { title: 'March in short', body: 'Six interviews.', mailTo: ['stakeholder' as const] }
+    const saved = await saveReview(pm, month, { ...input, baseVersion: draft.version }, end)
+    expect(saved).toMatchObject({ version: 2, body: 'Six interviews.', updatedBy: pm.name })
+    await expect(saveReview(pm, month, { ...input, baseVersion: 1 }, end)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await assembleLastMonth(end)).toBe(false)
+    expect((await getReviewDraft(pm, month)).body).toBe('Six interviews.')
+
+    const ten = await Promise.allSettled(
+      Array.from({ length: 10 }, () => sendReview(pm, month, { ...input, baseVersion: 2 }, end)),
+    )
+    expect(ten.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+    expect(await db.update.count({ where: { kind: 'review', title: 'March in short' } })).toBe(1)
+    const sent = await getReviewDraft(pm, month)
+    expect(sent).toMatchObject({ state: 'sent', title: '', body: '', version: 3 })
+    expect((await getUpdate(pm, sent.updateId ?? '')).body).toBe('Six interviews.')
+    await expect(sendReview(pm, month, { ...input, baseVersion: 3 }, end)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(sendReview(pm, month, { ...input, baseVersion: 0 }, end)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await listReviewsToSend(pm, { limit: 5, now: end })).toEqual([])
+    expect(await assembleLastMonth(end)).toBe(false)
+  })
+
+  test('says what changed its place since the last one, the mission and entries that are overdue; scores stand beside it alone', async () => {
+    const [first, second] = [await makeItem(pm, { title: 'Was first' }), await makeItem(pm, { title: 'Was second' })]
+    await publishItem(pm, first.id, true, NOW)
+    await publishItem(pm, second.id, true, NOW)
+    const input = { title: 'April', body: 'Quiet.', mailTo: [], baseVersion: 0 }
+    await saveReview(pm, '2026-04', input, new Date('2026-05-01T08:00:00Z'))
+    await moveItem(pm, { id: second.id, horizon: second.horizon, after: null, seen: { horizon: second.horizon, rank: second.rank } }, new Date('2026-05-10'))
+    await db.roadmapItem.update({ where: { id: first.id }, data: { rice: 77 } })
+    await changeMission(pm, parse(missionInput, { text: 'Ship in a day.', reviewAt: '2026-05-15' }), NOW)
+    await addCapability(pm, parse(capabilityInput, { name: 'Nobody’s runners' }), NOW)
+    const now = new Date('2026-05-31T10:00:00Z')
+    const { body, standings } = await assembleReview(pm, '2026-05', now)
+    expect(body).toMatch(/\[Was second\]\([^)]+\): up from place \d+ to 1 in Later/)
+    expect(body).toContain('[The mission](/platform) was to be looked at again on 15 May 2026')
+    expect(body).toContain('1 capability with something missing or out of date')
+    // Not everyone may know these.
+    expect(body).not.toContain('Nobody’s runners')
+    expect(body).not.toContain('77')
+    expect(standings.find((one) => one.itemId === second.id)).toMatchObject({ place: 1, horizon: 'later' })
+    const aside = await getReviewAside(pm, '2026-05', now)
+    expect(aside).toMatchObject({ since: '2026-04', capabilities: [{ name: 'Nobody’s runners' }] })
+    expect(aside.scores.find((one) => one.itemId === first.id)).toMatchObject({ title: 'Was first', to: 77, toPlace: 1 })
+    await expect(getReviewAside(actorOf(await makePerson()), '2026-05', now)).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+  })
+
+  test('of a month in which nothing happened none is kept; one of before the end is put together anew, unless somebody changed it', async () => {
+    expect(await assembleLastMonth(new Date('2031-02-01T00:23:00Z'))).toBe(false)
+    const early = { title: 'So far', body: 'Half.', standings: [] }
+    await keepAssembled('2026-06', early, new Date('2026-06-20'))
+    expect(await isToAssemble('2026-06', new Date('2026-07-01'))).toBe(true)
+    expect(await keepAssembled('2026-06', { ...early, body: 'Whole.' }, new Date('2026-07-01T00:23:00Z'))).toBe(true)
+    expect(await getReviewDraft(pm, '2026-06')).toMatchObject({ body: 'Whole.', version: 2 })
+    expect(await isToAssemble('2026-06', new Date('2026-07-01'))).toBe(false)
   })
 })

@@ -7,7 +7,8 @@ import { getInsight } from '@/lib/insights/queries'
 import { search } from '@/lib/platform/queries'
 import { myHome, platformNews, programmeHome } from '@/lib/platform/queries-home'
 import { getPersonStory, getTeamStory } from '@/lib/platform/queries-people'
-import { draftReview } from '@/lib/platform/queries-review'
+import { assembleReview } from '@/lib/platform/queries-review'
+import { monthOf } from '@/lib/updates/rules-review'
 import { getWeekMoves } from '@/lib/platform/queries-week'
 import { closeSurvey } from '@/lib/results/commands-close'
 import { commentsPage } from '@/lib/results/queries-comments'
@@ -128,7 +129,7 @@ async function readPages(
     home: async () => ({ ...(await programmeHome(actor, NOW)), newest: null }),
     news: () => platformNews(actor, NOW),
     'my home': () => myHome(actor),
-    review: () => draftReview(actor, NOW),
+    review: () => assembleReview(actor, monthOf(NOW), NOW),
     week: () => getWeekMoves(actor, NOW),
     why: () => explainRank(actor, item),
     trail: () => getTrail(actor, item),

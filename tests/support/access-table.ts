@@ -250,6 +250,9 @@ export const ACCESS: Record<string, string> = {
   'GET /webhooks/{id}/deliveries': '401 403 403 403 403 404',
   'POST /webhooks/{id}/deliveries/{delivery}/retry': '401 403 403 403 403 404',
   'POST /updates/reviews': '401 403 403 403 201 201',
+  'GET /updates/reviews/{month}': '401 403 403 403 422 422',
+  'PUT /updates/reviews/{month}': '401 403 403 403 422 422',
+  'POST /updates/reviews/{month}/publish': '401 403 403 403 422 422',
   'POST /updates/mute/{key}': '404 404 404 404 404 404',
   'GET /capabilities': '401 403 200 200 200 200',
   // Names are taken once: the second who adds the example is told so.

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { apiPaths } from '@/lib/core/paths'
 import { Approvals } from '@/components/rfcs/approvals'
 import { Coauthors } from '@/components/rfcs/coauthors'
+import { MissionHere } from '@/components/catalog/mission'
 import { DecisionCard } from '@/components/rfcs/decision-card'
 import { DevelopersSaid } from '@/components/rfcs/developers-said'
 import { Flags } from '@/components/rfcs/flags'
@@ -78,6 +79,7 @@ export default async function RfcPage({ params, searchParams }: Props) {
       />
       <NewVersion number={rfc.number} version={rfc.version} />
       <StateRail rfc={rfc} now={now} />
+      {!rfc.decision && <MissionHere actor={actor} now={now} />}
       {rfc.status === 'draft' && rfc.isYours && (
         <p className="mb-4 max-w-[72ch] text-sm text-ink-2">
           Everyone who may read RFCs can open this draft. No one is told of it before its review begins.

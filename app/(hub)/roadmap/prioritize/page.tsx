@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { MissionHere } from '@/components/catalog/mission'
 import { ValueEffort } from '@/components/roadmap/value-effort'
 import { PriorityTable } from '@/components/roadmap/priority-table'
 import { SCENARIO_LABELS } from '@/components/roadmap/labels'
@@ -10,6 +11,7 @@ import { Input, Select } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { formatCount, formatNumber, formatPercent } from '@/lib/core/format'
+import { systemClock } from '@/lib/core/clock'
 import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
 import { comparePriorities } from '@/lib/roadmap/queries-prioritize'
@@ -31,6 +33,7 @@ export default async function PrioritizePage({ searchParams }: { searchParams: P
   return (
     <>
       <PageHeader title="Roadmap" facts="Two ways to order the same items, from the same evidence." />
+      <MissionHere actor={actor} now={systemClock()} />
       <ViewSwitch current="prioritize" full />
       {items.length === 0 ? (
         <Empty title="Nothing to put in order" action={<ButtonLink href={paths.roadmap()}>Open the board</ButtonLink>}>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ItemOutcome } from '@/components/outcomes/item-outcome'
 import { ItemScore, ItemStanding, ItemText } from '@/components/roadmap/item-body'
 import { ItemCommitment } from '@/components/roadmap/item-commitment'
+import { MissionHere } from '@/components/catalog/mission'
 import { ItemHead } from '@/components/roadmap/item-head'
 import { ItemHistory } from '@/components/roadmap/item-history'
 import { ItemLinks } from '@/components/roadmap/item-links'
@@ -59,6 +60,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
   return (
     <>
       <ItemHead item={item} actor={actor} tab="item" />
+      {item.status === 'open' && <MissionHere actor={actor} now={now} />}
       {item.mergedIntoId && (
         <p className="mb-4">
           Merged: <TextLink href={paths.item(item.mergedIntoId)}>the item that took it over</TextLink>.

@@ -3,6 +3,8 @@ import { paths } from '@/lib/core/paths'
 import { ActionForm } from '@/components/ui/action-form'
 import { ItemFields } from '@/components/roadmap/item-fields'
 import { ButtonLink } from '@/components/ui/button'
+import { MissionHere } from '@/components/catalog/mission'
+import { systemClock } from '@/lib/core/clock'
 import { PageHeader } from '@/components/ui/page-header'
 import { editAction } from '@/lib/roadmap/actions'
 import { getItem } from '@/lib/roadmap/queries'
@@ -26,6 +28,7 @@ export default async function EditItemPage({ params }: { params: Promise<{ id: s
         ]}
         title="Edit item"
       />
+      {item.status === 'open' && <MissionHere actor={actor} now={systemClock()} />}
       <ActionForm
         action={editAction}
         submit="Save"

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { paths } from '@/lib/core/paths'
 import { redirect } from 'next/navigation'
+import { MissionHere } from '@/components/catalog/mission'
 import { LaunchSection } from '@/components/updates/launch'
 import { WriteUpdate } from '@/components/updates/write-update'
 import { PageHeader } from '@/components/ui/page-header'
@@ -30,6 +31,7 @@ export default async function ShipPage({ params }: { params: Promise<{ id: strin
         title="Ship"
         facts={forecastSentence(forecast)}
       />
+      <MissionHere actor={actor} now={systemClock()} />
       <div className="mb-8">
         <WriteUpdate actor={actor} item={item} kind="shipped" forecast={forecast} />
       </div>
