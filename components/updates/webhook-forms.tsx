@@ -81,7 +81,11 @@ export function RetryForm({ id, delivery, label }: { id: string; delivery: strin
   return (
     <ActionForm
       action={retryDeliveryAction}
-      submit={<span aria-label={`Send ${label} again`}>Send again</span>}
+      submit={
+        <>
+          Send again<span className="sr-only"> {label}</span>
+        </>
+      }
       variant="ghost"
       size="sm"
       inline

@@ -1,10 +1,11 @@
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
-import { dayOf } from '@/lib/core/clock'
+import { dayOf, isoDay } from '@/lib/core/clock'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { findPersonByRef, listAllTeams } from '@/lib/people/queries'
 import { audit } from '@/lib/server/audit'
 import { db, isUniqueViolation, transaction, type Tx } from '@/lib/server/db'
+import { championsToTell, tellChampions } from './commands-notices'
 import { getCapability } from './queries-capabilities'
 import {
   deleteCapability,
@@ -102,7 +103,11 @@ export async function changeCapability(
     if (!before) throw notFound('This capability')
     const isMoved = patch.stage !== undefined && patch.stage !== before.stage
     await updateCapability(tx, id, { ...columns, checkedAt: now, ...(isMoved && { stageSince: dayOf(now) }) })
-    if (isMoved && patch.stage) await insertStage(tx, id, patch.stage, now)
+    if (isMoved && patch.stage) {
+      await insertStage(tx, id, patch.stage, now)
+      const news = { kind: 'stage', subjectId: `${id} ${patch.stage} ${isoDay(now)}`, capabilityId: id } as const
+      await tellChampions(tx, await championsToTell(tx, news), news, now)
+    }
     await audit(tx, pm, 'capability.change', subject(id), { changed: Object.keys(patch) })
   })
   return getCapability(pm, id, now)

@@ -1,7 +1,9 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { isoDay } from '@/lib/core/clock'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
+import { championsToTell, tellChampions } from './commands-notices'
 import { getKit, listQuotable } from './queries-kit'
 import { lockCapability } from './repo-capabilities'
 import { findKitRow, saveKit } from './repo-kit'
@@ -41,6 +43,8 @@ export async function changeKit(
       quotes: chosen ?? before.quotes,
       ...{ version: before.version + 1, updatedById: pm.id, updatedAt: now },
     })
+    const news = { kind: 'kit', subjectId: `${capabilityId} ${isoDay(now)}`, capabilityId } as const
+    await tellChampions(tx, await championsToTell(tx, news), news, now)
     const changed = [...Object.keys(given), ...(chosen ? ['quotes'] : [])]
     await audit(tx, pm, 'capability.kit', { kind: 'capability', id: capabilityId }, { changed })
   })

@@ -7,6 +7,7 @@ import { askedEndpoints } from './api-asked'
 import { linkEndpoints } from './api-links'
 import { capabilityEndpoints } from './api-capabilities'
 import { championEndpoints } from './api-champions'
+import { capabilitySurveyEndpoints } from './api-survey'
 import { kitEndpoints } from './api-kit'
 import { missionEndpoints } from './api-mission'
 import { importEither } from './commands-import-csv'
@@ -15,6 +16,8 @@ import { recogniseCapabilities } from './rules-recognise'
 import { retirementMailKind } from './jobs'
 import { listNamesById, searchCapabilities } from './repo-capabilities'
 import { eraseChampion } from './repo-champions'
+import { eraseNotices } from './repo-notices'
+import { championInbox } from './queries-notices'
 import { listRemnants } from './queries-remnants'
 
 export const catalog: Room = {
@@ -34,6 +37,7 @@ export const catalog: Room = {
     capabilityEndpoints,
     askedEndpoints,
     linkEndpoints,
+    capabilitySurveyEndpoints,
     championEndpoints,
     kitEndpoints,
   ].flatMap((part) => Object.values(part)),
@@ -57,6 +61,7 @@ export const catalog: Room = {
   },
   erase: async (tx, personId) => {
     await eraseChampion(tx, personId)
+    await eraseNotices(tx, personId)
     return { quotesRemoved: 0, insightsRescored: 0 }
   },
   search: async (actor, words, limit) =>
@@ -69,4 +74,5 @@ export const catalog: Room = {
         }))
       : [],
   remnants: listRemnants,
+  inbox: championInbox,
 }

@@ -43,7 +43,7 @@ export const paths = {
     to(`/api/auth/${step}${way ? `/${part(way)}` : ''}`, query),
 
   surveys: (query?: Query) => to('/surveys', query),
-  surveyNew: (query?: { template?: string }) => to('/surveys/new', query),
+  surveyNew: (query?: { template?: string; capability?: string }) => to('/surveys/new', query),
   surveyImport: (query?: Query) => to('/surveys/import', query),
   surveyBenchmarks: (query?: Query) => to('/surveys/benchmarks', query),
   surveySchedules: () => to('/surveys/schedules'),

@@ -5,7 +5,7 @@ import { enqueue, type Job } from './jobs'
 /**
  * What rooms upstream tell rooms downstream, whom they may not import. The ids are of the things named, but for
  * `evidence.withdrawn`: the pieces are gone, so its ids are of the insights that stood on them; and
- * `survey.favourable-end-changed`: of results, `survey:question`. Anonymous evidence is told
+ * `survey.favourable-end-changed`: of results, `survey:question`; `champion.told`: of notices. Anonymous evidence is told
  * of by its source only, and `responses.arrived` names no survey.
  */
 export const TOPICS = [
@@ -17,6 +17,7 @@ export const TOPICS = [
   'evidence.withdrawn',
   'insight.changed',
   'rfc.decided',
+  'champion.told',
 ] as const
 export type Topic = (typeof TOPICS)[number]
 

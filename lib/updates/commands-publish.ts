@@ -1,3 +1,4 @@
+import { championsToTell, tellChampions } from '@/lib/catalog/commands-notices'
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -9,7 +10,7 @@ import { enqueue } from '@/lib/server/jobs'
 import { seenByFor } from './policy'
 import { listItemQuotes } from './queries-trail'
 import { listPeopleBehind } from './queries-voices'
-import { insertLedger, insertUpdate, ledgerCounts } from './repo'
+import { answeredAmong, insertLedger, insertUpdate, ledgerCounts } from './repo'
 import { deleteDraft } from './repo-drafts'
 import { promiseDeliveries } from './repo-webhooks'
 import { countLedger } from './rules'
@@ -73,7 +74,7 @@ async function publish(
   input: PublishInput & { once: boolean },
   now: Date,
 ): Promise<Shipped> {
-  await getItem(pm, itemId)
+  const { capabilityId } = await getItem(pm, itemId)
   const quotes = await listItemQuotes(pm, itemId)
   assertOwnTitles(
     [input.title, ...Object.values(input.texts).map((text) => text.title ?? '')],
@@ -98,6 +99,16 @@ async function publish(
     await insertLedger(tx, updateId, await listPeopleBehind(tx, itemId, input.opposed.trim() !== ''), now)
     const { owed } = countLedger(await ledgerCounts(tx, [updateId], seenByFor(pm)))
     await enqueue(tx, tellType, { updateId })
+    const news = { kind: 'update', subjectId: updateId, capabilityId } as const
+    const champions = await championsToTell(tx, news)
+    // Who is answered for words of their own is told of it there, and not a second time.
+    const answered = await answeredAmong(tx, updateId, champions)
+    await tellChampions(
+      tx,
+      champions.filter((id) => !answered.has(id)),
+      news,
+      now,
+    )
     if ((await promiseDeliveries(tx, updateId, now)) > 0) await enqueue(tx, sendWebhooksType, {}, { key: 'webhooks' })
     const action = input.kind === 'shipped' ? 'roadmap.ship' : 'update.publish'
     await audit(tx, pm, action, { kind: 'roadmap-item', id: itemId }, { updateId, kind: input.kind, owed })

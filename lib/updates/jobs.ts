@@ -1,8 +1,10 @@
 import { job } from '@/lib/server/jobs'
 import { mailKind } from '@/lib/server/mail-queue'
 import {
+  championMailType,
   digestMailType,
   digestType,
+  mailChampionsType,
   muteType,
   reviewMailType,
   sendWebhooksType,
@@ -49,4 +51,15 @@ export const reviewMailKind = mailKind({
   ...reviewMailType,
   label: 'Review of the month',
   load: async () => (await import('./commands-review')).reviewWork(),
+})
+
+export const mailChampionsJob = job({
+  ...mailChampionsType,
+  load: async () => (await import('./commands-champions')).promiseChampionMails,
+})
+
+export const championMailKind = mailKind({
+  ...championMailType,
+  label: 'News to champions',
+  load: async () => (await import('./commands-champions')).championWork(),
 })

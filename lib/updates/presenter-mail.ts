@@ -54,6 +54,25 @@ export function toldMail(to: string, text: ToldMailText) {
   }
 }
 
+/** The mail to somebody who speaks for a capability in their team. */
+export const championMail = (
+  to: string,
+  text: Pick<ToldMailText, 'title' | 'body' | 'url' | 'muteUrl' | 'mutePost'> & { lead: string },
+) => ({
+  to,
+  subject: text.title.slice(0, 200),
+  text: `${[
+    text.lead,
+    text.title,
+    text.body,
+    `Read it in the hub:\n${text.url}`,
+    `No more mail of this kind, nor about what became of what you said:\n${text.muteUrl}`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')}\n`,
+  headers: listMailHeaders(text.mutePost),
+})
+
 /** The mail with the review of a month. */
 export const reviewMail = (
   to: string,

@@ -177,6 +177,15 @@ export async function listOwed(db: Db, updateId: string, after: string, limit: n
 export const isOwed = async (db: Db, updateId: string, personId: string): Promise<boolean> =>
   (await db.told.count({ where: { updateId, personId, state: 'owed' } })) > 0
 
+/** Which of some people are in the ledger of an update. */
+export async function answeredAmong(db: Db, updateId: string, personIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db.told.findMany({
+    where: { updateId, personId: { in: [...personIds] } },
+    select: { personId: true },
+  })
+  return new Set(rows.map((row) => row.personId))
+}
+
 /** These people were told by mail. */
 export const markMailed = (tx: Tx, mails: readonly { updateId: string; personId: string }[], at: Date) =>
   tx.$executeRaw`UPDATE "Told" t SET "state" = 'told', "channel" = 'email', "at" = ${at}

@@ -9,7 +9,17 @@ import { launchEndpoints } from './api-launch'
 import { reviewEndpoints } from './api-review'
 import { surveyUpdateEndpoints } from './api-survey'
 import { webhookEndpoints } from './api-webhooks'
-import { digestJob, digestMailKind, muteJob, reviewMailKind, sendWebhooksJob, tellJob, toldMailKind } from './jobs'
+import {
+  championMailKind,
+  digestJob,
+  digestMailKind,
+  mailChampionsJob,
+  muteJob,
+  reviewMailKind,
+  sendWebhooksJob,
+  tellJob,
+  toldMailKind,
+} from './jobs'
 import { seenByFor } from './policy'
 import { personalUpdatesOf, countPending, eraseFromLedgers, searchUpdates, titlesOf } from './repo'
 import { toldInbox } from './queries-inbox'
@@ -48,9 +58,9 @@ export const updates: Room = {
     surveyUpdateEndpoints,
     launchEndpoints,
   ].flatMap((part) => Object.values(part)),
-  jobs: [tellJob, digestJob, muteJob, sendWebhooksJob],
-  mails: [toldMailKind, digestMailKind, reviewMailKind],
-  subscribes: { 'person.muted': [muteJob] },
+  jobs: [tellJob, digestJob, muteJob, sendWebhooksJob, mailChampionsJob],
+  mails: [toldMailKind, digestMailKind, reviewMailKind, championMailKind],
+  subscribes: { 'person.muted': [muteJob], 'champion.told': [mailChampionsJob] },
   erase: async (tx, personId) => {
     await eraseFromLedgers(tx, personId)
     return { quotesRemoved: 0, insightsRescored: 0 }

@@ -22,4 +22,10 @@ export const digestMailType = {
   data: z.object({ owed: z.array(z.string()), others: z.array(z.string()) }),
 }
 
+/** What a champion is told of what they speak for, to one of them. */
+export const championMailType = { name: 'updates.champion', data: z.object({ noticeId: z.string() }) }
+
+/** Promises mails for notices to champions. */
+export const mailChampionsType = jobType('updates.mail-champions', z.object({ ids: z.array(z.string()) }))
+
 export const toldMailType = { name: 'updates.told', data: z.object({ updateId: z.string() }) }

@@ -15,6 +15,7 @@ import { assembleLastMonth } from '@/lib/platform/commands-review'
 import { assembleReview, getReviewAside } from '@/lib/platform/queries-review'
 import { moveItem } from '@/lib/roadmap/commands-move'
 import { publishItem } from '@/lib/roadmap/commands-publish'
+import { listStandings } from '@/lib/roadmap/queries-standings'
 import { db } from '@/lib/server/db'
 import { sendDueMails } from '@/lib/server/mail-sender'
 import { muteUpdates } from '@/lib/updates/commands'
@@ -166,6 +167,8 @@ describe('the review of a month', () => {
   })
 
   test('of a month in which nothing happened none is kept; one of before the end is put together anew, unless somebody changed it', async () => {
+    const before = { title: 'December', body: 'Quiet.', standings: await listStandings(pm) }
+    await keepAssembled('2030-12', before, new Date('2031-01-01T00:23:00Z'))
     expect(await assembleLastMonth(new Date('2031-02-01T00:23:00Z'))).toBe(false)
     const early = { title: 'So far', body: 'Half.', standings: [] }
     await keepAssembled('2026-06', early, new Date('2026-06-20'))

@@ -264,6 +264,7 @@ export const ACCESS: Record<string, string> = {
   'DELETE /capabilities/{id}': '401 403 403 403 404 404',
   'GET /capabilities/{id}/stages': '401 403 404 404 404 404',
   'GET /capabilities/{id}/asked': '401 403 404 404 404 404',
+  'POST /capabilities/{id}/surveys': '401 403 403 403 404 404',
   'POST /capabilities/{id}/asked': '401 403 403 403 422 422',
   'DELETE /capabilities/{id}/asked': '401 403 403 403 404 404',
   'GET /capabilities/{id}/links': '401 403 404 404 404 404',

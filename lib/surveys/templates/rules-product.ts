@@ -1,7 +1,8 @@
 import type { Question } from '../schema'
 import { agree, ease, na, options, other, satisfaction, type Template } from './rules-make'
 
-const chosen: Question = {
+/** Whether people chose it or were told to use it, as every template asks it. */
+export const chosenQuestion: Question = {
   key: 'chosen',
   type: 'single',
   label: 'Why do you use it?',
@@ -30,7 +31,7 @@ export const adoptionFunnel: Template = {
       ],
       note: 'One step each, so that steps can be counted; “stopped” is a step of its own.',
     },
-    { ...chosen, showIf: { question: 'step', is: 'i-use-it-every-week' } },
+    { ...chosenQuestion, showIf: { question: 'step', is: 'i-use-it-every-week' } },
     {
       key: 'recommend',
       type: 'nps',
@@ -162,7 +163,7 @@ export const afterMigration: Template = {
     'Two to four weeks after a team has moved. Asks how it came to move, since a move that was ordered is judged differently.',
   anonymity: 'confidential',
   questions: [
-    chosen,
+    chosenQuestion,
     {
       key: 'days',
       type: 'single',
@@ -235,7 +236,7 @@ export const aiTools: Template = {
       label: 'In the last month, how often did you use an AI tool for your work?',
       options: options('Never', 'Once or twice', 'Every week', 'Every day', 'Most of the day'),
     },
-    { ...chosen, showIf: { question: 'use', isNot: 'never' } },
+    { ...chosenQuestion, showIf: { question: 'use', isNot: 'never' } },
     {
       key: 'for',
       type: 'multi',
@@ -279,7 +280,7 @@ export const chosenOrTold: Template = {
   anonymity: 'anonymous',
   series: 'Voluntary use',
   questions: [
-    chosen,
+    chosenQuestion,
     {
       key: 'free',
       type: 'single',

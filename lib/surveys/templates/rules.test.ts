@@ -6,8 +6,11 @@ import { normalizeQuestion, questionErrors } from '../rules'
 import { minutesFor } from '../rules-time'
 import { createSurveyInput } from '../schema'
 import { TEMPLATES } from './rules'
+import { CAPABILITY_TEMPLATES } from './rules-capability'
 
-describe.each(TEMPLATES.map((template) => [template.id, template] as const))('the template %s', (_, template) => {
+const ABOUT = Object.entries(CAPABILITY_TEMPLATES).map(([id, { of }]) => [`${id} of a capability`, of('Search')] as const)
+
+describe.each([...TEMPLATES.map((template) => [template.id, template] as const), ...ABOUT])('the template %s', (_, template) => {
   const { id: _id, about: _about, ...survey } = template
   it('can be created and asked as it is', () => {
     const questions = createSurveyInput.parse(survey).questions.map(normalizeQuestion)
@@ -48,4 +51,22 @@ it('the fixed instruments keep their wording', () => {
     'I no longer use it',
   ])
   expect(labels('nps')[0]).toBe('How likely are you to recommend X to a friend or colleague?')
+})
+
+it('there is one for each moment that a platform team asks at', () => {
+  const moments = 'adoption-funnel golden-path before-we-build after-support after-migration after-rfc ai-tools chosen-or-told'
+  expect(TEMPLATES.map(({ id }) => id)).toEqual(expect.arrayContaining(moments.split(' ')))
+})
+
+it('one about a capability names it in every place, and asks what is linked to it', () => {
+  for (const { of, asks } of Object.values(CAPABILITY_TEMPLATES)) {
+    const template = of('$& [Search]')
+    expect(template.title).toContain('$& [Search]')
+    const keys = template.questions.map(({ key }) => key)
+    for (const key of Object.values(asks)) expect(keys).toContain(key)
+  }
+  const path = CAPABILITY_TEMPLATES['golden-path']!.of('Search')
+  expect(path.title).toBe('The golden path of Search')
+  expect(path.questions.find(({ key }) => key === 'umux-easy')?.label).toBe('The golden path of Search is easy to use.')
+  expect(path.questions.find(({ key }) => key === 'pmf')?.label).toMatch(/no longer use the golden path of Search\?$/)
 })

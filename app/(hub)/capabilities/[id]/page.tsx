@@ -51,7 +51,8 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 }
 
 /** The share at the favourable end with its interval, as the survey's results state it; of a scale without one the mean. */
-function satisfactionWords(question: QuestionResult | null): string {
+function satisfactionWords(question: QuestionResult | null, hasResults: boolean): string {
+  if (!hasResults) return 'Its survey has no results to show'
   if (!question) return 'The survey does not ask it any more'
   if (question.suppressed) return 'Too few answers to show'
   if (question.favourable === undefined)
@@ -133,7 +134,9 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
         </Fact>
         <Fact label="Satisfaction">
           {capability.satisfaction ? (
-            <TextLink href={paths.survey(capability.satisfaction.survey)}>{satisfactionWords(satisfaction)}</TextLink>
+            <TextLink href={paths.survey(capability.satisfaction.survey)}>
+              {satisfactionWords(satisfaction, results !== null)}
+            </TextLink>
           ) : (
             'Not asked'
           )}

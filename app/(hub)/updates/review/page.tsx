@@ -55,7 +55,9 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
       />
       {draft?.state === 'sent' ? (
         <p>
-          {draft.updateId && <TextLink href={paths.update(draft.updateId)}>Read the review of {monthName(month)}</TextLink>}
+          {draft.updateId && (
+            <TextLink href={paths.update(draft.updateId)}>Read the review of {monthName(month)}</TextLink>
+          )}
         </p>
       ) : (
         <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
