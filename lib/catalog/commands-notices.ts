@@ -1,6 +1,6 @@
+import { mapTeamOf } from '@/lib/people/queries'
 import { publish } from '@/lib/server/events'
 import type { Tx } from '@/lib/server/db'
-import { todayOf } from './queries-champions'
 import { listChampionRows } from './repo-champions'
 import { insertNotices, type ChampionNews } from './repo-notices'
 import { standingOf } from './rules-champions'
@@ -15,8 +15,12 @@ export async function championsToTell(tx: Tx, { kind, capabilityId }: ChampionNe
     ...(capabilityId === null ? [] : await listChampionRows(tx, capabilityId)),
     ...(kind === 'update' ? await listChampionRows(tx, null) : []),
   ]
-  const today = await todayOf(tx, rows)
-  return [...new Set(rows.flatMap((row) => (standingOf(row, today) === 'here' ? [row.personId] : [])))]
+  if (rows.length === 0) return []
+  const teamOf = await mapTeamOf(
+    tx,
+    rows.map((row) => row.personId),
+  )
+  return [...new Set(rows.flatMap((row) => (standingOf(row, { teamOf }) === 'here' ? [row.personId] : [])))]
 }
 
 /**
