@@ -39,7 +39,8 @@ export async function getLadder(
 }
 
 /**
- * How much was heard beyond surveys since a moment, and before another one where it is given, from teams other than the platform's: pieces, and the teams they are
+ * How much was heard beyond surveys since a moment, and before another one where it is given,
+ * from teams other than the platform's: pieces, and the teams they are
  * from.
  */
 export async function countHeard(

@@ -102,7 +102,8 @@ export async function listBoardEvents(
 ): Promise<(EventRow & { title: string })[]> {
   const rows = await db.$queryRaw<unknown[]>`
     SELECT ${columns}, i."title" FROM "ItemEvent" e JOIN "RoadmapItem" i ON i."id" = e."itemId"
-    WHERE e."at" >= ${since} ${before ? Prisma.sql`AND e."at" < ${before}` : Prisma.empty} AND e."undoneAt" IS NULL AND i."publishedAt" IS NOT NULL
+    WHERE e."at" >= ${since} ${before ? Prisma.sql`AND e."at" < ${before}` : Prisma.empty} 
+      AND e."undoneAt" IS NULL AND i."publishedAt" IS NOT NULL
       AND (e."kind" = 'status' OR e."kind" = 'moved' AND e."from"->>'horizon' <> e."to"->>'horizon')
     ORDER BY e."seq" DESC LIMIT ${limit}`
   return eventRowSchema.extend({ title: z.string() }).array().parse(rows)

@@ -1,4 +1,4 @@
-import { Prisma, type Db, type Tx } from '@/lib/server/db'
+import type { Db, Prisma, Tx } from '@/lib/server/db'
 import { REVIEW_READERS } from './schema'
 import { REVIEW_STATES, standingSchema, type Standing } from './schema-review'
 
@@ -63,7 +63,12 @@ export async function saveReviewOver(
 
 /** Months whose review is still a draft, the newest first. */
 export const listDraftMonths = (db: Db, limit: number) =>
-  db.reviewDraft.findMany({ where: { state: 'draft' }, select: { month: true }, orderBy: { month: 'desc' }, take: limit })
+  db.reviewDraft.findMany({
+    where: { state: 'draft' },
+    select: { month: true },
+    orderBy: { month: 'desc' },
+    take: limit,
+  })
 
 /** Every text of drafts. */
 export const eachReviewText = (db: Db) =>

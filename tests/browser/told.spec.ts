@@ -84,7 +84,7 @@ test('a webhook is added, its secret shown once, tested, changed and deleted, by
   await expect(admin.getByRole('link', { name: host })).toHaveCount(0)
 })
 
-test('the brief of an item for each audience, as a page, as Markdown and in print; measured and declined are told as what they are', async ({
+test('the brief of an item for each audience, as page, Markdown and print; measured and declined are told as such', async ({
   browser,
 }) => {
   const pm = await as(browser, await newPerson('pm', 'Product manager'))
@@ -137,7 +137,10 @@ test('the review of the month is saved as a draft that another one finds, and is
   ]
   const month = new Date().toISOString().slice(0, 7)
   const before = await pm.request.get(`/api/v1/updates/reviews/${month}`)
-  test.skip(before.ok() && ((await before.json()) as { state: string }).state === 'sent', 'This month’s was sent already.')
+  test.skip(
+    before.ok() && ((await before.json()) as { state: string }).state === 'sent',
+    'This month’s was sent already.',
+  )
   await pm.goto(`/updates/review?month=${month}`)
   await expect(pm.getByText('Stakeholders read the review and do not see scores or the catalogue.')).toBeVisible()
   const title = own('The month in short')
@@ -162,7 +165,14 @@ test('a champion finds in their inbox what was published about what they speak f
   })
   await api(pm, 'post', `/capabilities/${capability.id}/champions`, { person: email })
   const item = await api<Made>(pm, 'post', '/roadmap/items', {
-    ...{ title: own('Previews for all'), problem: 'People wait.', impact: 2, effort: 3, kind: 'build', horizon: 'next' },
+    ...{
+      title: own('Previews for all'),
+      problem: 'People wait.',
+      impact: 2,
+      effort: 3,
+      kind: 'build',
+      horizon: 'next',
+    },
     capabilityId: capability.id,
   })
   await api(pm, 'patch', `/roadmap/items/${item.id}`, { published: true })

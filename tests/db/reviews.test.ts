@@ -139,13 +139,14 @@ describe('the review of a month', () => {
     expect(await assembleLastMonth(end)).toBe(false)
   })
 
-  test('says what changed its place since the last one, the mission and entries that are overdue; scores stand beside it alone', async () => {
+  test('says what changed its place since the last one, and what is overdue; scores stand beside it alone', async () => {
     const [first, second] = [await makeItem(pm, { title: 'Was first' }), await makeItem(pm, { title: 'Was second' })]
     await publishItem(pm, first.id, true, NOW)
     await publishItem(pm, second.id, true, NOW)
     const input = { title: 'April', body: 'Quiet.', mailTo: [], baseVersion: 0 }
     await saveReview(pm, '2026-04', input, new Date('2026-05-01T08:00:00Z'))
-    await moveItem(pm, { id: second.id, horizon: second.horizon, after: null, seen: { horizon: second.horizon, rank: second.rank } }, new Date('2026-05-10'))
+    const { id, horizon, rank } = second
+    await moveItem(pm, { id, horizon, after: null, seen: { horizon, rank } }, new Date('2026-05-10'))
     await db.roadmapItem.update({ where: { id: first.id }, data: { rice: 77 } })
     await changeMission(pm, parse(missionInput, { text: 'Ship in a day.', reviewAt: '2026-05-15' }), NOW)
     await addCapability(pm, parse(capabilityInput, { name: 'Nobody’s runners' }), NOW)
@@ -160,13 +161,17 @@ describe('the review of a month', () => {
     expect(standings.find((one) => one.itemId === second.id)).toMatchObject({ place: 1, horizon: 'later' })
     const aside = await getReviewAside(pm, '2026-05', now)
     expect(aside).toMatchObject({ since: '2026-04', capabilities: [{ name: 'Nobody’s runners' }] })
-    expect(aside.scores.find((one) => one.itemId === first.id)).toMatchObject({ title: 'Was first', to: 77, toPlace: 1 })
+    expect(aside.scores.find((one) => one.itemId === first.id)).toMatchObject({
+      title: 'Was first',
+      to: 77,
+      toPlace: 1,
+    })
     await expect(getReviewAside(actorOf(await makePerson()), '2026-05', now)).rejects.toMatchObject({
       code: 'forbidden',
     })
   })
 
-  test('of a month in which nothing happened none is kept; one of before the end is put together anew, unless somebody changed it', async () => {
+  test('of a month in which nothing happened none is kept; one of before its end is put together anew', async () => {
     const before = { title: 'December', body: 'Quiet.', standings: await listStandings(pm) }
     await keepAssembled('2030-12', before, new Date('2031-01-01T00:23:00Z'))
     expect(await assembleLastMonth(new Date('2031-02-01T00:23:00Z'))).toBe(false)

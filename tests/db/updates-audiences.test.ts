@@ -86,7 +86,7 @@ test('each reads the text of the audience that they chose, in the mail and in th
   expect(await db.updateReader.count({ where: { personId: outsider.id } })).toBe(0)
 })
 
-test('people who are erased before their mail is promised, before it is sent, and after it: nobody is told twice, nobody else is missed', async () => {
+test('people erased before their mail is promised, before it is sent, and after it: nobody is told twice or missed', async () => {
   const people = await Promise.all(Array.from({ length: 6 }, () => makePerson()))
   const [early, between, late, ...staying] = people as [Person, Person, Person, ...Person[]]
   const { updateId } = await publishTo((await itemOf(people)).id)
