@@ -168,7 +168,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   LaunchTick: table({ listed: 'note', code: 'itemId step state byId' }),
   UpdateDigest: table({ code: 'personId every' }),
   UpdateReader: table({ code: 'personId audience' }),
-  ReviewDraft: table({ listed: 'title body', code: 'month state mailTo updateId updatedById' }),
+  ReviewDraft: table({ listed: 'title body', code: 'month state mailTo standings updateId updatedById' }),
   Told: table({ code: 'updateId personId state evidence stance seenBy channel' }),
   Webhook: table({ code: 'id url format secret oldSecret createdById' }),
   WebhookDelivery: table({ code: 'id webhookId updateId state trouble' }),
