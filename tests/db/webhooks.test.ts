@@ -56,7 +56,7 @@ async function publish(title: string) {
 const read = (secret: string, { body, headers }: Got) =>
   new Webhook(secret).verify(body, headers as Record<string, string>)
 
-test('a test is sent at once, signed or as Slack takes it, and listed with how it went; a failed one is not sent again by itself', async () => {
+test('a test is sent at once, signed or as Slack takes it, and listed with how it went; a failed one is not repeated', async () => {
   const { id, secret } = await add()
   const sent = await testWebhook(admin, id, NOW)
   expect(deliverySchema.parse(sent)).toMatchObject({ state: 'sent', update: null, tries: 1, trouble: null })
