@@ -11,6 +11,7 @@ import { CommentTools } from './comment-tools'
 import { discussionHref, type DiscussionParams } from './discussion-params'
 import { PostForm } from './post-form'
 import { SoftLink } from '@/components/ui/soft-link'
+import { Still } from '@/components/ui/still'
 import { Suggestion } from './suggestion'
 import type { Viewer } from './viewer'
 
@@ -29,8 +30,8 @@ export type CommentBodyProps = {
 export function CommentBody({ number, comment, params, now, viewer, first, past }: CommentBodyProps) {
   const fresh = viewer.since !== null && comment.createdAt > viewer.since && comment.author.id !== viewer.id
   const editing = params.edit === comment.id && comment.author.id === viewer.id
-  return (
-    <div id={first ? undefined : `comment-${comment.id}`} className="relative">
+  const said = (
+    <>
       <p className="said-head">
         {!first && <b>{comment.author.name}</b>}
         {comment.author.team && <span>{comment.author.team}</span>}
@@ -50,14 +51,18 @@ export function CommentBody({ number, comment, params, now, viewer, first, past 
         )}
         {fresh && <Badge tone="active">new</Badge>}
       </p>
-      {editing ? (
-        <EditForm number={number} comment={comment} params={params} />
-      ) : (
+      {!editing && (
         <Markdown
           html={renderMarkdown(comment.body, { idPrefix: `c-${comment.id}-`, headingOffset: 3 })}
           className="text-sm"
         />
       )}
+    </>
+  )
+  return (
+    <div id={first ? undefined : `comment-${comment.id}`} className="relative">
+      <Still>{said}</Still>
+      {editing && <EditForm number={number} comment={comment} params={params} />}
       {comment.suggestion !== null && <Suggestion number={number} comment={comment} viewer={viewer} />}
       {past && <Past past={past} now={now} />}
       {!editing && <CommentTools comment={comment} params={params} viewer={viewer} />}

@@ -79,7 +79,11 @@ export function RfcText({
     version: rfc.version,
   }
   // One element, which React sends once for both places.
-  const headings = <Outline headings={outline} />
+  const headings = (
+    <Still>
+      <Outline headings={outline} />
+    </Still>
+  )
   const of = { number: rfc.number, now, params, viewer, past }
   return (
     <Discussion

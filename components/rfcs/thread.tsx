@@ -1,6 +1,7 @@
 import { CornerDownRight } from 'lucide-react'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
+import { Still } from '@/components/ui/still'
 import { Time } from '@/components/ui/time'
 import type { CommentView } from '@/lib/rfcs/presenter'
 import { CommentForm } from './comment-form'
@@ -45,17 +46,19 @@ export function Thread({ number, thread, now, quoted, params, viewer, past }: Th
       className="thread"
     >
       <summary>
-        <Avatar name={root.author.name} className="size-5" />
-        <span className="thread-name">
-          {root.author.name}
-          <span className="thread-begin">{root.body.slice(0, 200)}</span>
-        </span>
-        {root.kind !== 'comment' && (
-          <Badge tone={root.resolved ? 'done' : KIND_TONES[root.kind]}>{KIND_LABELS[root.kind]}</Badge>
-        )}
-        {root.resolved && <Badge tone="done">Resolved</Badge>}
-        {thread.news > 0 && <Badge tone="active">{thread.news} new</Badge>}
-        {replies.length > 0 && <span className="thread-replies">{count(replies.length, 'reply', 'replies')}</span>}
+        <Still>
+          <Avatar name={root.author.name} className="size-5" />
+          <span className="thread-name">
+            {root.author.name}
+            <span className="thread-begin">{root.body.slice(0, 200)}</span>
+          </span>
+          {root.kind !== 'comment' && (
+            <Badge tone={root.resolved ? 'done' : KIND_TONES[root.kind]}>{KIND_LABELS[root.kind]}</Badge>
+          )}
+          {root.resolved && <Badge tone="done">Resolved</Badge>}
+          {thread.news > 0 && <Badge tone="active">{thread.news} new</Badge>}
+          {replies.length > 0 && <span className="thread-replies">{count(replies.length, 'reply', 'replies')}</span>}
+        </Still>
       </summary>
       <div className="thread-said">
         {quoted && root.anchor && <Quote comment={root} />}

@@ -153,7 +153,7 @@ describe('a picture written down', () => {
     const node = (
       <p>
         <Search aria-hidden />
-        <CornerDownRight className="size-3.5" />
+        <CornerDownRight className="size-3.5" strokeWidth={3} />
         <Search aria-label="Search" />
         <button type="button" popoverTarget="menu" aria-label="Menu" data-command="palette" title="Menu" />
         <Markdown html="<b>bold</b> &amp; <i>not</i>" className="text-sm" />
@@ -178,6 +178,15 @@ describe('a picture written down', () => {
         </Link>,
       ),
     ).toContain('data-soft="here"')
+    const elsewhere = [
+      <Link key="a" href="/api/v1/rfcs/1/source" download>
+        File
+      </Link>,
+      <Link key="b" href="/rfcs" target="_blank">
+        RFCs
+      </Link>,
+    ]
+    for (const link of elsewhere) expect(staticHtml(link)).not.toContain('data-soft')
     expect(staticHtml(<Link href="javascript:alert(1)">Bad</Link>)).toBeNull()
     expect(
       staticHtml(

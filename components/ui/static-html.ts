@@ -17,7 +17,7 @@ const WRITTEN: Record<string, string> = {
   ...{ patternTransform: 'patternTransform', gradientTransform: 'gradientTransform' },
 }
 /** Attributes that are there or not, which are written without a value. */
-const PRESENT = new Set(['hidden', 'open', 'disabled', 'checked', 'reversed'])
+const PRESENT = new Set(['hidden', 'open', 'disabled', 'checked', 'reversed', 'download'])
 const VOID = new Set(['br', 'hr', 'img', 'wbr', 'col'])
 /** Elements that React makes something of its own of. */
 const NOT_PLAIN = /^(input|select|option|textarea|form|script|style|link|meta|head|html|body|pre)$/
@@ -77,12 +77,12 @@ const isDrawing = (value: unknown): value is Drawing =>
   typeof value === 'object' && value !== null && 'node' in value && Array.isArray(value.node)
 
 /** An icon as lucide writes it where no context says otherwise: there is none here. */
-function iconOf(icon: Drawing, { className = '', ...given }: Record<string, unknown>): string {
+function iconOf(icon: Drawing, { className = '', strokeWidth = 2, ...given }: Record<string, unknown>): string {
   const isNamed = Object.keys(given).some((name) => /^(aria-.*|role|title)$/.test(name) && given[name] != null)
   const names = ['lucide', ...[icon.name, ...(icon.aliases ?? [])].map((name) => `lucide-${name}`), String(className)]
   const frame = {
     ...{ xmlns: 'http://www.w3.org/2000/svg', width: 24, height: 24, viewBox: `0 0 ${icon.size} ${icon.size}` },
-    ...{ fill: 'none', stroke: 'currentColor', strokeWidth: 2, strokeLinecap: 'round', strokeLinejoin: 'round' },
+    ...{ fill: 'none', stroke: 'currentColor', strokeWidth, strokeLinecap: 'round', strokeLinejoin: 'round' },
     className: [...new Set(names.filter((name) => name.trim()))].join(' ').trim(),
     ...(isNamed ? {} : { 'aria-hidden': 'true' }),
   }
@@ -95,7 +95,9 @@ function iconOf(icon: Drawing, { className = '', ...given }: Record<string, unkn
 /** A link inside the hub, as a plain one that the frame's script follows (soft-link.tsx). */
 function linkOf({ href, scroll, replace, prefetch: _, children, ...rest }: LinkProps): string {
   if (replace) throw new NotPlain('replace')
-  const given = { 'data-soft': scroll === false ? 'here' : '', ...rest, href }
+  // What opens elsewhere, or is a file, no script follows.
+  const isPage = rest.target === undefined && rest.download === undefined && !href.startsWith('/api/')
+  const given = { ...(isPage && { 'data-soft': scroll === false ? 'here' : '' }), ...rest, href }
   return `<a${attributesOf(given)}>${write(children)}</a>`
 }
 

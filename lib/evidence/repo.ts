@@ -232,7 +232,9 @@ export const listRowsForCounting = (db: Db, ids: readonly string[]): Promise<Evi
     FROM ${from} WHERE e."id" = ANY(${ids})`
 
 export const listRowsByIds = (db: Db, ids: readonly string[]): Promise<EvidenceRow[]> =>
-  db.$queryRaw<EvidenceRow[]>`SELECT ${selected} FROM ${from} WHERE e."id" = ANY(${ids})`
+  ids.length === 0
+    ? Promise.resolve([])
+    : db.$queryRaw<EvidenceRow[]>`SELECT ${selected} FROM ${from} WHERE e."id" = ANY(${ids})`
 
 /**
  * How many people at least answered each anonymous source, by team: the largest number at one question.

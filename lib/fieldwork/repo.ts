@@ -250,4 +250,6 @@ export const listTimedParticipants = (db: Db) =>
   })
 
 export const listTitles = (db: Db, ids: readonly string[]) =>
-  db.fieldSession.findMany({ where: { id: { in: [...ids] } }, select: { id: true, title: true } })
+  ids.length === 0
+    ? Promise.resolve([])
+    : db.fieldSession.findMany({ where: { id: { in: [...ids] } }, select: { id: true, title: true } })

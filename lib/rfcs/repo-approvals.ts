@@ -82,6 +82,7 @@ export async function listApprovalRequests(
     where: { rfcId: { in: [...rfcIds] } },
     orderBy: [{ at: 'asc' }, { refId: 'asc' }],
   })
+  if (rows.length === 0) return new Map(rfcIds.map((id) => [id, []]))
   const refs = (kind: string) => [...new Set(rows.filter((row) => row.kind === kind).map((row) => row.refId))]
   const [people, teams] = await Promise.all([
     on.person.findMany({
@@ -89,12 +90,17 @@ export async function listApprovalRequests(
       select: person,
       orderBy: { name: 'asc' },
     }),
-    on.team.findMany({ where: { id: { in: refs('team') } }, select: { id: true, name: true } }),
+    refs('team').length === 0
+      ? []
+      : on.team.findMany({ where: { id: { in: refs('team') } }, select: { id: true, name: true } }),
   ])
-  const leave = await on.rfcPreference.findMany({
-    where: { personId: { in: people.map((one) => one.id) }, awayUntil: { not: null } },
-    select: { personId: true, awayFrom: true, awayUntil: true },
-  })
+  const leave =
+    people.length === 0
+      ? []
+      : await on.rfcPreference.findMany({
+          where: { personId: { in: people.map((one) => one.id) }, awayUntil: { not: null } },
+          select: { personId: true, awayFrom: true, awayUntil: true },
+        })
   const away = new Set(leave.filter((one) => isAway(one, now)).map((one) => one.personId))
   const memberOf = ({ id, name }: { id: string; name: string }): Member => ({ id, name, away: away.has(id) })
   const byTeam = groupBy(people, (one) => one.teamId)

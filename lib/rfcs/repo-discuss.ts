@@ -118,10 +118,20 @@ export const visitOf = (rfcId: string, personId: string, on: Db = db) =>
 /** A look within half an hour of the last one is the same visit. */
 const visitMinutes = 30
 
-/** Notes that somebody is here, on which version; when a new visit begins, the one before becomes "my last visit". */
+/**
+ * Notes that somebody is here, on which version; when a new visit begins, the one before becomes "my last visit". That they have
+ * opened the version is noted once, and what they were told of the RFC is read. One statement, since each look at an RFC makes it.
+ */
 export async function noteVisit(rfcId: string, personId: string, version: number, now: Date): Promise<void> {
   const before = new Date(now.getTime() - visitMinutes * 60_000)
   await db.$executeRaw`
+    WITH seen AS (
+      INSERT INTO "RfcSeen" ("rfcId", "version", "personId", "at") VALUES (${rfcId}, ${version}, ${personId}, ${now})
+      ON CONFLICT DO NOTHING
+    ), read AS (
+      UPDATE "RfcNotice" SET "readAt" = ${now}
+      WHERE "personId" = ${personId} AND "readAt" IS NULL AND "createdAt" <= ${now} AND "rfcId" = ${rfcId}
+    )
     INSERT INTO "RfcVisit" ("rfcId", "personId", "version", "at") VALUES (${rfcId}, ${personId}, ${version}, ${now})
     ON CONFLICT ("rfcId", "personId") DO UPDATE SET "version" = greatest("RfcVisit"."version", excluded."version"), "at" = excluded."at",
       "previousAt" = CASE WHEN "RfcVisit"."at" < ${before} THEN "RfcVisit"."at" ELSE "RfcVisit"."previousAt" END`

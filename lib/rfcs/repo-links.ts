@@ -53,6 +53,8 @@ export async function neighbourhood(
     JOIN "Rfc" r ON r."id" = n."id" ORDER BY n."depth", r."number" LIMIT ${limit}`
   const numbers = new Map(nodes.map((node) => [node.id, node.number]))
   const ids = [...numbers.keys()]
+  // One alone has no link to another of them.
+  if (ids.length < 2) return { nodes, edges: [] }
   const links = await db.rfcLink.findMany({
     where: { fromId: { in: ids }, toId: { in: ids } },
     orderBy: [{ fromId: 'asc' }, { toId: 'asc' }],

@@ -75,7 +75,7 @@ export const countUnread = (personId: string): Promise<number> =>
 export async function markRead(
   tx: Tx,
   personId: string,
-  which: { ids?: readonly string[] | undefined; upTo?: Date | undefined; rfcId?: string },
+  which: { ids?: readonly string[] | undefined; upTo?: Date | undefined },
   now: Date,
 ): Promise<number> {
   const { count } = await tx.rfcNotice.updateMany({
@@ -84,7 +84,6 @@ export async function markRead(
       readAt: null,
       ...(which.ids && { id: { in: [...which.ids] } }),
       ...(which.upTo && { createdAt: { lte: which.upTo } }),
-      ...(which.rfcId && { rfcId: which.rfcId }),
     },
     data: { readAt: now },
   })

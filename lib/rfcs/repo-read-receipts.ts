@@ -1,9 +1,5 @@
 import { db } from '@/lib/server/db'
 
-/** Notes that somebody has opened a version, once. */
-export const recordRead = (rfcId: string, version: number, personId: string, at: Date) =>
-  db.rfcSeen.createMany({ data: [{ rfcId, version, personId, at }], skipDuplicates: true })
-
 export type ReadReceipt = { personId: string; name: string; version: number; at: Date }
 
 /** Who has opened which version, the newest version first, within one in the order they did; without `except`. */

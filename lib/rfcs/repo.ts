@@ -15,16 +15,11 @@ import type { Rfc, Who } from './schema-rows'
 export async function peopleById(ids: readonly (string | null)[], on: Db = db): Promise<Map<string, Who>> {
   const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
   if (wanted.length === 0) return new Map()
-  const people = await on.person.findMany({
-    where: { id: { in: wanted } },
-    select: { id: true, name: true, teamId: true, team: { select: { name: true, platform: true } } },
-  })
-  return new Map(
-    people.map(({ team, ...person }) => [
-      person.id,
-      { ...person, team: team?.name ?? null, platformTeam: team?.platform ?? false },
-    ]),
-  )
+  // A page of an RFC asks four times: by hand in one statement, where Prisma makes two.
+  const people = await on.$queryRaw<(Who & { id: string })[]>`
+    SELECT p."id", p."name", p."teamId", t."name" AS "team", coalesce(t."platform", false) AS "platformTeam"
+    FROM "Person" p LEFT JOIN "Team" t ON t."id" = p."teamId" WHERE p."id" = ANY(${wanted})`
+  return new Map(people.map((person) => [person.id, person]))
 }
 
 const rfcFields = {

@@ -8,6 +8,7 @@ export { publishUpdate, shipItem } from './commands-publish'
 /** Notes that this person has seen these updates on a page of theirs. Safe to repeat. @returns how many were news */
 export async function markTold(actor: MaybeActor, updateIds: readonly string[], now: Date): Promise<number> {
   const person = authorize(actor, 'told.own')
+  if (updateIds.length === 0) return 0
   return transaction((tx) =>
     moveLedger(tx, { personId: person.id, updateIds }, { state: 'told', channel: 'page', at: now }),
   )

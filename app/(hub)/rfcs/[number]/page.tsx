@@ -17,6 +17,7 @@ import { RfcRail } from '@/components/rfcs/rfc-rail'
 import { RfcText } from '@/components/rfcs/rfc-text'
 import { SourceCard } from '@/components/rfcs/source-card'
 import { StateRail } from '@/components/rfcs/state-rail'
+import { Still } from '@/components/ui/still'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { param, type SearchParams } from '@/lib/core/url'
@@ -51,6 +52,7 @@ export default async function RfcPage({ params, searchParams }: Props) {
   const now = systemClock()
   await visit(actor, rfc, text.version, now)
   const mayComment = can(actor, 'rfc.comment')
+  const mine = rfc.yours.length > 0 && rfc.stage.editable
   const [discussion, versions, pieces, drafts, past, follows, graph, items, approvers, emails, shownAs] =
     await Promise.all([
       getDiscussion(actor, rfc.number, view),
@@ -61,12 +63,12 @@ export default async function RfcPage({ params, searchParams }: Props) {
       followState(actor, rfc),
       getLinks(actor, rfc.number),
       itemsOfRfc(actor, rfc.number),
-      approverNames(actor, rfc.number),
-      coauthorEmails(actor, rfc.number),
+      // What their forms begin with.
+      mine ? approverNames(actor, rfc.number) : [],
+      mine ? coauthorEmails(actor, rfc.number) : [],
       getReferences(actor, rfc, [renderDocument(text).html]),
     ])
   const mayApprove = rfc.stage.approvable && can(actor, 'rfc.approve') && !rfc.isYours
-  const mine = rfc.yours.length > 0 && rfc.stage.editable
   return (
     <>
       <RfcHead
@@ -78,7 +80,9 @@ export default async function RfcPage({ params, searchParams }: Props) {
         follow={<FollowMenu number={rfc.number} labels={rfc.labels} {...follows} feed={apiPaths.rfcFeed(rfc.number)} />}
       />
       <NewVersion number={rfc.number} version={rfc.version} />
-      <StateRail rfc={rfc} now={now} />
+      <Still>
+        <StateRail rfc={rfc} now={now} />
+      </Still>
       {!rfc.decision && <MissionHere actor={actor} now={now} />}
       {rfc.status === 'draft' && rfc.isYours && (
         <p className="mb-4 max-w-[72ch] text-sm text-ink-2">
@@ -105,13 +109,17 @@ export default async function RfcPage({ params, searchParams }: Props) {
         mayApprove={mayApprove}
         now={now}
         rail={
-          <RfcRail
-            rfc={rfc}
-            me={actor.id}
-            mayApprove={mayApprove}
-            evidence={pieces.length}
-            links={items.length + graph.edges.filter(({ from, to }) => from === rfc.number || to === rfc.number).length}
-          />
+          <Still>
+            <RfcRail
+              rfc={rfc}
+              me={actor.id}
+              mayApprove={mayApprove}
+              evidence={pieces.length}
+              links={
+                items.length + graph.edges.filter(({ from, to }) => from === rfc.number || to === rfc.number).length
+              }
+            />
+          </Still>
         }
         aside={
           <>
