@@ -2,7 +2,8 @@
 
 import { usePathname, useRouter } from 'next/navigation'
 import type { Route } from 'next'
-import { lazy, Suspense, useEffect, useState, useTransition } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, useTransition } from 'react'
+import { findAgain, nameOf, type Pressed } from './focus-again'
 import { moveInList, pressFilter, pressInRow } from './list-focus'
 import { isCurrent, type FrameAction } from './nav'
 import { commandFor, type KeyedPage } from './keys'
@@ -22,6 +23,16 @@ export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: F
   const path = usePathname()
   const [going, startGoing] = useTransition()
   const [overlay, setOverlay] = useState<Overlay>(null)
+  const pressed = useRef<Pressed | null>(null)
+
+  // Another look at a page may have made anew what was pressed: then its successor has the focus.
+  useEffect(() => {
+    if (going || !pressed.current) return
+    const before = pressed.current
+    pressed.current = null
+    if (document.activeElement === document.body && location.pathname === before.path)
+      findAgain(before)?.focus({ preventScroll: true })
+  }, [going])
 
   useEffect(() => {
     document.documentElement.dataset.platform = /Mac|iP(hone|ad)/.test(navigator.platform) ? 'mac' : 'other'
@@ -81,6 +92,7 @@ export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: F
       if (!link || !isPlain(event)) return
       event.preventDefault()
       const scroll = link.dataset.soft !== 'here'
+      pressed.current = nameOf(link, location.pathname)
       startGoing(() => router.push(link.getAttribute('href') as Route, { scroll }))
     }
     document.addEventListener('keydown', onKey)

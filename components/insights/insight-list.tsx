@@ -1,6 +1,7 @@
 import { Badge, Status } from '@/components/ui/badge'
 import { Depth } from '@/components/ui/depth'
 import { Link } from '@/components/ui/link'
+import { Still } from '@/components/ui/still'
 import { cn } from '@/lib/core/cn'
 import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
@@ -17,7 +18,7 @@ const COLUMNS = 'lg:grid lg:grid-cols-[minmax(0,1fr)_8rem_3rem_9rem_5.5rem_6.5re
 export function InsightList({ insights }: { insights: InsightSummary[] }) {
   const most = Math.max(1, ...insights.map(({ breadth }) => breadth.people))
   return (
-    <>
+    <Still>
       <div aria-hidden className={cn('px-1 pb-1.5 text-xs text-ink-3 max-lg:hidden', COLUMNS)}>
         <span>Insight</span>
         <span>People for it</span>
@@ -59,7 +60,7 @@ export function InsightList({ insights }: { insights: InsightSummary[] }) {
           </li>
         ))}
       </ul>
-    </>
+    </Still>
   )
 }
 

@@ -1,6 +1,7 @@
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
 import { Parts } from '@/components/ui/parts'
+import { Still } from '@/components/ui/still'
 import { Table } from '@/components/ui/table'
 import { formatNumber } from '@/lib/core/format'
 import type { Part } from '@/lib/core/parts'
@@ -18,38 +19,40 @@ const SHOWN = 15
 /** Weeks with what is planned and runs in them; an empty week is said, since it is one to ask in. */
 export function CalendarWeeks({ weeks, today }: { weeks: ReturnType<typeof weeksOf>; today: string }) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 xl:grid-cols-2">
-      {weeks.map(({ monday, entries }) => (
-        <Section
-          key={monday}
-          title={`Week of ${formatIsoDay(monday)}`}
-          aside={mondayOf(today) === monday ? 'this week' : undefined}
-        >
-          {entries.length === 0 ? (
-            <p className="text-ink-3">Nothing.</p>
-          ) : (
-            <ul className="divide-y border-y text-sm">
-              {entries.slice(0, SHOWN).map(({ id, kind, day, title, href, team }) => (
-                <li
-                  key={id}
-                  className="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 py-1.5 sm:grid-cols-[6rem_7rem_minmax(0,1fr)]"
-                >
-                  <time dateTime={day} className="text-ink-3 tabular-nums">
-                    {formatIsoDay(day).replace(/ \d{4}$/, '')}
-                  </time>
-                  <span className="text-ink-2">{CALENDAR_LABELS[kind]}</span>
-                  <span className="col-span-2 min-w-0 break-words sm:col-span-1">
-                    <TextLink href={href as Route}>{title}</TextLink>
-                    {team && <span className="text-ink-3"> {team}</span>}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )}
-          {entries.length > SHOWN && <p className="mt-1 text-sm text-ink-3">and {entries.length - SHOWN} more</p>}
-        </Section>
-      ))}
-    </div>
+    <Still>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 xl:grid-cols-2">
+        {weeks.map(({ monday, entries }) => (
+          <Section
+            key={monday}
+            title={`Week of ${formatIsoDay(monday)}`}
+            aside={mondayOf(today) === monday ? 'this week' : undefined}
+          >
+            {entries.length === 0 ? (
+              <p className="text-ink-3">Nothing.</p>
+            ) : (
+              <ul className="divide-y border-y text-sm">
+                {entries.slice(0, SHOWN).map(({ id, kind, day, title, href, team }) => (
+                  <li
+                    key={id}
+                    className="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 py-1.5 sm:grid-cols-[6rem_7rem_minmax(0,1fr)]"
+                  >
+                    <time dateTime={day} className="text-ink-3 tabular-nums">
+                      {formatIsoDay(day).replace(/ \d{4}$/, '')}
+                    </time>
+                    <span className="text-ink-2">{CALENDAR_LABELS[kind]}</span>
+                    <span className="col-span-2 min-w-0 break-words sm:col-span-1">
+                      <TextLink href={href as Route}>{title}</TextLink>
+                      {team && <span className="text-ink-3"> {team}</span>}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )}
+            {entries.length > SHOWN && <p className="mt-1 text-sm text-ink-3">and {entries.length - SHOWN} more</p>}
+          </Section>
+        ))}
+      </div>
+    </Still>
   )
 }
 

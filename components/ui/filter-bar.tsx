@@ -8,6 +8,7 @@ import { controlStyle } from './input'
 import { Link } from './link'
 import { Menu, MenuLabel, MenuLink } from './menu'
 import { buttonStyle } from './button-style'
+import { Still } from './still'
 
 /** One `key:` a list knows, with the values worth offering. */
 export type FilterField = { key: string; label: string; values: { value: string; label?: string }[] }
@@ -69,31 +70,33 @@ export function FilterBar(props: FilterBarProps) {
           />
         </form>
         {fields.length > 0 && (
-          <Menu
-            label="Add a filter"
-            trigger="Add filter"
-            triggerClassName={buttonStyle({ variant: 'ghost' })}
-            className="max-h-[60vh] overflow-y-auto"
-          >
-            {fields.map((field) => (
-              <div key={field.key} role="group" aria-label={field.label}>
-                <MenuLabel>{field.label}</MenuLabel>
-                {field.values.slice(0, OFFERED).map(({ value, label: words }) => (
-                  <MenuLink key={value} href={href(toggleField(filter, field.key, value))} scroll={false}>
-                    {words ?? value}
-                    <code className="ml-auto pl-4 text-xs text-ink-3">
-                      {field.key}:{value}
-                    </code>
-                  </MenuLink>
-                ))}
-                {field.values.length > OFFERED && (
-                  <p className="max-w-64 px-2 py-1.5 text-xs text-ink-3">
-                    and {formatCount(field.values.length - OFFERED)} more: type <code>{field.key}:</code> and a name
-                  </p>
-                )}
-              </div>
-            ))}
-          </Menu>
+          <Still>
+            <Menu
+              label="Add a filter"
+              trigger="Add filter"
+              triggerClassName={buttonStyle({ variant: 'ghost' })}
+              className="max-h-[60vh] overflow-y-auto"
+            >
+              {fields.map((field) => (
+                <div key={field.key} role="group" aria-label={field.label}>
+                  <MenuLabel>{field.label}</MenuLabel>
+                  {field.values.slice(0, OFFERED).map(({ value, label: words }) => (
+                    <MenuLink key={value} href={href(toggleField(filter, field.key, value))} scroll={false}>
+                      {words ?? value}
+                      <code className="ml-auto pl-4 text-xs text-ink-3">
+                        {field.key}:{value}
+                      </code>
+                    </MenuLink>
+                  ))}
+                  {field.values.length > OFFERED && (
+                    <p className="max-w-64 px-2 py-1.5 text-xs text-ink-3">
+                      and {formatCount(field.values.length - OFFERED)} more: type <code>{field.key}:</code> and a name
+                    </p>
+                  )}
+                </div>
+              ))}
+            </Menu>
+          </Still>
         )}
         {children && <div className="ml-auto flex items-center gap-3 text-sm text-ink-3">{children}</div>}
       </div>

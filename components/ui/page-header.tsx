@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Breadcrumb, type Crumb } from './breadcrumb'
+import { Still } from './still'
 
 export type PageHeaderProps = {
   title: ReactNode
@@ -17,19 +18,23 @@ export type PageHeaderProps = {
 export function PageHeader({ title, crumbs = [], status, facts, action, overflow }: PageHeaderProps) {
   return (
     <header className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-      <div className="min-w-0 flex-1 basis-72">
-        <Breadcrumb crumbs={crumbs} />
-        <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h1 className="text-xl tracking-tight">{title}</h1>
-          {status}
+      <Still>
+        <div className="min-w-0 flex-1 basis-72">
+          <Breadcrumb crumbs={crumbs} />
+          <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h1 className="text-xl tracking-tight">{title}</h1>
+            {status}
+          </div>
+          {facts && <div className="mt-1 text-sm text-ink-2">{facts}</div>}
         </div>
-        {facts && <div className="mt-1 text-sm text-ink-2">{facts}</div>}
-      </div>
+      </Still>
       {(action || overflow) && (
-        <div className="flex flex-wrap items-center gap-2 sm:shrink-0">
-          {action}
-          {overflow}
-        </div>
+        <Still>
+          <div className="flex flex-wrap items-center gap-2 sm:shrink-0">
+            {action}
+            {overflow}
+          </div>
+        </Still>
       )}
     </header>
   )

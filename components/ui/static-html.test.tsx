@@ -144,6 +144,7 @@ describe('a picture written down', () => {
         <a href="#a&b">A place</a>
         <a href="https://soundings.example/?a=1&b='2'">An address</a>
         <i style={{ left: 0, top: 12.5, width: 290 }} />
+        <i style={{ left: '33.5%', width: '0%' }} />
       </p>
     )
     expect(staticHtml(node)).toBe(renderToStaticMarkup(node))

@@ -30,13 +30,14 @@ class NotPlain extends Error {}
 const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' }
 const escape = (text: string): string => text.replace(/[&<>"']/g, (one) => ESCAPED[one]!)
 
-/** Where a box stands and how large it is, in whole or broken pixels: of styles these are written, as React does. */
+/** Where a box stands and how large it is, in pixels or per cent: of styles these are written, as React does. */
 const LENGTHS = new Set(['left', 'top', 'width', 'height'])
 
 function styleOf(value: object): string {
   const written = Object.entries(value).map(([name, length]: [string, unknown]) => {
-    if (!LENGTHS.has(name) || typeof length !== 'number' || !Number.isFinite(length))
-      throw new NotPlain(`style ${name}`)
+    if (!LENGTHS.has(name)) throw new NotPlain(`style ${name}`)
+    if (typeof length === 'string' && /^-?\d+(\.\d+)?%$/.test(length)) return `${name}:${length}`
+    if (typeof length !== 'number' || !Number.isFinite(length)) throw new NotPlain(`style ${name}`)
     return `${name}:${length === 0 ? '0' : `${length}px`}`
   })
   return written.length > 0 ? ` style="${written.join(';')}"` : ''

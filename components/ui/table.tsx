@@ -4,6 +4,7 @@ import { cn } from '@/lib/core/cn'
 import { formatSort, nextSort, type Sort } from '@/lib/core/sort'
 import { withParams, type SearchParams } from '@/lib/core/url'
 import { Link } from './link'
+import { Still } from './still'
 
 export type Column<Row> = {
   key: string
@@ -33,7 +34,7 @@ export type TableProps<Row> = {
   className?: string
 }
 
-/** A dense table, sorted and filtered by the URL; rows answer to j/k. */
+/** A dense table, sorted and filtered by the URL; rows answer to j/k. One in which nothing is pressed is sent as HTML alone. */
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, columns, rows, rowKey, rowHref, sort, params = {}, empty, className } = props
   if (rows.length === 0 && empty) return <>{empty}</>
@@ -47,35 +48,37 @@ export function Table<Row>(props: TableProps<Row>) {
         className,
       )}
     >
-      <table className="w-full border-separate border-spacing-0 text-sm">
-        <caption className="sr-only">{caption}</caption>
-        <thead className="[&_a]:-my-1.5 [&_a]:py-1.5">
-          <tr>
-            {columns.map((column) => (
-              <HeadCell key={column.key} column={column} sort={sort} params={params} />
-            ))}
-          </tr>
-        </thead>
-        {/* A link in a row is one line of text; its target is the height of the row. */}
-        <tbody data-list className="[&_a]:-my-1.5 [&_a]:py-1.5">
-          {rows.map((row) => (
-            <tr key={rowKey(row)} data-href={rowHref?.(row)} className="group hover:bg-hover">
+      <Still>
+        <table className="w-full border-separate border-spacing-0 text-sm">
+          <caption className="sr-only">{caption}</caption>
+          <thead className="[&_a]:-my-1.5 [&_a]:py-1.5">
+            <tr>
               {columns.map((column) => (
-                <td
-                  key={column.key}
-                  className={cn(
-                    'h-8 border-b px-2.5 py-1.5 align-middle first:pl-2 last:pr-2',
-                    column.numeric && 'text-right font-mono text-xs whitespace-nowrap',
-                    column.className,
-                  )}
-                >
-                  {column.cell(row)}
-                </td>
+                <HeadCell key={column.key} column={column} sort={sort} params={params} />
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          {/* A link in a row is one line of text; its target is the height of the row. */}
+          <tbody data-list className="[&_a]:-my-1.5 [&_a]:py-1.5">
+            {rows.map((row) => (
+              <tr key={rowKey(row)} data-href={rowHref?.(row)} className="group hover:bg-hover">
+                {columns.map((column) => (
+                  <td
+                    key={column.key}
+                    className={cn(
+                      'h-8 border-b px-2.5 py-1.5 align-middle first:pl-2 last:pr-2',
+                      column.numeric && 'text-right font-mono text-xs whitespace-nowrap',
+                      column.className,
+                    )}
+                  >
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Still>
     </div>
   )
 }

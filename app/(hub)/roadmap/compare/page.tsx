@@ -4,6 +4,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { ActionForm } from '@/components/ui/action-form'
 import { TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
+import { Still } from '@/components/ui/still'
 import { Parts } from '@/components/ui/parts'
 import { formatPercent, plural } from '@/lib/core/format'
 import { partOf } from '@/lib/core/parts'
@@ -81,30 +82,32 @@ function Order({ order, params }: { order: PairwiseOrder; params: SearchParams }
           between such groups says little.
         </p>
       )}
-      <table className="w-full max-w-3xl text-sm">
-        <thead className="text-left text-ink-3">
-          <tr>
-            <th className="py-1 pr-3 font-normal">Item</th>
-            <th className="py-1 pr-3 text-right font-normal">Before the average one</th>
-            <th className="py-1 pr-3 text-right font-normal">95 % interval</th>
-            <th className="py-1 text-right font-normal">Answers</th>
-          </tr>
-        </thead>
-        <tbody>
-          {part.rows.map((item) => (
-            <tr key={item.id} className="border-t">
-              <td className="py-1.5 pr-3 break-words">
-                <TextLink href={paths.item(item.id)}>{item.title}</TextLink>
-              </td>
-              <td className="py-1.5 pr-3 text-right tabular-nums">{chance(item.ability)}</td>
-              <td className="py-1.5 pr-3 text-right tabular-nums">
-                {chance(item.interval[0])}–{chance(item.interval[1])}
-              </td>
-              <td className="py-1.5 text-right tabular-nums">{item.comparisons}</td>
+      <Still>
+        <table className="w-full max-w-3xl text-sm">
+          <thead className="text-left text-ink-3">
+            <tr>
+              <th className="py-1 pr-3 font-normal">Item</th>
+              <th className="py-1 pr-3 text-right font-normal">Before the average one</th>
+              <th className="py-1 pr-3 text-right font-normal">95 % interval</th>
+              <th className="py-1 text-right font-normal">Answers</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {part.rows.map((item) => (
+              <tr key={item.id} className="border-t">
+                <td className="py-1.5 pr-3 break-words">
+                  <TextLink href={paths.item(item.id)}>{item.title}</TextLink>
+                </td>
+                <td className="py-1.5 pr-3 text-right tabular-nums">{chance(item.ability)}</td>
+                <td className="py-1.5 pr-3 text-right tabular-nums">
+                  {chance(item.interval[0])}–{chance(item.interval[1])}
+                </td>
+                <td className="py-1.5 text-right tabular-nums">{item.comparisons}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Still>
       <Parts part={part} params={params} label="items" />
     </>
   )

@@ -9,6 +9,7 @@ import { ViewSwitch } from '@/components/roadmap/view-switch'
 import { Empty } from '@/components/ui/empty'
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
+import { Still } from '@/components/ui/still'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { formatCount, formatNumber, plural } from '@/lib/core/format'
@@ -71,36 +72,38 @@ function Outside({ earlier, later, moreThemes }: Pick<Timeline, 'earlier' | 'lat
 
 function Grid({ timeline: { quarters, rows, weeks } }: { timeline: Timeline }) {
   return (
-    <QuarterTable
-      label="Timeline"
-      rowsAre="Theme"
-      quarters={quarters}
-      under={weeks ? (index) => `${formatNumber(weeks[index] ?? 0)} person-weeks` : undefined}
-    >
-      {rows.map(({ theme, cells }) => (
-        <QuarterRow key={theme} name={theme || 'No theme'}>
-          {cells.map(({ items, more }, index) => (
-            <td key={quarters[index]} className="space-y-1 border-l p-2">
-              {items.map((item) => (
-                <Link
-                  key={item.id}
-                  href={paths.item(item.id)}
-                  prefetch={false}
-                  className={`block rounded-sm border px-2 py-1 break-words hover:bg-hover ${
-                    item.status === 'shipped' ? 'text-ink-3' : 'border-l-2 border-l-accent'
-                  }`}
-                >
-                  {item.title}
-                  <span className="block text-xs text-ink-3">
-                    {item.status === 'shipped' ? 'Shipped' : KIND_LABELS[item.kind]}
-                  </span>
-                </Link>
-              ))}
-              {more > 0 && <p className="text-xs text-ink-3">and {formatCount(more)} more</p>}
-            </td>
-          ))}
-        </QuarterRow>
-      ))}
-    </QuarterTable>
+    <Still>
+      <QuarterTable
+        label="Timeline"
+        rowsAre="Theme"
+        quarters={quarters}
+        under={weeks ? (index) => `${formatNumber(weeks[index] ?? 0)} person-weeks` : undefined}
+      >
+        {rows.map(({ theme, cells }) => (
+          <QuarterRow key={theme} name={theme || 'No theme'}>
+            {cells.map(({ items, more }, index) => (
+              <td key={quarters[index]} className="space-y-1 border-l p-2">
+                {items.map((item) => (
+                  <Link
+                    key={item.id}
+                    href={paths.item(item.id)}
+                    prefetch={false}
+                    className={`block rounded-sm border px-2 py-1 break-words hover:bg-hover ${
+                      item.status === 'shipped' ? 'text-ink-3' : 'border-l-2 border-l-accent'
+                    }`}
+                  >
+                    {item.title}
+                    <span className="block text-xs text-ink-3">
+                      {item.status === 'shipped' ? 'Shipped' : KIND_LABELS[item.kind]}
+                    </span>
+                  </Link>
+                ))}
+                {more > 0 && <p className="text-xs text-ink-3">and {formatCount(more)} more</p>}
+              </td>
+            ))}
+          </QuarterRow>
+        ))}
+      </QuarterTable>
+    </Still>
   )
 }
