@@ -186,6 +186,9 @@ describe('a picture written down', () => {
       <Link key="b" href="/rfcs" target="_blank">
         RFCs
       </Link>,
+      <Link key="c" href="https://soundings.example/">
+        Another hub
+      </Link>,
     ]
     for (const link of elsewhere) expect(staticHtml(link)).not.toContain('data-soft')
     expect(staticHtml(<Link href="javascript:alert(1)">Bad</Link>)).toBeNull()

@@ -97,7 +97,7 @@ function iconOf(icon: Drawing, { className = '', strokeWidth = 2, ...given }: Re
 function linkOf({ href, scroll, replace, prefetch: _, children, ...rest }: LinkProps): string {
   if (replace) throw new NotPlain('replace')
   // What opens elsewhere, or is a file, no script follows.
-  const isPage = rest.target === undefined && rest.download === undefined && !href.startsWith('/api/')
+  const isPage = rest.target === undefined && rest.download === undefined && !/^(https?:|\/api\/)/.test(href)
   const given = { ...(isPage && { 'data-soft': scroll === false ? 'here' : '' }), ...rest, href }
   return `<a${attributesOf(given)}>${write(children)}</a>`
 }
