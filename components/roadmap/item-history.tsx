@@ -1,7 +1,8 @@
+import { ActionForm } from '@/components/ui/action-form'
 import { Section } from '@/components/ui/page-header'
 import { RowWithAction } from '@/components/ui/row-with-action'
 import { Time } from '@/components/ui/time'
-import { undoLineAction } from '@/lib/roadmap/actions'
+import { clearLineAction, undoLineAction } from '@/lib/roadmap/actions'
 import type { ItemHistoryLine } from '@/lib/roadmap/schema'
 
 /** What happened to an item, the last first, each line with who and why; what can be taken back has its button. */
@@ -23,6 +24,12 @@ export function ItemHistory({ id, lines, now }: { id: string; lines: ItemHistory
               {line.by ?? 'By itself'} · <Time at={new Date(line.at)} now={now} />
               {line.undone && ' · undone'}
             </p>
+            {line.words && (
+              <ActionForm action={clearLineAction} submit="Take the words out" variant="ghost" size="sm" inline>
+                <input type="hidden" name="id" value={id} />
+                <input type="hidden" name="seq" value={line.seq} />
+              </ActionForm>
+            )}
           </RowWithAction>
         ))}
       </ol>

@@ -14,7 +14,7 @@ import { openRoadmap } from './commands-public'
 import { regroupItem } from './commands-regroup'
 import { publishItem } from './commands-publish'
 import { voteFor, withdrawVote } from './commands-votes'
-import { undoEvent } from './commands-undo'
+import { clearHistory, undoEvent } from './commands-undo'
 import { findInsightChoices, findItemChoices } from './queries-choices'
 import { listSimilarItems } from './queries-similar'
 import type { SimilarRow } from './repo-similar'
@@ -83,6 +83,15 @@ export async function undoLineAction(_before: Posted, form: FormData): Promise<P
   const undone = await undo(form)
   if (undone.ok) refresh()
   return undone
+}
+
+const clear = action(undoForm, async (actor, input) => {
+  await clearHistory(actor, input)
+  refresh()
+})
+/** Takes the words out of a line of an item's history: from the form beside the line. */
+export async function clearLineAction(_before: Posted, form: FormData): Promise<Posted> {
+  return clear(form)
 }
 
 const publish = action(publishForm, (actor, { id, published }) => publishItem(actor, id, published, systemClock()))

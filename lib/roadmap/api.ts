@@ -4,13 +4,14 @@ import { id, prose } from '@/lib/core/zod'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { changeSeenItem, createItem } from './commands'
 import { mergeItem } from './commands-merge'
-import { undoEvent } from './commands-undo'
+import { clearHistory, undoEvent } from './commands-undo'
 import { getItem, listItems } from './queries'
 import { listHistory } from './queries-history'
 import { listSimilarItems } from './queries-similar'
 import { eventPage, itemChange, itemInput, itemPage, itemSchema, listQuery, mergeInput } from './schema'
 
 const params = z.object({ id })
+const lineParams = z.object({ id, seq: z.coerce.number().int().positive().max(2_147_483_647) })
 const example = {
   title: 'Cache dependencies on the shared runners',
   problem: 'Every build fetches its dependencies again.',
@@ -78,12 +79,25 @@ export const itemEndpoints = {
   undo: endpoint({
     method: 'POST',
     path: '/roadmap/items/{id}/history/{seq}/undo',
-    summary: 'Take one line of the history back: a move, a publication, a status, a merge',
+    summary: 'Take one line of the history back: a move, a change of fields, a publication, a status, a merge',
     access: 'roadmap.write',
-    params: z.object({ id, seq: z.coerce.number().int().positive().max(2_147_483_647) }),
+    params: lineParams,
     answer: itemSchema,
     example: { params: { id: 'item-id', seq: 12 } },
     run: ({ actor, params: { id: item, seq }, now }) => undoEvent(actor, { id: item, seq }, now),
+  }),
+  clearHistory: endpoint({
+    method: 'DELETE',
+    path: '/roadmap/items/{id}/history/{seq}',
+    summary: 'Take the texts and the reason out of one line of the history; that something changed stays',
+    access: 'roadmap.write',
+    params: lineParams,
+    answer: z.object({ cleared: z.literal(true) }),
+    example: { params: { id: 'item-id', seq: 12 } },
+    run: async ({ actor, params: { id: item, seq } }) => {
+      await clearHistory(actor, { id: item, seq })
+      return { cleared: true as const }
+    },
   }),
   merge: endpoint({
     method: 'POST',

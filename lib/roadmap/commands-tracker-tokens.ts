@@ -64,10 +64,13 @@ async function ask(link: LinkRow, now: Date): Promise<string | null> {
   if (token === null)
     return 'The token kept cannot be read any more: the hub’s own secret is another one. Add it again.'
   const { method, url, headers, body } = questionFor(issue, token)
-  let answered: { status: number; text: string }
+  let answered: Awaited<ReturnType<typeof askOutside>>
   try {
     const sending = { method, headers, timeoutMs: TIMEOUT_MS, most: MOST_BYTES, ...(body !== undefined && { body }) }
-    answered = await askOutside(url, { ...sending, privateHosts: env().WEBHOOK_PRIVATE_HOSTS })
+    const outside = { ...sending, privateHosts: env().WEBHOOK_PRIVATE_HOSTS }
+    answered = await askOutside(url, outside)
+    const elsewhere = method === 'GET' ? redirectedTo(url, answered) : null
+    if (elsewhere) answered = await askOutside(elsewhere, outside)
   } catch (error) {
     return `It does not answer (${codeOf(error)}).`
   }
@@ -76,8 +79,22 @@ async function ask(link: LinkRow, now: Date): Promise<string | null> {
   if (status === 429 || status >= 500) return `It cannot answer now (${status}). Try again later.`
   const news = readAnswer(provider, status, text)
   if (!news) return `Its answer cannot be read (${status}).`
-  await transaction((tx) => noteNews(tx, { issue, ...news, stateName: news.stateName.slice(0, 60) }, now))
+  const { url: toldAt, ...told } = news
+  // It may have another address since it was linked; the one that was asked is one it had.
+  const there = (toldAt === undefined ? null : issueOf(toldAt)) ?? issue
+  const found = there.provider === provider ? there : issue
+  const former = found.key === issue.key ? [] : [issue.key]
+  await transaction((tx) =>
+    noteNews(tx, { issue: found, ...told, former, stateName: told.stateName.slice(0, 60) }, now),
+  )
   return null
+}
+
+/** Where on the same host an answer leads: GitHub does so for a repository that has another name. The token goes to no other host. */
+function redirectedTo(url: string, { status, location }: { status: number; location?: string }): string | null {
+  if (![301, 302, 307, 308].includes(status) || location === undefined || !URL.canParse(location, url)) return null
+  const to = new URL(location, url)
+  return to.origin === new URL(url).origin ? to.href : null
 }
 
 const codeOf = (error: unknown): string =>

@@ -8,10 +8,18 @@ import { db, transaction } from '@/lib/server/db'
 import { readSetting, writeSetting } from '@/lib/server/setting'
 import { isSameSecret as same, seal, unseal } from '@/lib/server/hash'
 import { findItem } from './repo'
-import { listLinkRows, noteNews, removeLink, saveLink, type LinkRow } from './repo-trackers'
+import { listLinkRows, noteNews, removeLink, renameRepository, saveLink, type LinkRow } from './repo-trackers'
 import { issueOf, type Tracker } from './rules-trackers'
 import { OWN_SECRET, ownSecretKey, secretSetting, TRACKER_SECRET_KEY as KEY, type OwnSecret } from './schema-trackers'
-import { readGitHub, readGitLab, readJira, readLinear, type IssueNews } from './rules-tracker-events'
+import {
+  readGitHub,
+  readGitHubRename,
+  readGitLab,
+  readJira,
+  readLinear,
+  type IssueNews,
+  type Renamed,
+} from './rules-tracker-events'
 
 const SEAL = 'tracker webhook secret'
 
@@ -102,6 +110,12 @@ function isGenuine(provider: Tracker, headers: Headers, bytes: Uint8Array, secre
   }
 }
 
+/** What a message told: of an issue, or of a repository that has another name. */
+interface Heard {
+  news: IssueNews | null
+  renamed: Renamed | null
+}
+
 const READERS: Record<Tracker, (body: unknown) => IssueNews | null> = {
   github: readGitHub,
   gitlab: readGitLab,
@@ -113,7 +127,7 @@ const READERS: Record<Tracker, (body: unknown) => IssueNews | null> = {
 const FORM = 'application/x-www-form-urlencoded'
 
 /** @throws AppError malformed where it is no JSON, invalid where it is not of the tracker's shape */
-function readMessage(provider: Tracker, headers: Headers, bytes: Uint8Array): IssueNews | null {
+function readMessage(provider: Tracker, headers: Headers, bytes: Uint8Array): Heard {
   const sent = Buffer.from(bytes).toString('utf8')
   const isForm = provider === 'github' && headers.get('content-type')?.startsWith(FORM)
   let body: unknown
@@ -123,7 +137,8 @@ function readMessage(provider: Tracker, headers: Headers, bytes: Uint8Array): Is
     throw new AppError('malformed', 'The body is no JSON. Let the webhook send application/json.')
   }
   try {
-    return READERS[provider](storableDeep(body))
+    const told = storableDeep(body)
+    return { news: READERS[provider](told), renamed: provider === 'github' ? readGitHubRename(told) : null }
   } catch (error) {
     if (error instanceof z.ZodError) {
       const [issue] = error.issues
@@ -149,7 +164,8 @@ export async function hearTracker(
   if (secrets.length === 0) throw notFound('This webhook')
   if (!secrets.some((secret) => isGenuine(provider, headers, bytes, secret)))
     throw unauthenticated('The signature does not fit. Check the secret of the webhook.')
-  const news = readMessage(provider, headers, bytes)
+  const { news, renamed } = readMessage(provider, headers, bytes)
+  if (renamed) return { links: await transaction((tx) => renameRepository(tx, renamed)) }
   if (news?.issue.provider !== provider) return { links: 0 }
   return { links: await transaction((tx) => noteNews(tx, news, now)) }
 }

@@ -3,25 +3,26 @@ import { systemClock } from '@/lib/core/clock'
 import { conflict, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
+import { checkNeeds, listsOf } from './commands'
 import { freeSpot, putAt, type By } from './commands-move'
 import { publishIn } from './commands-publish'
 import { unsplit } from './commands-split'
 import { getItem } from './queries'
 import { findItem, updateItem } from './repo'
 import { findCircle, moveNeedsBack } from './repo-dependencies'
-import { findEvent, markUndone, recordEvent } from './repo-events'
-import { insightIdsOf, lockBoard, setInsights } from './repo-links'
+import { clearWords, findEvent, markUndone, recordEvent } from './repo-events'
+import { insightIdsOf, knownInsights, lockBoard, setInsights } from './repo-links'
 import { moveLinksBack } from './repo-trackers'
 import { moveVotesBack } from './repo-votes'
 import { rescoreItems } from './refresh'
-import { boardPlaceOf, idsOf, isUndoable, needsIn, statusOf } from './rules-history'
+import { boardPlaceOf, formerOf, idsOf, isStillSo, isUndoable, needsIn, statusOf } from './rules-history'
 import type { Item } from './schema'
 import type { EventRow, ItemRow } from './schema-rows'
 
 const CHANGED_SINCE = 'It was changed again since. Look at its history and change it by hand.'
 
 /**
- * Takes one line of an item's history back: a move, a publication, a status, a merge, a split. Only where nothing changed the same
+ * Takes one line of an item's history back: a move, a change of fields, a publication, a status, a merge, a split. Only where nothing changed the same
  * thing since; the undoing is a line of its own.
  * @throws AppError not_found, or conflict where the line was undone before, cannot be, or something changed since
  */
@@ -38,6 +39,7 @@ export async function undoEvent(
     if (!isUndoable(event)) throw conflict('This cannot be undone, or was undone already.')
     const by: By = { itemId: id, byId: pm.id, at: now }
     await takeBack(tx, pm, item, event, by)
+    if (event.kind === 'changed') await rescoreItems(tx, [id], now)
     if ((await markUndone(tx, seq, now)) === 0) throw conflict('This was undone already.')
     await recordEvent(tx, { ...by, kind: 'undone', to: { seq, was: event.kind } })
     await audit(tx, pm, 'roadmap.undo', { kind: 'roadmap-item', id }, { seq, was: event.kind })
@@ -55,6 +57,8 @@ async function takeBack(tx: Tx, pm: Actor, item: ItemRow, event: EventRow, by: B
       await putAt(tx, pm, item, await freeSpot(tx, id, from), by)
       return
     }
+    case 'changed':
+      return restore(tx, item, event)
     case 'published':
     case 'unpublished':
       if ((event.kind === 'published') !== (item.publishedAt !== null)) throw conflict(CHANGED_SINCE)
@@ -70,6 +74,32 @@ async function takeBack(tx: Tx, pm: Actor, item: ItemRow, event: EventRow, by: B
     default:
       return unmerge(tx, item, event, by)
   }
+}
+
+/** Gives fields back what they were, and the item the insights and needs it had, those that are still there. */
+async function restore(tx: Tx, item: ItemRow, event: EventRow): Promise<void> {
+  const former = formerOf(event)
+  if (!former || !isStillSo(event, item, await listsOf(tx, item.id))) throw conflict(CHANGED_SINCE)
+  const { insights, needs } = former.lists
+  if (insights) {
+    const known = await knownInsights(tx, insights)
+    await setInsights(
+      tx,
+      item.id,
+      insights.filter((one) => known.has(one)),
+    )
+  }
+  if (needs) await checkNeeds(tx, item.id, needs)
+  if ((await updateItem(tx, { id: item.id, status: item.status }, former.data)) === 0) throw conflict(CHANGED_SINCE)
+}
+
+/** Takes the texts and the reason out of a line of an item's history, where they are of a person who withdrew them. */
+export async function clearHistory(actor: MaybeActor, { id, seq }: { id: string; seq: number }): Promise<void> {
+  const pm = authorize(actor, 'roadmap.write')
+  await transaction(async (tx) => {
+    if ((await clearWords(tx, id, seq)) === 0) throw notFound('This line of history')
+    await audit(tx, pm, 'roadmap.clear-history', { kind: 'roadmap-item', id }, { seq })
+  })
 }
 
 /** Takes a merge apart: the insights, votes, issues and dependencies that went over come back, if they are still there. */

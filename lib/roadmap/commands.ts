@@ -11,27 +11,28 @@ import { putAt, type By } from './commands-move'
 import { publishIn } from './commands-publish'
 import { getItem } from './queries'
 import { findItem, insertItem, titlesOf, updateItem, type ItemChange } from './repo'
-import { findCircle, setNeeds } from './repo-dependencies'
+import { dependenciesOf, findCircle, setNeeds } from './repo-dependencies'
 import { recordEvent } from './repo-events'
-import { knownInsights, lastRank, lockBoard, population, setInsights } from './repo-links'
+import { insightIdsOf, knownInsights, lastRank, lockBoard, population, setInsights } from './repo-links'
 import { saveCapacity } from './repo-settings'
 import { rescoreItems } from './refresh'
 import { rolesOn } from './policy'
 import { itemMachine } from './rules'
+import { changeOf, isSameSet } from './rules-history'
 import { rankBetween } from './rules-rank'
 import type { Item, ItemChangeInput, ItemInput, ItemPatch, Status } from './schema'
 import type { ItemRow } from './schema-rows'
 
 const subject = (id: string) => ({ kind: 'roadmap-item', id })
 
-async function checkInsights(tx: Tx, ids: readonly string[]): Promise<void> {
+export async function checkInsights(tx: Tx, ids: readonly string[]): Promise<void> {
   const known = await knownInsights(tx, ids)
   const missing = ids.filter((id) => !known.has(id))
   if (missing.length > 0) throw invalidField('insights', `There is no insight ${missing.slice(0, 3).join(', ')}.`)
 }
 
 /** @throws AppError invalid where more people are estimated than the company has, the platform team left out */
-async function checkEstimate(tx: Tx, estimate: number | null | undefined): Promise<void> {
+export async function checkEstimate(tx: Tx, estimate: number | null | undefined): Promise<void> {
   if (!estimate) return
   const company = Object.values(await population(tx)).reduce((sum, headcount) => sum + headcount, 0)
   if (company > 0 && estimate > company)
@@ -39,7 +40,7 @@ async function checkEstimate(tx: Tx, estimate: number | null | undefined): Promi
 }
 
 /** @throws AppError invalid where an item is not there or two would need each other */
-async function checkNeeds(tx: Tx, id: string, needs: readonly string[]): Promise<void> {
+export async function checkNeeds(tx: Tx, id: string, needs: readonly string[]): Promise<void> {
   const known = new Set((await titlesOf(tx, needs, true)).map((item) => item.id))
   const missing = needs.filter((one) => !known.has(one))
   if (missing.length > 0) throw invalidField('needs', `There is no item ${missing.slice(0, 3).join(', ')}.`)
@@ -98,29 +99,11 @@ async function checkCapability(pm: Actor, capabilityId: string | null | undefine
   }
 }
 
-/** What of a change the history holds as values: codes and numbers. Of texts only that they changed. */
-const VALUES = [
-  'kind',
-  'impact',
-  'effort',
-  'reachEstimate',
-  'urgency',
-  'riskReduction',
-  'rfcNumber',
-  'quarter',
-  'teamId',
-  'capabilityId',
-]
-
-function changeOf(item: ItemRow, data: ItemChange): { changed: string[]; from: Values; to: Values } {
-  const now = { ...item, ...data } as Record<string, unknown>
-  const before = item as Record<string, unknown>
-  const changed = Object.keys(data).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(now[key]))
-  const values = (side: Record<string, unknown>) =>
-    Object.fromEntries(changed.filter((key) => VALUES.includes(key)).map((key) => [key, side[key] as Values[string]]))
-  return { changed, from: values(before), to: values(now) }
-}
-type Values = Record<string, string | number | null>
+/** The lists of an item that a change may set, as ids. */
+export const listsOf = async (tx: Tx, id: string): Promise<{ insights: string[]; needs: string[] }> => ({
+  insights: await insightIdsOf(tx, id),
+  needs: (await dependenciesOf(tx, [id])).get(id) ?? [],
+})
 
 /**
  * Changes what is given and leaves the rest.
@@ -145,22 +128,28 @@ export async function changeItem(
     check(item)
     const { insights, needs, status, horizon, published, why, ...fields } = patch
     const data: ItemChange = { ...fields }
+    const lists = await listsOf(tx, id)
     if (insights) await checkInsights(tx, insights)
     await checkEstimate(tx, patch.reachEstimate)
     if (needs) await checkNeeds(tx, id, needs)
-    const change = changeOf(item, data)
+    const change = changeOf(item, fields)
     if ((await updateItem(tx, { id, status: item.status, horizon: item.horizon }, data)) === 0)
       throw conflict('This item was changed at the same moment. Reload it and try again.')
     if (insights) await setInsights(tx, id, insights)
     const scored = await rescoreItems(tx, [id], now)
     const by = { itemId: id, byId: pm.id, at: now, why }
-    const others = [...change.changed, ...(insights ? ['insights'] : []), ...(needs ? ['needs'] : [])]
+    // A form sends both lists, those too that nobody touched.
+    const given = { ...(insights && { insights }), ...(needs && { needs }) }
+    const listed = (['insights', 'needs'] as const).filter((key) => given[key] && !isSameSet(given[key], lists[key]))
+    const others = [...change.changed, ...listed]
+    const side = (of: Partial<typeof lists>) => Object.fromEntries(listed.map((key) => [key, of[key] ?? []]))
     if (others.length > 0 || scored.length > 0)
       await recordEvent(tx, {
         ...by,
         kind: 'changed',
-        from: { ...change.from, ...(scored[0] && { rice: scored[0].from }) },
-        to: { ...change.to, ...(scored[0] && { rice: scored[0].to }), fields: others },
+        from: { ...change.from, ...side(lists), ...(scored[0] && { rice: scored[0].from }) },
+        to: { ...change.to, ...side(given), ...(scored[0] && { rice: scored[0].to }), fields: others },
+        words: change.words,
       })
     if (published !== undefined) await publishIn(tx, pm, { ...item, ...by, published })
     if (status && status !== item.status) await changeStatus(tx, pm, item, status, by)

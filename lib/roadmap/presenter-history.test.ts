@@ -3,7 +3,7 @@ import { says } from './presenter-history'
 import type { EventRow } from './schema-rows'
 
 const event = (kind: EventRow['kind'], to: EventRow['to'], from: EventRow['from'] = {}): EventRow => ({
-  ...{ seq: 9, itemId: 'i', kind, byId: null, at: new Date(0), from, to, why: '', undoneAt: null },
+  ...{ seq: 9, itemId: 'i', kind, byId: null, at: new Date(0), from, to, why: '', words: null, undoneAt: null },
 })
 
 it('says what was undone, which need not be the change before', () => {

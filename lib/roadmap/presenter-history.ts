@@ -23,10 +23,13 @@ const fieldName = (field: string): string => FIELD[field] ?? field
 const shown = (value: unknown): string =>
   typeof value === 'number' ? formatScore(value) : typeof value === 'string' ? value : 'nothing'
 
+/** Of these a line says only that they changed: ids say nothing to a reader. */
+const UNSAID = ['teamId', 'capabilityId', 'insights', 'needs']
+
 function changeSays({ from, to }: EventRow): string {
   const fields = Array.isArray(to.fields) ? to.fields.filter((one) => typeof one === 'string') : []
   const parts = fields.map((field) =>
-    field !== 'teamId' && field !== 'capabilityId' && (field in from || field in to)
+    !UNSAID.includes(field) && (field in from || field in to)
       ? `${fieldName(field)} ${shown(from[field])} → ${shown(to[field])}`
       : fieldName(field),
   )
@@ -43,6 +46,7 @@ function moveSays({ from, to }: EventRow): string {
 
 /** What was undone, by its kind: other changes may stand between it and the undoing. */
 const UNDONE: Record<string, string> = {
+  changed: 'a change of fields',
   moved: 'a move',
   published: 'the publication',
   unpublished: 'the return to a draft',
@@ -91,4 +95,5 @@ export const toHistoryLine = (
   why: event.why,
   undone: event.undoneAt !== null,
   undoable: writes && isUndoable(event) && !('took' in event.to),
+  words: writes && (event.words !== null || event.why !== ''),
 })

@@ -11,6 +11,8 @@ export interface NewEvent {
   from?: Prisma.InputJsonObject
   to?: Prisma.InputJsonObject
   why?: string | undefined
+  /** Texts that were changed, by field. */
+  words?: Prisma.InputJsonObject | undefined
 }
 
 /**
@@ -113,6 +115,10 @@ export async function findEvent(db: Db, seq: number): Promise<EventRow | null> {
   const rows = await db.$queryRaw<unknown[]>`SELECT ${columns} FROM "ItemEvent" e WHERE e."seq" = ${seq}`
   return eventRowSchema.array().parse(rows)[0] ?? null
 }
+
+/** Takes the texts and the reason out of a line; that something changed stays. @returns 0 where it is not there */
+export const clearWords = async (tx: Tx, itemId: string, seq: number): Promise<number> =>
+  (await tx.itemEvent.updateMany({ where: { seq, itemId }, data: { words: Prisma.DbNull, why: '' } })).count
 
 /** Marks a line as undone. @returns 0 where it was undone already */
 export const markUndone = async (tx: Tx, seq: number, at: Date): Promise<number> =>

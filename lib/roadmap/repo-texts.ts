@@ -1,4 +1,5 @@
-import type { Db } from '@/lib/server/db'
+import { textsIn } from '@/lib/core/text/texts-in'
+import { Prisma, type Db } from '@/lib/server/db'
 import { alternativeSchema } from './schema'
 
 const PAGE = 1_000
@@ -21,7 +22,10 @@ export async function* eachText(db: Db) {
         commitNote: true,
         opposition: true,
         alternatives: true,
-        events: { where: { why: { not: '' } }, select: { why: true } },
+        events: {
+          where: { OR: [{ why: { not: '' } }, { words: { not: Prisma.DbNull } }] },
+          select: { why: true, words: true },
+        },
         votes: { select: { reason: true } },
         links: { select: { title: true } },
       },
@@ -36,7 +40,9 @@ export async function* eachText(db: Db) {
           .parse(alternatives)
           .map((one) => one.whyNot)
           .join('\n'),
-        history: events.map((event) => event.why).join('\n'),
+        history: textsIn(events.map(({ why, words }) => [why, words]))
+          .filter(Boolean)
+          .join('\n'),
         votes: votes.map((vote) => vote.reason).join('\n'),
         links: links.map((link) => link.title).join('\n'),
       }

@@ -16,13 +16,16 @@ export interface TrackerAnswer {
   stateName: string
   /** When the tracker last changed the issue, by its own clock; null where it does not say. */
   at: Date | null
+  /** Where the issue is now, where the tracker says so. */
+  url?: string
+  outsideId?: string
 }
 
 /** Where a tracker's issues are, if it is one that cannot be installed elsewhere. */
 export const FIXED_HOSTS: Partial<Record<Tracker, string>> = { github: 'github.com', linear: 'linear.app' }
 
 const AGENT = { 'user-agent': 'Soundings', accept: 'application/json' }
-const LINEAR_QUERY = 'query($id: String!) { issue(id: $id) { title updatedAt state { name type } } }'
+const LINEAR_QUERY = 'query($id: String!) { issue(id: $id) { id url title updatedAt state { name type } } }'
 
 /**
  * How the state of one issue is asked for. GitHub: REST, "Get an issue", which answers pull requests too. GitLab: REST,
@@ -82,6 +85,7 @@ export function questionFor(link: { provider: Tracker; url: string }, token: str
 const text = z.string()
 const gitHub = z.object({
   title: text,
+  html_url: text.optional(),
   updated_at: text.optional(),
   state: z.enum(['open', 'closed']),
   state_reason: text.nullish(),
@@ -104,7 +108,13 @@ const jira = z.object({
 const linear = z.object({
   data: z.object({
     issue: z
-      .object({ title: text, updatedAt: text.optional(), state: z.object({ name: text, type: text }) })
+      .object({
+        id: text.optional(),
+        url: text.optional(),
+        title: text,
+        updatedAt: text.optional(),
+        state: z.object({ name: text, type: text }),
+      })
       .nullable(),
   }),
 })
@@ -121,8 +131,16 @@ export function answerOf(provider: Tracker, status: number, body: unknown): Trac
   if (status === 404 || status === 410) return NOT_FOUND
   switch (provider) {
     case 'github': {
-      const { title, state, state_reason: reason, pull_request: pull, updated_at: changed } = gitHub.parse(body)
+      const {
+        title,
+        state,
+        state_reason: reason,
+        pull_request: pull,
+        updated_at: changed,
+        html_url: url,
+      } = gitHub.parse(body)
       return {
+        ...(url !== undefined && { url }),
         title,
         state,
         stateName: pull?.merged_at ? 'merged' : state === 'closed' ? (reason ?? 'closed') : 'open',
@@ -153,6 +171,8 @@ export function answerOf(provider: Tracker, status: number, body: unknown): Trac
       const { issue } = linear.parse(body).data
       if (!issue) return NOT_FOUND
       return {
+        ...(issue.url !== undefined && { url: issue.url.replace(/(\/issue\/[A-Za-z0-9]+-\d+)\/.*$/, '$1') }),
+        ...(issue.id !== undefined && { outsideId: issue.id }),
         title: issue.title,
         state: LINEAR_ENDS.includes(issue.state.type) ? 'closed' : 'open',
         stateName: issue.state.name,

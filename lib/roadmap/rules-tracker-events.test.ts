@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { momentOf } from '@/lib/core/moment'
 import { issueOf } from './rules-trackers'
-import { readGitHub, readGitLab, readJira, readLinear } from './rules-tracker-events'
+import { readGitHub, readGitHubRename, readGitLab, readJira, readLinear } from './rules-tracker-events'
 
 describe('an address names an issue', () => {
   it.each([
@@ -201,6 +201,33 @@ describe('what a tracker tells', () => {
     const deleted = event({ summary: 'Cache', status: status('Doing', 'new') }, 'jira:issue_deleted')
     expect(readJira(deleted)).toMatchObject({ state: 'unknown', stateName: 'deleted' })
     expect(readJira({ webhookEvent: 'comment_created' })).toBeNull()
+  })
+  it('GitHub: a repository with another name or owner, and nothing else, is told as renamed', () => {
+    const repository = { id: 5, full_name: 'Acme/Gateway' }
+    const renamed = { action: 'renamed', repository, changes: { repository: { name: { from: 'API' } } } }
+    expect(readGitHubRename(renamed)).toEqual({ from: 'acme/api', to: 'Acme/Gateway' })
+    const changes = { owner: { from: { user: { login: 'Ann' } } } }
+    expect(readGitHubRename({ action: 'transferred', repository, changes })).toEqual({
+      ...{ from: 'ann/gateway', to: 'Acme/Gateway' },
+    })
+    const issue = { html_url: 'https://github.com/Acme/Gateway/issues/12', title: 'Cache', state: 'open' }
+    for (const other of [
+      { ...renamed, issue },
+      { ...renamed, action: 'edited' },
+      { action: 'renamed', repository },
+    ])
+      expect(readGitHubRename(other)).toBeNull()
+    expect(readGitHub({ action: 'edited', repository, issue })).toMatchObject({ outsideId: '5#12' })
+  })
+  it('Linear: an issue names what it was before, in its own workspace', () => {
+    const data = { id: 'f2', title: 'Cache', state: { name: 'Doing', type: 'started' } }
+    const of = (previousIdentifiers?: string[]) =>
+      readLinear({
+        ...{ type: 'Issue', action: 'update', url: 'https://linear.app/Acme/issue/OPS-9/cache' },
+        data: { ...data, ...(previousIdentifiers && { previousIdentifiers }) },
+      })
+    expect(of(['ENG-312', 'no identifier'])).toMatchObject({ outsideId: 'f2', former: ['acme/ENG-312'] })
+    expect(of()).toMatchObject({ issue: { key: 'acme/OPS-9' }, former: [] })
   })
   it('Linear: completed, canceled and duplicate are ends, the others are open', () => {
     const event = (type: string) => ({

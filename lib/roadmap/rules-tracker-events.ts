@@ -14,13 +14,18 @@ export interface IssueNews {
   stateName: string
   /** When the tracker last changed the issue, by its own clock; null where it does not say. */
   at: Date | null
+  /** By what the tracker knows it wherever it is; left out where it does not say. */
+  outsideId?: string
+  /** Keys that it had before, where the tracker names them. */
+  former?: string[]
 }
 
 const text = z.string().max(1_000)
 type Told = Pick<IssueNews, 'title' | 'state' | 'stateName'> & { changed: string | undefined }
-const asNews = (url: string, { title, state, stateName, changed }: Told): IssueNews | null => {
+const asNews = (url: string, { title, state, stateName, changed }: Told, outsideId?: string): IssueNews | null => {
   const issue = issueOf(url)
-  return issue && { issue, title: title.slice(0, 300), state, stateName: stateName.slice(0, 60), at: momentOf(changed) }
+  const told = { title: title.slice(0, 300), state, stateName: stateName.slice(0, 60), at: momentOf(changed) }
+  return issue && { issue, ...told, ...(outsideId !== undefined && { outsideId }) }
 }
 
 /**
@@ -30,6 +35,15 @@ const asNews = (url: string, { title, state, stateName, changed }: Told): IssueN
  */
 const gitHubEvent = z.object({
   action: text.optional(),
+  repository: z.object({ id: z.number().int().optional(), full_name: text.optional() }).optional(),
+  changes: z
+    .object({
+      repository: z.object({ name: z.object({ from: text }).optional() }).optional(),
+      owner: z
+        .object({ from: z.record(z.string(), z.object({ login: text.optional() }).nullish()).optional() })
+        .optional(),
+    })
+    .nullish(),
   issue: z
     .object({
       html_url: text,
@@ -54,11 +68,38 @@ const gitHubEvent = z.object({
 /** Actions after which the issue is no longer at its address. The message still holds its last state. */
 const GONE = new Set(['deleted', 'transferred'])
 
+/**
+ * A repository that got another name or owner: its event "repository" with the action "renamed" or "transferred". A message about an
+ * issue tells of it as well, by the id of the repository, which stays.
+ */
+export interface Renamed {
+  /** "acme/api", in small letters. */
+  from: string
+  /** As it is written now. */
+  to: string
+}
+
+export function readGitHubRename(body: unknown): Renamed | null {
+  const { action = '', issue, pull_request: pull, repository, changes } = gitHubEvent.parse(body)
+  const [owner, name] = repository?.full_name?.split('/') ?? []
+  if (issue || pull || !owner || !name) return null
+  const [was] = Object.values(changes?.owner?.from ?? {}).flatMap((one) => one?.login ?? [])
+  const former = changes?.repository?.name?.from
+  const isTold = (action === 'renamed' && former !== undefined) || (action === 'transferred' && was !== undefined)
+  if (!isTold) return null
+  return { from: `${was ?? owner}/${former ?? name}`.toLowerCase(), to: `${owner}/${name}` }
+}
+
+/** Numbers of issues and pull requests are one row in a repository. */
+const gitHubId = (repository: { id?: number | undefined } | undefined, url: string): string | undefined =>
+  repository?.id === undefined ? undefined : `${repository.id}#${url.split('/').at(-1) ?? ''}`
+
 export function readGitHub(body: unknown): IssueNews | null {
-  const { action = '', issue, pull_request: pull } = gitHubEvent.parse(body)
+  const { action = '', issue, pull_request: pull, repository } = gitHubEvent.parse(body)
   if (pull) {
     const { html_url: url, title, state, updated_at: changed } = pull
-    return asNews(url, { title, state, stateName: pull.merged || pull.merged_at ? 'merged' : state, changed })
+    const stateName = pull.merged || pull.merged_at ? 'merged' : state
+    return asNews(url, { title, state, stateName, changed }, gitHubId(repository, url))
   }
   if (!issue?.state) return null
   // "deleted" of a comment is about the comment: there the body has one.
@@ -66,7 +107,8 @@ export function readGitHub(body: unknown): IssueNews | null {
   const { html_url: url, title, state, updated_at: changed } = issue
   if (gone) return asNews(url, { title, state: 'unknown', stateName: action, changed })
   const end = issue.pull_request?.merged_at ? 'merged' : (issue.state_reason ?? 'closed')
-  return asNews(url, { title, state, stateName: state === 'closed' ? end : 'open', changed })
+  const stateName = state === 'closed' ? end : 'open'
+  return asNews(url, { title, state, stateName, changed }, gitHubId(repository, url))
 }
 const isAboutComment = (body: unknown): boolean => typeof body === 'object' && body !== null && 'comment' in body
 
@@ -159,7 +201,7 @@ export function readJira(body: unknown): IssueNews | null {
 
 /**
  * Linear's "Issue" events: linear.app/developers, webhooks. The type of a state is one of seven (@linear/sdk 98.0.0); three of them
- * are ends.
+ * are ends. An issue that is given to another team gets another identifier; its `id` stays, and `previousIdentifiers` names those it had.
  */
 const linearEvent = z.object({
   type: text,
@@ -167,6 +209,8 @@ const linearEvent = z.object({
   url: text.optional(),
   data: z
     .object({
+      id: text.optional(),
+      previousIdentifiers: z.array(text).max(100).nullish(),
       title: text.optional(),
       updatedAt: text.optional(),
       state: z.object({ name: text, type: text }).optional(),
@@ -180,10 +224,19 @@ export function readLinear(body: unknown): IssueNews | null {
   // The address ends in the title's words, which change with it: the issue is named without them.
   const short = url.replace(/(\/issue\/[A-Za-z0-9]+-\d+)\/.*$/, '$1')
   const removed = action === 'remove'
-  return asNews(short, {
-    title: data.title ?? '',
-    state: removed ? 'unknown' : isEnd ? 'closed' : 'open',
-    stateName: removed ? 'deleted' : data.state.name,
-    changed: data.updatedAt,
-  })
+  const news = asNews(
+    short,
+    {
+      title: data.title ?? '',
+      state: removed ? 'unknown' : isEnd ? 'closed' : 'open',
+      stateName: removed ? 'deleted' : data.state.name,
+      changed: data.updatedAt,
+    },
+    data.id,
+  )
+  return news && { ...news, former: formerKeys(news.issue, data.previousIdentifiers ?? []) }
 }
+
+/** Keys that a Linear issue had in the same workspace. */
+export const formerKeys = ({ url }: IssueAddress, identifiers: readonly string[]): string[] =>
+  identifiers.flatMap((one) => issueOf(url.replace(/[^/]*$/, one))?.key ?? [])

@@ -100,7 +100,10 @@ export const EVENT_KINDS = [
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
-/** A line of an item's history. `from` and `to` hold codes and numbers, never texts that people wrote. */
+/**
+ * A line of an item's history. `from` and `to` hold codes and numbers, never texts that people wrote: these are in `words`, by field,
+ * from what to what, and no reader gets them.
+ */
 export const eventRowSchema = z.object({
   seq: z.number(),
   itemId: z.string(),
@@ -110,6 +113,7 @@ export const eventRowSchema = z.object({
   from: z.record(z.string(), z.unknown()),
   to: z.record(z.string(), z.unknown()),
   why: z.string(),
+  words: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })).nullable(),
   undoneAt: z.date().nullable(),
 })
 export type EventRow = z.output<typeof eventRowSchema>

@@ -146,6 +146,8 @@ export const eventSchema = z.object({
   why: z.string(),
   undone: z.boolean(),
   undoable: z.boolean(),
+  /** Holds texts or a reason, which can be taken out. */
+  words: z.boolean(),
 })
 export type ItemHistoryLine = z.infer<typeof eventSchema>
 export const eventPage = pageOf(eventSchema)

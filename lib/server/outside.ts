@@ -76,7 +76,7 @@ interface Sending extends Outside {
 
 /**
  * Sends a request to an address that a person typed. The check is made on the address that the connection goes to, so
- * that a name that answers otherwise the second time is refused too; no redirect is followed.
+ * that a name that answers otherwise the second time is refused too; no redirect is followed: its `location` is answered.
  * @param most bytes of the answer that are read; the answer is dropped beyond them
  * @throws Error with a code: PRIVATE_ADDRESS, that of the connection, TIMEOUT, or TOO_LARGE
  */
@@ -90,7 +90,7 @@ export function askOutside(
     privateHosts,
     most,
   }: Sending & { method: 'GET' | 'POST'; body?: string; most: number },
-): Promise<{ status: number; text: string }> {
+): Promise<{ status: number; text: string; location?: string }> {
   const url = new URL(address)
   const host = hostOf(url)
   const isAllowed = privateHosts.includes(host.toLowerCase())
@@ -114,6 +114,7 @@ export function askOutside(
       },
       (response) => {
         const status = response.statusCode ?? 0
+        const { location } = response.headers
         const chunks: Buffer[] = []
         let bytes = 0
         if (most === 0) {
@@ -127,7 +128,13 @@ export function askOutside(
             response.destroy(Object.assign(new Error('The answer is too large.'), { code: 'TOO_LARGE' }))
           else chunks.push(chunk)
         })
-        response.on('end', () => resolve({ status, text: Buffer.concat(chunks).toString('utf8') }))
+        response.on('end', () =>
+          resolve({
+            status,
+            text: Buffer.concat(chunks).toString('utf8'),
+            ...(location !== undefined && { location }),
+          }),
+        )
         response.on('error', fail)
       },
     )

@@ -89,6 +89,71 @@ test('GitHub’s form, which its webhooks send unless told otherwise, is heard l
   await expect(hearTracker('github', empty, NOW)).rejects.toEqual(refused('malformed'))
 })
 
+test('a repository of GitHub that has another name keeps its links fresh: by its event, or by its id', async () => {
+  const item = await makeItem(pm)
+  await linkIssue(pm, item.id, 'https://github.com/initech/api/issues/12', NOW)
+  await linkIssue(pm, item.id, 'https://github.com/initech/api-docs/issues/12', NOW)
+  const { secret } = await renewTrackerSecret(admin, NOW)
+  const hear = (body: object) => hearTracker('github', sent(JSON.stringify(body), secret, 'github'), NOW)
+  const issue = (url: string, state: string, repository: number) => ({
+    ...{ action: 'edited', repository: { id: repository, full_name: url.split('/').slice(3, 5).join('/') } },
+    issue: { html_url: url, title: 'Cache builds', state },
+  })
+  const links = async () => (await listLinks(pm, item.id)).map(({ url, key, state }) => ({ url, key, state }))
+  await hear(issue('https://github.com/initech/api/issues/12', 'open', 501))
+  // The message about the issue is the first that tells of the new name.
+  expect(await hear(issue('https://github.com/initech/gateway/issues/12', 'closed', 501))).toEqual({ links: 1 })
+  const docs = { url: 'https://github.com/initech/api-docs/issues/12', key: 'initech/api-docs#12', state: 'unknown' }
+  expect(await links()).toEqual([
+    docs,
+    { url: 'https://github.com/initech/gateway/issues/12', key: 'initech/gateway#12', state: 'closed' },
+  ])
+  // The old name is given to another repository, whose issues are others.
+  expect(await hear(issue('https://github.com/initech/gateway/issues/12', 'open', 777))).toEqual({ links: 0 })
+  const renamed = {
+    ...{ action: 'renamed', repository: { id: 501, full_name: 'Initech/Edge' } },
+    changes: { repository: { name: { from: 'gateway' } } },
+  }
+  expect(await hear(renamed)).toEqual({ links: 1 })
+  const moved = {
+    ...{ action: 'transferred', repository: { id: 501, full_name: 'Globex/Edge' } },
+    changes: { owner: { from: { organization: { login: 'Initech' } } } },
+  }
+  await linkIssue(pm, item.id, 'https://github.com/Globex/Edge/issues/12', NOW)
+  await hear(moved)
+  expect(await links()).toEqual([
+    { url: 'https://github.com/Globex/Edge/issues/12', key: 'globex/edge#12', state: 'closed' },
+    docs,
+  ])
+})
+
+test('an issue of Linear that changed its team is found by the identifiers it had, and by its id', async () => {
+  const [item, other] = [await makeItem(pm), await makeItem(pm)]
+  await linkIssue(pm, item.id, 'https://linear.app/acme/issue/ENG-312', NOW)
+  await linkIssue(pm, item.id, 'https://linear.app/acme/issue/OPS-9', NOW)
+  await linkIssue(pm, other.id, 'https://linear.app/acme/issue/ENG-312', NOW)
+  const { secret } = await renewTrackerSecret(admin, NOW)
+  const hear = (identifier: string, previousIdentifiers: string[], name: string) =>
+    hearTracker(
+      'linear',
+      sent(
+        JSON.stringify({
+          ...{ type: 'Issue', action: 'update', url: `https://linear.app/acme/issue/${identifier}/cache-builds` },
+          data: { id: 'f2c1', title: 'Cache builds', previousIdentifiers, state: { name, type: 'started' } },
+        }),
+        secret,
+        'linear',
+      ),
+      NOW,
+    )
+  // One item links it under both identifiers: that is one issue.
+  expect(await hear('OPS-9', ['ENG-312'], 'Doing')).toEqual({ links: 2 })
+  const known = async (id: string) => (await listLinks(pm, id)).map(({ key, stateName }) => `${key} ${stateName}`)
+  expect([await known(item.id), await known(other.id)]).toEqual([['acme/OPS-9 Doing'], ['acme/OPS-9 Doing']])
+  expect(await hear('DATA-1', [], 'Waiting')).toEqual({ links: 2 })
+  expect(await known(item.id)).toEqual(['acme/DATA-1 Waiting'])
+})
+
 test('a message that is sent again or comes late does not bring back a former state', async () => {
   const item = await makeItem(pm)
   const url = 'https://github.com/acme/api/issues/340'

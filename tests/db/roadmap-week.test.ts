@@ -5,7 +5,7 @@ import { mergeItem } from '@/lib/roadmap/commands-merge'
 import { moveItem, moveItems } from '@/lib/roadmap/commands-move'
 import { publishItem } from '@/lib/roadmap/commands-publish'
 import { linkIssue } from '@/lib/roadmap/commands-trackers'
-import { undoEvent } from '@/lib/roadmap/commands-undo'
+import { clearHistory, undoEvent } from '@/lib/roadmap/commands-undo'
 import { findOutcome } from '@/lib/outcomes/queries-outcome'
 import {
   getBoard,
@@ -138,7 +138,7 @@ describe('history and undo', () => {
       undoable: true,
     })
     expect(changed?.says).toMatch(/^Changed: effort 2 → 4, the reason for effort, RICE .* → .*\.$/)
-    expect(changed).toMatchObject({ why: 'The vendor called', undoable: false })
+    expect(changed).toMatchObject({ why: 'The vendor called', undoable: true })
     expect(created).toMatchObject({ kind: 'created', by: pm.name })
     expect(JSON.stringify(await history(item))).not.toContain('They said so')
   })
@@ -174,6 +174,69 @@ describe('history and undo', () => {
     await expect(undoEvent(pm, { id: b.id, seq: first.seq }, NOW)).rejects.toEqual(refused('conflict'))
     await expect(undoEvent(developer, { id: b.id, seq: first.seq }, NOW)).rejects.toEqual(refused('forbidden'))
     await expect(undoEvent(pm, { id: a.id, seq: first.seq }, NOW)).rejects.toEqual(refused('not_found'))
+  })
+
+  test('a change of fields is taken back: numbers, texts, day, insights and needs, and the score with them', async () => {
+    const insight = await insightOn(pm, { supports: [await hear({ personId: (await makePerson()).id })] })
+    const needed = await makeItem(pm)
+    const item = await makeItem(pm, { effort: 2, problem: 'Builds wait', reviewAt: '2027-01-01', insights: [insight] })
+    await drainOutbox(allJobs())
+    const before = await getItem(pm, item.id)
+    await patch(item.id, {
+      ...{
+        effort: 4,
+        problem: 'Builds wait for hours',
+        theme: 'Builds',
+        reviewAt: null,
+        insights: [],
+        needs: [needed.id],
+      },
+      alternatives: [{ kind: 'docs', whyNot: 'They are read by nobody' }],
+    })
+    const [line] = await history(item)
+    expect(line?.says).toMatch(/insights, needs, RICE/)
+    await undoEvent(pm, { id: item.id, seq: line!.seq }, NOW)
+    const after = await getItem(pm, item.id)
+    expect({ ...after, updatedAt: '' }).toEqual({ ...before, updatedAt: '' })
+    expect((await history(item))[0]?.says).toBe('Undone: a change of fields.')
+    await expect(undoEvent(pm, { id: item.id, seq: line!.seq }, NOW)).rejects.toEqual(refused('conflict'))
+  })
+
+  test('a change of fields is not taken back over a later one of the same field, but over one of another', async () => {
+    const item = await makeItem(pm, { effort: 2, problem: 'One' })
+    await patch(item.id, { effort: 3, problem: 'Two' })
+    const [first] = await history(item)
+    await patch(item.id, { problem: 'Three' })
+    const [second] = await history(item)
+    await patch(item.id, { urgency: 5 })
+    await expect(undoEvent(pm, { id: item.id, seq: first!.seq }, NOW)).rejects.toEqual(refused('conflict'))
+    await undoEvent(pm, { id: item.id, seq: second!.seq }, NOW)
+    await undoEvent(pm, { id: item.id, seq: first!.seq }, NOW)
+    const row = await db.roadmapItem.findUniqueOrThrow({ where: { id: item.id } })
+    expect(row).toMatchObject({ problem: 'One', effort: 2, urgency: 5 })
+  })
+
+  test('says of a form that was sent whole only what was changed in it', async () => {
+    const item = await makeItem(pm, { problem: 'Builds wait', needs: [(await makeItem(pm)).id] })
+    await patch(item.id, { problem: 'Builds wait for hours', insights: item.insights, needs: item.needs })
+    expect((await history(item))[0]?.says).toBe('Changed: problem.')
+  })
+
+  test('former texts are found when they are withdrawn, are shown to nobody, and can be taken out', async () => {
+    const item = await makeItem(pm, { problem: 'Ann said that she waits an hour for each build' })
+    await patch(item.id, { problem: 'Builds wait' })
+    const remnants = async () =>
+      (await transaction((tx) => listRemnants(tx, wordSearch(['she waits an hour for each build'], [])))).filter(
+        (one) => one.id === item.id,
+      )
+    expect((await remnants()).map((one) => one.field)).toEqual(['history'])
+    expect(JSON.stringify(await history(item))).not.toContain('she waits')
+    const [line] = await history(item)
+    expect(line).toMatchObject({ undoable: true, words: true })
+    await expect(clearHistory(developer, { id: item.id, seq: line!.seq })).rejects.toEqual(refused('forbidden'))
+    await clearHistory(pm, { id: item.id, seq: line!.seq })
+    expect(await remnants()).toEqual([])
+    expect((await history(item))[0]).toMatchObject({ says: 'Changed: problem.', undoable: false, words: false })
   })
 
   test('words in a reason or an alternative are found when they are withdrawn', async () => {

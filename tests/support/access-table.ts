@@ -191,6 +191,7 @@ export const ACCESS: Record<string, string> = {
   'PATCH /roadmap/items/{id}': '401 403 403 403 404 404',
   'GET /roadmap/items/{id}/history': '401 403 404 404 404 404',
   'POST /roadmap/items/{id}/history/{seq}/undo': '401 403 403 403 404 404',
+  'DELETE /roadmap/items/{id}/history/{seq}': '401 403 403 403 404 404',
   'GET /roadmap/items/{id}/votes': '401 403 404 404 404 404',
   'POST /roadmap/items/{id}/votes': '401 403 404 404 404 404',
   'DELETE /roadmap/items/{id}/votes': '401 403 404 404 404 404',

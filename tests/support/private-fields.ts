@@ -40,7 +40,7 @@ export const CLASSES: Record<string, Record<string, Class>> = {
   // What happened while an item was a draft is for writers: the rows of that time are planted as theirs.
   ItemEvent: {
     ...{ seq: 'key', itemId: 'key', kind: 'key', byId: 'sealed', at: 'scored', from: 'sealed', to: 'sealed' },
-    ...{ why: 'scored', undoneAt: 'sealed' },
+    ...{ why: 'scored', words: 'sealed', undoneAt: 'sealed' },
   },
   ItemDependency: { itemId: 'key', needsId: 'key' },
   ItemVote: {
@@ -49,6 +49,7 @@ export const CLASSES: Record<string, Record<string, Class>> = {
   ItemLink: {
     ...{ itemId: 'key', url: 'scored', provider: 'key', key: 'scored', title: 'scored', state: 'key' },
     ...{ stateName: 'scored', checkedAt: 'scored', statedAt: 'sealed', createdAt: 'sealed' },
+    ...{ outsideId: 'sealed' },
   },
   ItemInsight: { itemId: 'key', insightId: 'key' },
   // Which of two items one person would do first goes into an order of all, and is shown to nobody by itself.

@@ -125,11 +125,11 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
     listed: 'title problem impactNote effortNote reachNote outcome theme alternatives commitNote opposition',
     code: 'id kind horizon status rank mergedIntoId quarter teamId capabilityId basis createdById',
   }),
-  // Values in `from` and `to` are codes and numbers; of texts only that they changed.
-  ItemEvent: table({ listed: 'why', code: 'itemId kind byId from to' }),
+  // Values in `from` and `to` are codes and numbers; texts that were changed are in `words`.
+  ItemEvent: table({ listed: 'why words', code: 'itemId kind byId from to' }),
   ItemDependency: table({ code: 'itemId needsId' }),
   ItemVote: table({ listed: 'reason', code: 'id itemId personId' }),
-  ItemLink: table({ listed: 'title', code: 'itemId url provider key state stateName' }),
+  ItemLink: table({ listed: 'title', code: 'itemId url provider key outsideId state stateName' }),
   ItemComparison: table({ code: 'personId lowId highId better' }),
   TeamCapacity: table({ code: 'quarter teamId' }),
   RoadmapView: table({ own: 'name query', code: 'id ownerId' }),
