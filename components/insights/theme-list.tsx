@@ -1,6 +1,7 @@
 import { paths } from '@/lib/core/paths'
 import { Link, TextLink } from '@/components/ui/link'
 import type { Theme } from '@/lib/insights/schema'
+import { Statement } from './statement'
 import { PromoteForm } from './promote-form'
 import { ThemeFacts } from './theme-facts'
 import { ThemeMenu } from './theme-menu'
@@ -19,7 +20,7 @@ export function ThemeList({ themes, mayEdit }: { themes: Theme[]; mayEdit: boole
             <ul className="mt-1.5 space-y-1 text-sm text-ink-2">
               {theme.examples.map((example) => (
                 <li key={example.id} className="line-clamp-2 max-w-prose">
-                  “{example.text}”
+                  “<Statement text={example.text} part={example.part} />”
                 </li>
               ))}
             </ul>

@@ -34,13 +34,20 @@ export async function listCentres(client: Db): Promise<ThemeCentre[]> {
  */
 export async function addMembers(
   tx: Tx,
-  members: readonly { themeId: string; evidenceId: string; weight: number }[],
+  members: readonly {
+    themeId: string
+    evidenceId: string
+    weight: number
+    partFrom: number | null
+    partTo: number | null
+  }[],
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH added AS (
-      INSERT INTO "ThemeEvidence" ("themeId", "evidenceId", "weight")
-      SELECT t."id", e."id", r."weight"
-      FROM jsonb_to_recordset(${JSON.stringify(members)}::jsonb) AS r("themeId" text, "evidenceId" text, "weight" float8)
+      INSERT INTO "ThemeEvidence" ("themeId", "evidenceId", "weight", "partFrom", "partTo")
+      SELECT t."id", e."id", r."weight", r."partFrom", r."partTo"
+      FROM jsonb_to_recordset(${JSON.stringify(members)}::jsonb)
+        AS r("themeId" text, "evidenceId" text, "weight" float8, "partFrom" int, "partTo" int)
       JOIN "Theme" t ON t."id" = r."themeId" JOIN "Evidence" e ON e."id" = r."evidenceId"
       ON CONFLICT DO NOTHING RETURNING "themeId")
     UPDATE "Theme" t SET "size" = t."size" + a."n" FROM (SELECT "themeId", count(*)::int AS "n" FROM added GROUP BY 1) a

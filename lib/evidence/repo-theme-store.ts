@@ -1,6 +1,6 @@
 import type { Db, Tx } from '@/lib/server/db'
 import type { ComparedText } from './rules-same'
-import type { ReadTheme, ShownRow, StoredTheme } from './schema-themes'
+import type { ReadTheme, ShownRow, StatementPart, StoredTheme } from './schema-themes'
 
 /** A theme to store, with its counts. */
 export type ThemeRow = {
@@ -11,7 +11,7 @@ export type ThemeRow = {
   people: number
   teams: number
   trend: number
-  members: { id: string; weight: number }[]
+  members: { id: string; weight: number; part?: StatementPart }[]
   language: string | null
   centre: Float32Array | null
   spread: number | null
@@ -23,7 +23,7 @@ export type ThemeCounts = Pick<ThemeRow, 'id' | 'size' | 'people' | 'teams' | 't
 
 /** Every theme with every piece in it, merged ones too. */
 export async function listStoredThemes(db: Db): Promise<StoredTheme[]> {
-  return db.theme.findMany({
+  const rows = await db.theme.findMany({
     orderBy: { id: 'asc' },
     select: {
       id: true,
@@ -33,21 +33,36 @@ export async function listStoredThemes(db: Db): Promise<StoredTheme[]> {
       source: true,
       mergedIntoId: true,
       promotedInsightId: true,
-      members: { select: { evidenceId: true, chosen: true }, orderBy: { evidenceId: 'asc' } },
+      members: { select: { ...partColumns, evidenceId: true, chosen: true }, orderBy: { evidenceId: 'asc' } },
     },
   })
+  return rows.map((theme) => ({ ...theme, members: theme.members.map(withPart) }))
 }
+
+const partColumns = { partFrom: true, partTo: true } as const
+const withPart = <Row extends { partFrom: number | null; partTo: number | null }>({
+  partFrom,
+  partTo,
+  ...row
+}: Row) => ({
+  ...row,
+  part: partFrom === null || partTo === null ? null : { from: partFrom, to: partTo },
+})
 
 /** Every theme with what the last run made of it. */
 export async function listReadThemes(db: Db): Promise<ReadTheme[]> {
   const rows = await db.theme.findMany({
     orderBy: { id: 'asc' },
     include: {
-      members: { select: { evidenceId: true, chosen: true, weight: true }, orderBy: { evidenceId: 'asc' } },
+      members: {
+        select: { ...partColumns, evidenceId: true, chosen: true, weight: true },
+        orderBy: { evidenceId: 'asc' },
+      },
     },
   })
   return rows.map(({ centre, ...theme }) => ({
     ...theme,
+    members: theme.members.map(withPart),
     // A copy: the driver's bytes need not begin at a place where numbers of four bytes may.
     centre: centre && new Float32Array(Uint8Array.from(centre).buffer),
   }))
@@ -105,13 +120,17 @@ export async function replaceThemes(
       "people" = EXCLUDED."people", "teams" = EXCLUDED."teams", "trend" = EXCLUDED."trend", "language" = EXCLUDED."language",
       "centre" = EXCLUDED."centre", "spread" = EXCLUDED."spread", "x" = EXCLUDED."x", "y" = EXCLUDED."y", "fadedAt" = NULL`
   const members = themes.flatMap((theme) =>
-    theme.members.map((one) => ({ themeId: theme.id, evidenceId: one.id, weight: one.weight })),
+    theme.members.map(({ id, weight, part }) => ({
+      ...{ themeId: theme.id, evidenceId: id, weight },
+      ...{ partFrom: part?.from ?? null, partTo: part?.to ?? null },
+    })),
   )
   // A piece may have been withdrawn while the texts were read.
   await tx.$executeRaw`
-    INSERT INTO "ThemeEvidence" ("themeId", "evidenceId", "weight")
-    SELECT r."themeId", r."evidenceId", r."weight"
-    FROM jsonb_to_recordset(${JSON.stringify(members)}::jsonb) AS r("themeId" text, "evidenceId" text, "weight" float8)
+    INSERT INTO "ThemeEvidence" ("themeId", "evidenceId", "weight", "partFrom", "partTo")
+    SELECT r."themeId", r."evidenceId", r."weight", r."partFrom", r."partTo"
+    FROM jsonb_to_recordset(${JSON.stringify(members)}::jsonb)
+      AS r("themeId" text, "evidenceId" text, "weight" float8, "partFrom" int, "partTo" int)
     JOIN "Evidence" e ON e."id" = r."evidenceId"
     ON CONFLICT DO NOTHING`
 }
@@ -138,9 +157,11 @@ export async function setLabel(tx: Tx, id: string, data: { label?: string; label
 /** Puts everything of a theme into another one, which takes its insight where it has none. */
 export async function mergeInto(tx: Tx, id: string, into: string): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO "ThemeEvidence" ("themeId", "evidenceId", "weight", "chosen", "cameFrom")
-    SELECT ${into}, "evidenceId", "weight", "chosen", ${id} FROM "ThemeEvidence" WHERE "themeId" = ${id}
-    ON CONFLICT ("themeId", "evidenceId") DO UPDATE SET "chosen" = "ThemeEvidence"."chosen" OR EXCLUDED."chosen"`
+    INSERT INTO "ThemeEvidence" ("themeId", "evidenceId", "weight", "chosen", "cameFrom", "partFrom", "partTo")
+    SELECT ${into}, "evidenceId", "weight", "chosen", ${id}, "partFrom", "partTo" FROM "ThemeEvidence" WHERE "themeId" = ${id}
+    ON CONFLICT ("themeId", "evidenceId") DO UPDATE SET "chosen" = "ThemeEvidence"."chosen" OR EXCLUDED."chosen",
+      "shared" = jsonb_build_object('themeId', ${id}::text, 'weight', EXCLUDED."weight", 'chosen', EXCLUDED."chosen",
+        'partFrom', EXCLUDED."partFrom", 'partTo', EXCLUDED."partTo", 'was', "ThemeEvidence"."chosen")`
   await tx.themeEvidence.deleteMany({ where: { themeId: id } })
   await tx.$executeRaw`
     UPDATE "Theme" t SET "promotedInsightId" = COALESCE(t."promotedInsightId", o."promotedInsightId")
@@ -182,17 +203,29 @@ export const findSplitFrom = async (db: Db, id: string): Promise<string | null> 
 export async function unmerge(tx: Tx, id: string, into: string): Promise<number> {
   const moved = await tx.$executeRaw`
     UPDATE "ThemeEvidence" SET "themeId" = ${id}, "cameFrom" = NULL WHERE "themeId" = ${into} AND "cameFrom" = ${id}`
-  if (moved > 0) {
+  const both = await tx.$executeRaw`
+    INSERT INTO "ThemeEvidence" ("themeId", "evidenceId", "weight", "chosen", "partFrom", "partTo")
+    SELECT ${id}, "evidenceId", ("shared"->>'weight')::float8, ("shared"->>'chosen')::boolean, ("shared"->>'partFrom')::int,
+      ("shared"->>'partTo')::int FROM "ThemeEvidence" WHERE "themeId" = ${into} AND "shared"->>'themeId' = ${id}
+    ON CONFLICT DO NOTHING`
+  await tx.$executeRaw`
+    UPDATE "ThemeEvidence" SET "chosen" = ("shared"->>'was')::boolean, "shared" = NULL
+    WHERE "themeId" = ${into} AND "shared"->>'themeId' = ${id}`
+  if (moved + both > 0) {
     await tx.$executeRaw`
       UPDATE "Theme" t SET "promotedInsightId" = NULL FROM "Theme" o
       WHERE t."id" = ${into} AND o."id" = ${id} AND t."promotedInsightId" = o."promotedInsightId"`
     await tx.theme.update({ where: { id }, data: { mergedIntoId: null, fadedAt: null } })
   }
-  return moved
+  return moved + both
 }
 
 /** Takes a split back: the pieces return, and the theme made of them is gone. */
 export async function unsplit(tx: Tx, id: string, from: string): Promise<void> {
+  // Another statement of a piece may have been found in that theme since.
+  await tx.$executeRaw`
+    DELETE FROM "ThemeEvidence" o USING "ThemeEvidence" m WHERE m."themeId" = ${id} AND m."cameFrom" = ${from}
+      AND o."themeId" = ${from} AND o."evidenceId" = m."evidenceId"`
   await tx.$executeRaw`
     UPDATE "ThemeEvidence" SET "themeId" = ${from}, "chosen" = false, "cameFrom" = NULL WHERE "themeId" = ${id} AND "cameFrom" = ${from}`
   await tx.theme.delete({ where: { id } })
@@ -202,17 +235,24 @@ const withExamples = (take: number) => ({
   members: {
     orderBy: [{ weight: 'desc' as const }, { evidenceId: 'asc' as const }],
     take,
-    select: { evidence: { select: { id: true, text: true, audience: true } } },
+    select: { ...partColumns, evidence: { select: { id: true, text: true, audience: true } } },
   },
 })
 
 /** One theme that is shown, as in the list. */
-export const findThemeRow = (db: Db, id: string, examples: number): Promise<ShownRow | null> =>
-  db.theme.findFirst({ where: { id, mergedIntoId: null }, include: withExamples(examples) })
+export async function findThemeRow(db: Db, id: string, examples: number): Promise<ShownRow | null> {
+  const row = await db.theme.findFirst({ where: { id, mergedIntoId: null }, include: withExamples(examples) })
+  return row && { ...row, members: row.members.map(withPart) }
+}
 
 /** Themes, the largest first, each with its most typical texts. */
-export const listThemeRows = (db: Db, after: readonly [number, string] | undefined, limit: number, examples: number) =>
-  db.theme.findMany({
+export async function listThemeRows(
+  db: Db,
+  after: readonly [number, string] | undefined,
+  limit: number,
+  examples: number,
+): Promise<ShownRow[]> {
+  const rows = await db.theme.findMany({
     where: {
       mergedIntoId: null,
       fadedAt: null,
@@ -222,6 +262,8 @@ export const listThemeRows = (db: Db, after: readonly [number, string] | undefin
     take: limit,
     include: withExamples(examples),
   })
+  return rows.map((row) => ({ ...row, members: row.members.map(withPart) }))
+}
 
 export const themeWithMembers = (db: Db, id: string, most: number) =>
   db.theme.findFirst({

@@ -1,3 +1,6 @@
+/** The statement of a piece that is in a theme: a range of its text, in places of UTF-16; null: all of it. */
+export type StatementPart = { from: number; to: number } | null
+
 /** A theme as it is stored, with every piece in it; `chosen`: a person put it there. */
 export interface StoredTheme {
   id: string
@@ -7,7 +10,7 @@ export interface StoredTheme {
   source: string
   mergedIntoId: string | null
   promotedInsightId: string | null
-  members: readonly { evidenceId: string; chosen: boolean }[]
+  members: readonly { evidenceId: string; chosen: boolean; part?: StatementPart }[]
 }
 
 /** The same with what a run made of it: how near each piece is to its middle, and the middle (384 numbers of length 1). */
@@ -15,7 +18,7 @@ export interface ReadTheme extends StoredTheme {
   language: string | null
   centre: Float32Array | null
   spread: number | null
-  members: readonly { evidenceId: string; chosen: boolean; weight: number }[]
+  members: readonly { evidenceId: string; chosen: boolean; weight: number; part?: StatementPart }[]
 }
 
 /** How many pieces of a theme are on a rung in a quarter of a year. */
@@ -40,7 +43,7 @@ export interface ShownRow {
   labelPinned: boolean
   source: string
   language: string | null
-  members: readonly { evidence: { id: string; text: string; audience: string } }[]
+  members: readonly { part: StatementPart; evidence: { id: string; text: string; audience: string } }[]
 }
 
 /** A theme on the map; `x` and `y` are −1 … 1, null where it has no place. */

@@ -7,13 +7,14 @@ import { findLatestMethod } from '@/lib/reading/queries'
 import { db, transaction } from '@/lib/server/db'
 import { log } from '@/lib/server/log'
 import { promiseThemes, recountThemes } from './commands-themes'
+import { heaviest, partsOf } from '@/lib/reading/rules-statements'
 import { homeOf } from './rules-place'
 
 /** More texts than this are an import: the next run reads them together. */
 const MAX_AT_ONCE = 200
 
 /**
- * What came in joins the nearest theme at once. What belongs to none waits for the next run, which finds new themes.
+ * What came in joins the nearest theme at once, a long text each of its statements. What belongs to none waits for the next run, which finds new themes.
  * @param data ids of pieces, or of the sources of anonymous ones
  * @returns how many pieces joined a theme
  */
@@ -26,7 +27,7 @@ export async function placeNewEvidence({ ids }: { ids: string[] }): Promise<numb
   }
   const read = await readNewTexts(
     db,
-    fresh.map((piece) => piece.text),
+    fresh.flatMap(({ text }) => [text, ...(partsOf(text) ?? []).map(({ from, to }) => text.slice(from, to))]),
   ).catch((error: unknown) => {
     log().warn({ err: error }, 'what came in could not be read now; the next run of themes reads it')
     return null
@@ -48,12 +49,18 @@ async function join(
     await lockThemes(tx)
     const homes = await listCentres(tx)
     const members = fresh.flatMap(({ id, text }) => {
-      const vector = vectors.get(text)
-      const home = vector && homeOf(vector, homes)
-      return home ? [{ themeId: home.id, evidenceId: id, weight: home.cosine }] : []
+      const found = (partsOf(text) ?? [null]).flatMap((part) => {
+        const vector = vectors.get(part ? text.slice(part.from, part.to) : text)
+        const home = vector && homeOf(vector, homes)
+        return home ? [{ id: home.id, weight: home.cosine, part }] : []
+      })
+      return heaviest(found).map(({ id: themeId, weight, part }) => ({
+        ...{ themeId, evidenceId: id, weight },
+        ...{ partFrom: part?.from ?? null, partTo: part?.to ?? null },
+      }))
     })
     const touched = members.length > 0 ? await addMembers(tx, members) : []
-    return { placed: members.map((one) => one.evidenceId), themes: touched }
+    return { placed: [...new Set(members.map((one) => one.evidenceId))], themes: touched }
   })
   if (themes.length > 0) {
     await transaction(async (tx) => {

@@ -4,8 +4,8 @@ import type { ThemeRun } from './schema'
 /** How the texts of a run were read, in words. @param method as the run keeps it: model and runtime, or the words alone */
 export function methodLabel(method: string | null): string {
   if (!method) return 'not known'
-  if (method.endsWith('(endpoint)'))
-    return `by the endpoint ${method.replace(' (endpoint)', '')}, to which the texts were sent`
+  if (method.includes(' (endpoint)'))
+    return `by the endpoint ${method.replace(/ \(endpoint\).*$/, '')}, to which the texts were sent`
   if (!method.startsWith('minilm')) return 'by shared words alone (TF-IDF), since the language model did not start'
   const slowly = method.includes('WebAssembly') ? ', in WebAssembly, which is slower' : ''
   return `by meaning (all-MiniLM-L6-v2 on this machine${slowly}); languages other than English by shared words`

@@ -27,8 +27,8 @@ export function toTheme(row: ShownRow, figures: readonly ThemeFigure[], now: Dat
     people: row.people,
     teams: row.teams,
     trend: row.trend,
-    examples: row.members.flatMap(({ evidence }) =>
-      evidence.audience === 'everyone' ? [{ id: evidence.id, text: evidence.text }] : [],
+    examples: row.members.flatMap(({ evidence, part }) =>
+      evidence.audience === 'everyone' ? [{ id: evidence.id, text: evidence.text, part }] : [],
     ),
     insightId: row.promotedInsightId,
     pinned: row.labelPinned,

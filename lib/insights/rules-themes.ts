@@ -1,13 +1,22 @@
 import { DAY_MS } from '@/lib/core/clock'
-import type { ReadTheme, StoredTheme } from '@/lib/evidence/schema-themes'
+import { groupBy } from '@/lib/core/group'
+import type { ReadTheme, StatementPart, StoredTheme } from '@/lib/evidence/schema-themes'
 import { matchThemes, type NamedTheme } from '@/lib/reading/rules-match'
 import { normalize } from '@/lib/reading/rules-products'
+import { heaviest, isShared } from '@/lib/reading/rules-statements'
+
+/** A piece of a group, by the statement of it that is nearest to the middle; null or left out: by all of it. */
+export interface Member {
+  id: string
+  weight: number
+  part?: StatementPart
+}
 
 /** A group of texts that was found: see `findGroups` of the reading room. */
 export interface Group {
   label: string
   terms: string[]
-  members: { id: string; weight: number }[]
+  members: Member[]
   /** ISO 639-1. */
   language: string
   /** Mean of the vectors of its texts, of length 1; null where they were compared by their words. */
@@ -20,7 +29,7 @@ export interface PlannedTheme {
   id: string
   label: string
   terms: string[]
-  members: { id: string; weight: number }[]
+  members: Member[]
   language: string | null
   centre: Float32Array | null
   spread: number | null
@@ -56,12 +65,12 @@ export function keepKnownThemes(
   groups: readonly Group[],
   read: ReadonlySet<string>,
 ): Group[] {
-  const homes = new Map(stored.flatMap((theme) => theme.members.map((one) => [one.evidenceId, theme.id] as const)))
+  const homes = homesIn(stored)
   const kept = new Map(
     stored.map((theme): [string, Group] => {
       const { label, terms, language, centre, spread } = theme
-      const members = theme.members.flatMap(({ evidenceId, weight }) =>
-        read.has(evidenceId) ? [{ id: evidenceId, weight }] : [],
+      const members = theme.members.flatMap(({ evidenceId, weight, part }) =>
+        read.has(evidenceId) ? [{ id: evidenceId, weight, ...(part && { part }) }] : [],
       )
       return [theme.id, { label, terms, members, language: language ?? 'en', centre, spread }]
     }),
@@ -71,10 +80,18 @@ export function keepKnownThemes(
     const known = group.members.length - fresh.length
     if (fresh.length >= MIN_NEW && fresh.length > known) return [{ ...group, members: fresh }]
     const home = kept.get(mostCommon(group.members.flatMap(({ id }) => homes.get(id) ?? [])) ?? '')
-    if (home) home.members = [...home.members, ...fresh]
+    if (home) home.members = heaviest([...home.members, ...fresh])
     return []
   })
   return [...[...kept.values()].filter(({ members }) => members.length > 0), ...found]
+}
+
+/** The themes that each piece is in. */
+function homesIn(stored: readonly StoredTheme[]): Map<string, string[]> {
+  const homes = new Map<string, string[]>()
+  for (const theme of stored)
+    for (const { evidenceId } of theme.members) homes.set(evidenceId, [...(homes.get(evidenceId) ?? []), theme.id])
+  return homes
 }
 
 function mostCommon(ids: readonly string[]): string | undefined {
@@ -106,20 +123,24 @@ export function planThemes(stored: readonly StoredTheme[], groups: readonly Grou
     return at
   }
   const chosen = stored.flatMap((theme) =>
-    theme.members.filter((one) => one.chosen).map((one) => ({ evidenceId: one.evidenceId, themeId: target(theme.id) })),
+    theme.members
+      .filter((one) => one.chosen)
+      .map(({ evidenceId, part = null }) => ({ evidenceId, part, themeId: target(theme.id) })),
   )
-  const placed = new Set(chosen.map((one) => one.evidenceId))
+  const byPiece = groupBy(chosen, (one) => one.evidenceId)
+  /** Whether a person put what is said into a theme: other statements of its piece may be in others. */
+  const isPlaced = ({ id, part }: Member) => (byPiece.get(id) ?? []).some((one) => isShared(one.part, part))
   const known = stored.map(({ id, label, members }) => ({ id, label, members: members.map((one) => one.evidenceId) }))
   const matched = matchThemes(
     known,
     groups.map((group) => group.members.map((one) => one.id)),
   )
-  const before = new Map(stored.flatMap((theme) => theme.members.map((one) => [one.evidenceId, theme.id] as const)))
+  const before = homesIn(stored)
   const targets = new Set(stored.filter((theme) => theme.mergedIntoId).map((theme) => target(theme.id)))
   /** The merged theme that at least half of a group's known pieces were in: what was put together is not found apart again. */
   const mergedInto = (group: Group): string | undefined => {
-    const places = group.members.flatMap((one) => before.get(one.id) ?? [])
-    return [...targets].find((id) => places.filter((one) => one === id).length * 2 >= Math.max(1, places.length))
+    const places = group.members.flatMap((one) => (before.has(one.id) ? [before.get(one.id)!] : []))
+    return [...targets].find((id) => places.filter((all) => all.includes(id)).length * 2 >= Math.max(1, places.length))
   }
   const planned = new Map<string, PlannedTheme>()
   const idOf = groups.map((group, at) => {
@@ -129,12 +150,12 @@ export function planThemes(stored: readonly StoredTheme[], groups: readonly Grou
     const label = old?.labelPinned ? old.label : group.label
     const { terms, language, centre, spread } = group
     const theme = planned.get(id)
-    const own = group.members.filter((one) => !placed.has(one.id))
+    const own = group.members.filter((one) => !isPlaced(one))
     if (!theme) planned.set(id, { id, label, terms, members: own, language, centre, spread })
     else
       planned.set(id, {
         ...theme,
-        members: [...theme.members, ...own],
+        members: heaviest([...theme.members, ...own]),
         language: theme.language === language ? language : null,
         centre: meanCentre([theme, group]),
         // The centre of two groups is far from the texts of both: what is at the edge of one is not at its edge.
@@ -142,11 +163,12 @@ export function planThemes(stored: readonly StoredTheme[], groups: readonly Grou
       })
     return id
   })
-  for (const { evidenceId, themeId } of chosen) {
+  for (const { evidenceId, themeId, part } of chosen) {
     const old = byId.get(themeId)!
     const bare = { language: null, centre: null, spread: null }
     const theme = planned.get(themeId) ?? { id: themeId, label: old.label, terms: old.terms, members: [], ...bare }
-    if (!theme.members.some((one) => one.id === evidenceId)) theme.members.push({ id: evidenceId, weight: 1 })
+    if (!theme.members.some((one) => one.id === evidenceId))
+      theme.members.push({ id: evidenceId, weight: 1, ...(part && { part }) })
     planned.set(themeId, theme)
   }
   const themes = [...planned.values()].filter((theme) => theme.members.length > 0)

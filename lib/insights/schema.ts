@@ -185,7 +185,10 @@ export const themeSchema = z.object({
   teams: count,
   /** Pieces of the last 90 days against the 90 before: −1 only before, 0 the same, 1 only now. */
   trend: z.number(),
-  examples: z.array(z.object({ id: z.string(), text: z.string() })),
+  /** Most typical pieces; `part`: the statement that is in the theme, a range of the text in places of UTF-16; null: all of it. */
+  examples: z.array(
+    z.object({ id: z.string(), text: z.string(), part: z.object({ from: count, to: count }).nullable() }),
+  ),
   insightId: z.string().nullable(),
   /** A person named it: the name stays. */
   pinned: z.boolean(),

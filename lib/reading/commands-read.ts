@@ -35,15 +35,16 @@ async function openTools(source: ModelSource): Promise<Tools> {
 
 const NAMES = { native: 'native', wasm: 'WebAssembly', remote: 'endpoint' }
 
+/** A run that read otherwise than the one before forms all themes anew: by statements, before by whole texts. */
 const methodOf = (embedder: Embedder | null): string =>
-  embedder ? `${embedder.model} (${NAMES[embedder.runtime]})` : 'words (TF-IDF)'
+  embedder ? `${embedder.model} (${NAMES[embedder.runtime]}), by statements` : 'words (TF-IDF), by statements'
 
 /**
  * Reads texts and groups them. Runs for seconds without a pause, so it has a process of its own: `lib/cli/reader.ts`.
  * @param tell takes progress, and vectors as they are made
  */
 export async function readTexts(request: ReadRequest, tell: (message: ReadMessage) => void): Promise<void> {
-  const { texts, known, seed, detail } = request
+  const { texts, known, seed, detail, grouped } = request
   const languages = texts.map(await loadLanguageDetector())
   const { embedder, products } = await openTools(request.source)
   const english = [...texts.keys()].filter((at) => languages[at] === 'en')
@@ -72,6 +73,12 @@ export async function readTexts(request: ReadRequest, tell: (message: ReadMessag
     }
   }
   const step = async (part: number) => tell({ kind: 'progress', stage: 'grouping', part })
-  const groups = await groupTexts(texts, languages, vectors, { seed, detail, products, step, width })
+  const first = english.filter((at) => at < grouped).length
+  const groups = await groupTexts(
+    texts.slice(0, grouped),
+    languages.slice(0, grouped),
+    vectors && vectors.subarray(0, first * width),
+    { seed, detail, products, step, width },
+  )
   tell({ kind: 'done', groups, method: methodOf(embedder) })
 }

@@ -2,6 +2,7 @@ import { db, type Db } from '@/lib/server/db'
 import { deleteOtherVectors, listVectors, saveVectors, textHash } from './repo'
 import { readInProcess } from './repo-reader'
 import { modelSource } from './repo-source'
+import { heaviest, partsOf, type Part } from './rules-statements'
 
 /** A text to find themes in. */
 export interface Doc {
@@ -9,12 +10,19 @@ export interface Doc {
   text: string
 }
 
+/** A text of a group, by the statement that is nearest to its middle; `part` null: all of it is one statement. */
+export interface Member {
+  id: string
+  weight: number
+  part: Part | null
+}
+
 /** A group of texts about the same thing: the ids, the most typical first, with their cosine to its middle. */
 export interface FoundGroup {
   label: string
   terms: string[]
   language: string
-  members: { id: string; weight: number }[]
+  members: Member[]
   /** See `Grouped` of the schema. */
   centre: Float32Array | null
   spread: number | null
@@ -34,7 +42,8 @@ const READING_PART = 0.6
 /**
  * Groups texts by what they are about, in a process of its own; vectors are kept by the hash of the text, so that only
  * new texts are read and a run
- * that was killed goes on where it was. Equal texts are read once and stay together.
+ * that was killed goes on where it was. Long texts are grouped statement by statement, so that one may be in several groups, in
+ * each once. Equal statements are read once and stay together.
  * @returns the groups, the largest first, and how the texts were read
  * @throws ReadingStopped when `progress` said so
  */
@@ -43,21 +52,29 @@ export async function findGroups(
   docs: readonly Doc[],
   { detail = 0, progress = async () => true }: FindOptions = {},
 ): Promise<{ groups: FoundGroup[]; method: string }> {
-  const byHash = new Map<string, { text: string; ids: string[] }>()
+  const byHash = new Map<string, { text: string; places: { id: string; part: Part | null }[] }>()
+  const whole = new Map<string, string>()
   for (const { id, text } of docs) {
-    const hash = textHash(text)
-    const known = byHash.get(hash)
-    if (known) known.ids.push(id)
-    else byHash.set(hash, { text, ids: [id] })
+    const parts = partsOf(text)
+    // Search finds a piece by all that it says.
+    if (parts) whole.set(textHash(text), text)
+    for (const part of parts ?? [null]) {
+      const said = part ? text.slice(part.from, part.to) : text
+      const hash = textHash(said)
+      const known = byHash.get(hash)
+      if (known) known.places.push({ id, part })
+      else byHash.set(hash, { text: said, places: [{ id, part }] })
+    }
   }
   // The order of the texts decides ties: it depends on the texts alone.
-  const hashes = [...byHash.keys()].sort()
+  const grouped = [...byHash.keys()].sort()
+  const hashes = [...grouped, ...[...whole.keys()].filter((hash) => !byHash.has(hash)).sort()]
   const { model, vectors } = await listVectors(client, hashes)
   const known = new Map(hashes.flatMap((hash, at) => (vectors.has(hash) ? [[at, vectors.get(hash)!] as const] : [])))
-  const texts = hashes.map((hash) => byHash.get(hash)!.text)
+  const texts = hashes.map((hash) => byHash.get(hash)?.text ?? whole.get(hash)!)
   let usedModel = known.size > 0 ? model : null
   const { groups, method } = await readInProcess(
-    { source: modelSource(), texts, seed: SEED, detail, model, known },
+    { source: modelSource(), texts, grouped: grouped.length, seed: SEED, detail, model, known },
     {
       vectors: async (name, made) => {
         usedModel = name
@@ -76,7 +93,11 @@ export async function findGroups(
   if (usedModel) await deleteOtherVectors(db, usedModel, hashes)
   const found = groups.map(({ members, ...group }) => ({
     ...group,
-    members: members.flatMap(({ at, cosine }) => byHash.get(hashes[at]!)!.ids.map((id) => ({ id, weight: cosine }))),
+    members: heaviest(
+      members.flatMap(({ at, cosine }) =>
+        byHash.get(hashes[at]!)!.places.map(({ id, part }): Member => ({ id, weight: cosine, part })),
+      ),
+    ),
   }))
   return { groups: found, method }
 }

@@ -17,6 +17,8 @@ export interface Grouped {
 export interface ReadRequest {
   source: ModelSource
   texts: readonly string[]
+  /** So many of the first are grouped; of the others only the vectors are made. */
+  grouped: number
   seed: string
   detail: number
   /** The model that the known vectors are of. */

@@ -77,6 +77,11 @@ const lunch = [
   'Coffee is better across the street',
 ]
 
+/** Three statements in one answer, each about something else. */
+const LONG =
+  'The build takes an hour and I wait for it all morning. I also waited a week for permissions on the database, and nobody knew who approves them. ' +
+  'On top of that the documentation is out of date and has no examples.'
+
 const themes = async () => (await listThemes(advocate, { limit: 50 })).data
 const textsOf = async (id: string) =>
   (await db.themeEvidence.findMany({ where: { themeId: id }, select: { evidence: { select: { text: true } } } }))
@@ -267,5 +272,74 @@ describe('a run', () => {
     expect(await getThemeRun(advocate, id)).toMatchObject({ state: 'cancelled' })
     expect(await themes()).toEqual([])
     await expect(cancelThemeRun(advocate, id, now)).rejects.toMatchObject({ code: 'conflict' })
+  })
+})
+
+describe('a long answer', () => {
+  const placesOf = async (id: string) =>
+    (
+      await db.themeEvidence.findMany({ where: { evidence: { refId: id } }, include: { theme: true, evidence: true } })
+    ).map(({ theme, evidence, partFrom, partTo, chosen }) => ({
+      ...{ theme: theme.id, label: theme.label, chosen },
+      said: partFrom === null ? null : evidence.text.slice(partFrom, partTo ?? undefined),
+    }))
+
+  test('is in a theme for each of its statements, one piece and one person in each', async () => {
+    await record('b', builds)
+    await record('a', access)
+    await record('d', docs)
+    await record('l', lunch)
+    await record('long', [LONG])
+    await updateThemes(now)
+    const places = await placesOf('long0')
+    expect(places.map((one) => one.said).sort()).toEqual([
+      'I also waited a week for permissions on the database, and nobody knew who approves them.',
+      'On top of that the documentation is out of date and has no examples.',
+      'The build takes an hour and I wait for it all morning.',
+    ])
+    for (const { theme } of places) {
+      const row = await getTheme(advocate, theme)
+      expect([row.size, row.people]).toEqual([7, 7])
+    }
+    // The statement is shown in what it was said in.
+    const shown = (await themes()).flatMap((theme) => theme.examples).find((one) => one.part !== null)
+    if (shown) expect(shown.text).toBe(LONG)
+  })
+
+  test('twice about the same is one piece of the theme, and other words have no statement any more', async () => {
+    await record('b', builds)
+    await record('a', access)
+    await record('d', docs)
+    const twice = `${LONG} Really, the build takes more than an hour and that is far too slow.`
+    await record('long', [twice])
+    await updateThemes(now)
+    const about = (await placesOf('long0')).filter((one) => /build/i.test(one.said ?? ''))
+    expect(about).toHaveLength(1)
+    expect((await getTheme(advocate, about[0]!.theme)).people).toBe(7)
+    await db.evidence.updateMany({ where: { refId: 'long0' }, data: { text: 'It is masked now' } })
+    expect((await placesOf('long0')).every((one) => one.said === null)).toBe(true)
+  })
+
+  test('merged themes that it is both in come apart as they were, and a split takes the one statement', async () => {
+    await record('b', builds)
+    await record('a', access)
+    await record('d', docs)
+    await record('long', [LONG])
+    await updateThemes(now)
+    const before = (await placesOf('long0')).sort((a, b) => (a.theme < b.theme ? -1 : 1))
+    const [one, other] = before as [(typeof before)[number], (typeof before)[number]]
+    await mergeTheme(advocate, one.theme, { into: other.theme }, now)
+    expect(await placesOf('long0')).toHaveLength(before.length - 1)
+    await unmergeTheme(advocate, one.theme, now)
+    expect((await placesOf('long0')).sort((a, b) => (a.theme < b.theme ? -1 : 1))).toEqual(before)
+    const { id } = await db.evidence.findFirstOrThrow({ where: { refId: 'long0' } })
+    const made = await splitTheme(advocate, one.theme, { evidence: [id], label: 'Of its own' }, now)
+    await updateThemes(now)
+    const after = await placesOf('long0')
+    expect(after.find((place) => place.theme === made.id)).toMatchObject({ said: one.said, chosen: true })
+    expect(after.filter((place) => place.said === one.said)).toHaveLength(1)
+    expect(after).toHaveLength(before.length)
+    await unsplitTheme(advocate, made.id, now)
+    expect((await placesOf('long0')).map((place) => place.theme)).toContain(one.theme)
   })
 })

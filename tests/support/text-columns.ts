@@ -38,7 +38,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   EvidenceTriage: table({ code: 'evidenceId state byId' }),
   EvidenceClaim: table({ code: 'evidenceId personId' }),
   Theme: table({ listed: 'key label terms', code: 'id promotedInsightId source language centre mergedIntoId' }),
-  ThemeEvidence: table({ code: 'themeId evidenceId cameFrom' }),
+  ThemeEvidence: table({ code: 'themeId evidenceId cameFrom shared' }),
   EvidenceCapture: table({ code: 'id kind sourceId url createdById' }),
   SessionPlan: table({ listed: 'title', code: 'id kind teamId createdById' }),
   FieldSession: table({ listed: 'title body note', swept: 'findings', code: 'id kind teamId createdById' }),
