@@ -30,7 +30,7 @@ export const listMapRows = (client: Db, limit: number): Promise<MapRow[]> =>
     },
   })
 
-/** Pieces in the theme of a piece, the most typical first; only those whose words everyone may read. */
+/** Pieces in the themes of a piece, each once, the most typical first; only those whose words everyone may read. */
 export const listThemeMates = (
   client: Db,
   evidenceId: string,
@@ -40,7 +40,7 @@ export const listThemeMates = (
     SELECT e."id", e."text" FROM "ThemeEvidence" own
     JOIN "ThemeEvidence" m ON m."themeId" = own."themeId" AND m."evidenceId" <> own."evidenceId"
     JOIN "Evidence" e ON e."id" = m."evidenceId" AND e."audience" = 'everyone'
-    WHERE own."evidenceId" = ${evidenceId} ORDER BY m."weight" DESC, e."id" LIMIT ${limit}`
+    WHERE own."evidenceId" = ${evidenceId} GROUP BY e."id" ORDER BY max(m."weight") DESC, e."id" LIMIT ${limit}`
 
 /** Pieces of themes that everyone may read, the platform team's left out, by rung, team and, where their people are not named, source. */
 export const countByThemeAndTeam = (
