@@ -85,6 +85,21 @@ describe('what comes in', () => {
     expect(await themeOf(closed!)).toBeNull()
   })
 
+  test('joins a theme by each of its statements where it is long', async () => {
+    const [first] = await record('b', builds)
+    const [other] = await record('a', access)
+    await runFindThemes({})
+    const long =
+      'The build takes an hour and I wait for it all morning. I also waited a week for permissions on the database, and nobody knew who approves access.'
+    const [piece] = await record('n', [long])
+    expect(await placeNewEvidence({ ids: [piece!] })).toBe(1)
+    const rows = await db.themeEvidence.findMany({ where: { evidenceId: piece! }, orderBy: { partFrom: 'asc' } })
+    expect(rows.map(({ themeId, partFrom, partTo }) => [themeId, long.slice(partFrom!, partTo!)])).toEqual([
+      [await themeOf(first!), 'The build takes an hour and I wait for it all morning.'],
+      [await themeOf(other!), long.slice(55)],
+    ])
+  })
+
   test('tickets, chat and notes are in themes like all that is said', async () => {
     await record('b', builds)
     await record('a', access)

@@ -181,6 +181,7 @@ export async function plantSecrets(
           ...{ at: `${from + (part === 'as a draft' ? -1 : 620)}-01-01T00:00:00Z` },
           from: JSON.stringify({ effort }),
           to: JSON.stringify({ effort: effort + 1, fields: ['effort'] }),
+          words: JSON.stringify({ problem: { from: noted(secrets, `former words (${label})`, 'sealed'), to: '' } }),
         },
         { label: `${label}, ${part}`, ...(level && { as: level }) },
       )
