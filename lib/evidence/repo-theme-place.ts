@@ -1,5 +1,6 @@
 import type { Db, Tx } from '@/lib/server/db'
 import { SPOKEN } from './repo-theme-store'
+import type { StatementPart } from './schema-themes'
 
 /** Pieces that themes may be found in and that are in none, by their ids or the ids of their sources; the newest first. */
 export const listUnplaced = (
@@ -34,19 +35,14 @@ export async function listCentres(client: Db): Promise<ThemeCentre[]> {
  */
 export async function addMembers(
   tx: Tx,
-  members: readonly {
-    themeId: string
-    evidenceId: string
-    weight: number
-    partFrom: number | null
-    partTo: number | null
-  }[],
+  members: readonly { themeId: string; evidenceId: string; weight: number; part?: StatementPart }[],
 ): Promise<string[]> {
+  const stored = members.map(({ part, ...one }) => ({ ...one, partFrom: part?.from ?? null, partTo: part?.to ?? null }))
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH added AS (
       INSERT INTO "ThemeEvidence" ("themeId", "evidenceId", "weight", "partFrom", "partTo")
       SELECT t."id", e."id", r."weight", r."partFrom", r."partTo"
-      FROM jsonb_to_recordset(${JSON.stringify(members)}::jsonb)
+      FROM jsonb_to_recordset(${JSON.stringify(stored)}::jsonb)
         AS r("themeId" text, "evidenceId" text, "weight" float8, "partFrom" int, "partTo" int)
       JOIN "Theme" t ON t."id" = r."themeId" JOIN "Evidence" e ON e."id" = r."evidenceId"
       ON CONFLICT DO NOTHING RETURNING "themeId")

@@ -54,10 +54,7 @@ async function join(
         const home = vector && homeOf(vector, homes)
         return home ? [{ id: home.id, weight: home.cosine, part }] : []
       })
-      return heaviest(found).map(({ id: themeId, weight, part }) => ({
-        ...{ themeId, evidenceId: id, weight },
-        ...{ partFrom: part?.from ?? null, partTo: part?.to ?? null },
-      }))
+      return heaviest(found).map(({ id: themeId, ...one }) => ({ ...one, themeId, evidenceId: id }))
     })
     const touched = members.length > 0 ? await addMembers(tx, members) : []
     return { placed: [...new Set(members.map((one) => one.evidenceId))], themes: touched }

@@ -253,6 +253,7 @@ export async function storeScores(tx: Tx, scores: ReadonlyMap<string, Scored>, n
     counted: { ...score, links },
     byRung,
   }))
+  const heard = [...scores.values()].map((one) => one.heard)
   await tx.$executeRaw`
     UPDATE "Insight" i SET "people" = r."people", "teams" = r."teams", "low" = r."low", "medium" = r."medium",
       "high" = r."high", "supports" = r."supports", "contradicts" = r."contradicts", "confidence" = r."confidence",
@@ -260,7 +261,7 @@ export async function storeScores(tx: Tx, scores: ReadonlyMap<string, Scored>, n
       "heard" = h."heard"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("id" text, "people" int, "teams" int, "low" int,
       "medium" int, "high" int, "supports" int, "contradicts" int, "confidence" float8, "contested" boolean, "counted" jsonb, "byRung" jsonb)
-      JOIN unnest(${[...scores.keys()]}::text[], ${[...scores.values()].map((one) => one.heard)}::text[]) AS h("id", "heard") USING ("id")
+      JOIN unnest(${[...scores.keys()]}::text[], ${heard}::text[]) AS h("id", "heard") USING ("id")
     WHERE i."id" = r."id"`
 }
 

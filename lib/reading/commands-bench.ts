@@ -28,7 +28,7 @@ export interface BenchResult {
     /** The same method as for `v` and `ari`, on vectors of words. */
     tfidf: { v: number; ari: number }
   }
-  /** The share of texts with one of their own category among the ten nearest; of many texts of a part of them, even and with these alone. */
+  /** The share of texts with one of their own category among the ten nearest; of many texts an even part is asked, of that part. */
   hitAt10: number
   textsPerSecond: number
   /** Embedding and clustering, the baselines not among them. */

@@ -22,8 +22,8 @@ import type { EventRow, ItemRow } from './schema-rows'
 const CHANGED_SINCE = 'It was changed again since. Look at its history and change it by hand.'
 
 /**
- * Takes one line of an item's history back: a move, a change of fields, a publication, a status, a merge, a split. Only where nothing changed the same
- * thing since; the undoing is a line of its own.
+ * Takes one line of an item's history back: a move, a change of fields, a publication, a status, a merge, a split. Only where
+ * nothing changed the same thing since; the undoing is a line of its own.
  * @throws AppError not_found, or conflict where the line was undone before, cannot be, or something changed since
  */
 export async function undoEvent(

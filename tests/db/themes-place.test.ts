@@ -90,7 +90,8 @@ describe('what comes in', () => {
     const [other] = await record('a', access)
     await runFindThemes({})
     const long =
-      'The build takes an hour and I wait for it all morning. I also waited a week for permissions on the database, and nobody knew who approves access.'
+      'The build takes an hour and I wait for it all morning. ' +
+      'I also waited a week for permissions on the database, and nobody knew who approves access.'
     const [piece] = await record('n', [long])
     expect(await placeNewEvidence({ ids: [piece!] })).toBe(1)
     const rows = await db.themeEvidence.findMany({ where: { evidenceId: piece! }, orderBy: { partFrom: 'asc' } })

@@ -79,7 +79,8 @@ const lunch = [
 
 /** Three statements in one answer, each about something else. */
 const LONG =
-  'The build takes an hour and I wait for it all morning. I also waited a week for permissions on the database, and nobody knew who approves them. ' +
+  'The build takes an hour and I wait for it all morning. ' +
+  'I also waited a week for permissions on the database, and nobody knew who approves them. ' +
   'On top of that the documentation is out of date and has no examples.'
 
 const themes = async () => (await listThemes(advocate, { limit: 50 })).data
