@@ -1,5 +1,5 @@
 import type { VariantProps } from 'class-variance-authority'
-import type { ComponentProps } from 'react'
+import type { ComponentProps, MouseEvent } from 'react'
 import { cn } from '@/lib/core/cn'
 import { buttonStyle } from './button-style'
 import { Link, type LinkProps } from './link'
@@ -7,7 +7,12 @@ import { Link, type LinkProps } from './link'
 type Look = VariantProps<typeof buttonStyle>
 export type ButtonProps = ComponentProps<'button'> & Look & { pending?: boolean }
 
-/** A verb. `pending` keeps its size, stops a second press and says so to a screen reader. */
+const hold = (event: MouseEvent): void => event.preventDefault()
+
+/**
+ * A verb. `pending` keeps its size, stops a second press and says so to a screen reader. It keeps the focus, too: what is
+ * `disabled` loses it, and whoever works by keyboard would be back at the top of the page.
+ */
 export function Button({
   className,
   variant,
@@ -22,9 +27,11 @@ export function Button({
     <button
       type={type}
       className={cn(buttonStyle({ variant, size }), className)}
-      disabled={disabled || pending}
+      disabled={disabled}
+      aria-disabled={pending || undefined}
       aria-busy={pending || undefined}
       {...props}
+      {...(pending && { onClick: hold })}
     >
       {pending && (
         <span aria-hidden className="size-3.5 animate-spin rounded-full border-2 border-current border-r-transparent" />

@@ -34,6 +34,8 @@ export function usePostedForm<T>(
   }, [sent])
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
+    // Enter in a field sends, too; what is on its way is not sent twice.
+    if (pending) return
     // With the button that was pressed: it may say what is meant.
     const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
     startTransition(() => send(data))

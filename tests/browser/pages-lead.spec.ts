@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { api, as, heard, personaOf, signInAs, test } from './fixtures'
+import { api, as, heard, newPerson, personaOf, signInAs, test } from './fixtures'
 
 interface Listed {
   id: string
@@ -139,4 +139,16 @@ test('a brief of an item names its audiences and has the source beside each sent
   await expect(page.getByRole('link', { name: 'Everyone', exact: true })).toHaveAttribute('aria-current', 'page')
   const agreed = page.getByRole('listitem').filter({ hasText: 'Agreed: changes tried before merge' })
   await expect(agreed.getByRole('link', { name: 'Metric: changes tried before merge' })).toBeVisible()
+})
+
+test('whoever answers by keyboard is still on the button when the next pair comes', async ({ browser }) => {
+  const page = await as(browser, await newPerson('developer', 'Kim'))
+  await page.goto('/roadmap/compare')
+  const first = page.getByRole('button', { name: 'This one first' }).first()
+  await heard(first)
+  const pair = () => page.getByRole('article').getByRole('heading').allInnerTexts()
+  const before = await pair()
+  await first.press('Enter')
+  await expect.poll(pair).not.toEqual(before)
+  await expect(first).toBeFocused()
 })

@@ -31,7 +31,8 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
       {pair ? (
         <div className="mb-8 grid max-w-4xl gap-4 sm:grid-cols-2">
           {pair.map((item, index) => (
-            <article key={item.id} className="flex flex-col rounded-md border bg-surface p-4">
+            // By place, not by item: whoever answered by keyboard is still on the button when the next pair comes.
+            <article key={index === 0 ? 'first' : 'second'} className="flex flex-col rounded-md border bg-surface p-4">
               <h2 className="text-md break-words">
                 <TextLink href={paths.item(item.id)}>{item.title}</TextLink>
               </h2>
