@@ -1,6 +1,7 @@
 import { createElement, type ComponentProps } from 'react'
 import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import type { AnswerState } from '@/lib/surveys/actions-answer'
 import { wordsFor } from '@/lib/surveys/messages/presenter-messages'
 import { normalizeQuestion } from '@/lib/surveys/rules'
 import { questionInput, type Question, type QuestionInput } from '@/lib/surveys/schema'
@@ -13,7 +14,7 @@ const make = (over: object): Question =>
 const written = (question: Question, values: ComponentProps<typeof AnswerForm>['values'] = {}) =>
   renderToString(
     createElement(AnswerForm, {
-      ...{ action: (state) => Promise.resolve(state), token: 't', formKey: 'form-1', language: 'en' },
+      ...{ action: (state: AnswerState) => Promise.resolve(state), token: 't', formKey: 'form-1', language: 'en' },
       ...{ questions: [question], teams: [], roles: [], tenures: [], minimum: 5, smallTeams: false },
       ...{ words: wordsFor('en'), known: {}, values },
     }),
