@@ -26,8 +26,8 @@ export function packVoice({ occurredAt, evidenceId, filed, addedAt, who: _who, .
 }
 
 /**
- * The voice that was packed, in all that counting reads. Each fact is written out: thousands of voices of one shape are counted in a
- * third of the time of those of many. By what it is told apart is found once, where counting asks ten times.
+ * The voice that was packed, in all that counting reads. Each fact is written out: thousands of voices of one shape are counted in
+ * half the time of those of many. By what it is told apart is found once, where counting asks ten times.
  */
 export function unpackVoice(kept: KeptVoice): Weighed {
   const { at } = kept
