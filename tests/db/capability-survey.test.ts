@@ -27,7 +27,7 @@ test('a survey about a capability has its name in the questions, and what it ask
   const satisfaction = { survey: first.survey, question: 'umux-easy' }
   expect((await getCapability(pm, id, NOW)).satisfaction).toEqual(satisfaction)
   const second = await askAbout(pm, id, parse(capabilitySurveyInput, { template: 'adoption-funnel' }), NOW)
-  expect(second.linked).toEqual(['chosen'])
+  expect(second.linked).toEqual(['chosen', 'steps'])
   const third = await askAbout(pm, id, parse(capabilitySurveyInput, { template: 'golden-path' }), NOW)
   expect(third.linked).toEqual(['chosen', 'load'])
   expect((await getCapability(pm, id, NOW)).satisfaction).toEqual(satisfaction)
@@ -36,6 +36,7 @@ test('a survey about a capability has its name in the questions, and what it ask
     [
       ...[first, second, third].map((one) => `chosen ${one.survey}`),
       ...[first, third].map((one) => `load ${one.survey}`),
+      `steps ${second.survey}`,
     ].sort(),
   )
 })

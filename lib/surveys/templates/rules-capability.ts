@@ -9,6 +9,8 @@ export interface AsksAbout {
   chosen?: string
   /** How much it takes to use it. */
   load?: string
+  /** How far people have come with it: heard, tried, every week, left. */
+  steps?: string
   /** How satisfied people are with it. */
   satisfaction?: string
 }
@@ -66,7 +68,7 @@ export const CAPABILITY_TEMPLATES: Readonly<Record<string, AboutCapability>> = {
       description: `About ${name}.`,
       series: `Adoption of ${name}`.slice(0, 100),
     }),
-    asks: { chosen: 'chosen' },
+    asks: { chosen: 'chosen', steps: 'step' },
   },
   [chosenOrTold.id]: {
     of: (name) => ({
