@@ -10,6 +10,21 @@ export async function listByEmail(client: Db, emailsOrIds: readonly string[]) {
   return rows.map(({ team, ...person }) => ({ ...person, platform: team?.platform ?? false }))
 }
 
+/** A person with their team as they are today; without one, `team` and `teamId` are null. */
+export interface PersonInTeam {
+  id: string
+  name: string
+  team: string | null
+  teamId: string | null
+  platformTeam: boolean
+}
+
+/** People by id with their teams, erased ones too. By hand in one statement, where Prisma makes two: some pages ask four times. */
+export const listInTeams = (client: Db, ids: readonly string[]): Promise<PersonInTeam[]> =>
+  client.$queryRaw<PersonInTeam[]>`
+    SELECT p."id", p."name", p."teamId", t."name" AS "team", coalesce(t."platform", false) AS "platformTeam"
+    FROM "Person" p LEFT JOIN "Team" t ON t."id" = p."teamId" WHERE p."id" = ANY(${[...ids]})`
+
 /** Keeps people from being erased until the transaction ends. */
 export async function holdByEmail(tx: Tx, emailsOrIds: readonly string[]): Promise<void> {
   const emails = emailsOrIds.map((one) => one.toLowerCase())

@@ -26,7 +26,14 @@ export interface ReviewFacts {
 
 /** Whether there is nothing at all to tell of a month. */
 export const isQuiet = ({ heard, surveys, decided, moves, updates, places }: ReviewFacts): boolean =>
-  heard.medium + heard.high + surveys.length + decided.length + moves.length + updates.length + (places?.length ?? 0) === 0
+  heard.medium +
+    heard.high +
+    surveys.length +
+    decided.length +
+    moves.length +
+    updates.length +
+    (places?.length ?? 0) ===
+  0
 
 const MOST = 10
 

@@ -37,7 +37,11 @@ export interface Assembled {
 }
 
 /** Places that are other than at the last review before a month; null where there was none. */
-async function placesSince(actor: Actor, month: string, standings: readonly Standing[]): Promise<ReviewFacts['places']> {
+async function placesSince(
+  actor: Actor,
+  month: string,
+  standings: readonly Standing[],
+): Promise<ReviewFacts['places']> {
   const last = await findStandingsBefore(actor, month)
   if (!last) return null
   const changes = placeChanges(last.standings, standings).slice(0, MOST)

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { Standing } from '@/lib/updates/schema-review'
 import { placeChanges, scoreMoves } from './rules-review'
 
-const column = (ids: string, horizon: Standing['horizon'] = 'next', rice: (id: string) => number = () => 1): Standing[] =>
-  [...ids].map((itemId, at) => ({ itemId, horizon, place: at + 1, rice: rice(itemId) }))
+const column = (
+  ids: string,
+  horizon: Standing['horizon'] = 'next',
+  rice: (id: string) => number = () => 1,
+): Standing[] => [...ids].map((itemId, at) => ({ itemId, horizon, place: at + 1, rice: rice(itemId) }))
 
 describe('what changed its place', () => {
   it('is the same order again: nothing', () => {

@@ -32,9 +32,7 @@ export function placeChanges(before: readonly Standing[], after: readonly Standi
   return (['now', 'next', 'later'] as const)
     .flatMap((horizon) => {
       const inColumn = (all: readonly Standing[]) =>
-        all
-          .filter((one) => stayed.has(one.itemId) && one.horizon === horizon)
-          .toSorted((a, b) => a.place - b.place)
+        all.filter((one) => stayed.has(one.itemId) && one.horizon === horizon).toSorted((a, b) => a.place - b.place)
       const was = placesOf(inColumn(before))
       return inColumn(after).map(({ itemId }, at) => ({ itemId, horizon, from: was.get(itemId) ?? at + 1, to: at + 1 }))
     })
@@ -44,8 +42,7 @@ export function placeChanges(before: readonly Standing[], after: readonly Standi
 
 /** Two scores that are shown alike are alike: the rest is rounding. */
 const EPSILON = 0.05
-const byRice = (all: readonly Standing[]) =>
-  all.toSorted((a, b) => b.rice - a.rice || (a.itemId < b.itemId ? -1 : 1))
+const byRice = (all: readonly Standing[]) => all.toSorted((a, b) => b.rice - a.rice || (a.itemId < b.itemId ? -1 : 1))
 
 /** What changed its score between two reviews, with its place by score among the items that were there both times. */
 export function scoreMoves(before: readonly Standing[], after: readonly Standing[]): ScoreMove[] {

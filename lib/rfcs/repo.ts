@@ -1,4 +1,5 @@
 import { newId } from '@/lib/core/ids'
+import { listInTeams } from '@/lib/people/queries-by-email'
 import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
 import {
   decisionSchema,
@@ -15,10 +16,7 @@ import type { Rfc, Who } from './schema-rows'
 export async function peopleById(ids: readonly (string | null)[], on: Db = db): Promise<Map<string, Who>> {
   const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
   if (wanted.length === 0) return new Map()
-  // A page of an RFC asks four times: by hand in one statement, where Prisma makes two.
-  const people = await on.$queryRaw<(Who & { id: string })[]>`
-    SELECT p."id", p."name", p."teamId", t."name" AS "team", coalesce(t."platform", false) AS "platformTeam"
-    FROM "Person" p LEFT JOIN "Team" t ON t."id" = p."teamId" WHERE p."id" = ANY(${wanted})`
+  const people = await listInTeams(on, wanted)
   return new Map(people.map((person) => [person.id, person]))
 }
 

@@ -32,25 +32,25 @@ export async function publishReviewIn(
   { title, body, mailTo }: ReviewInput,
   now: Date,
 ): Promise<Reviewed> {
-    const updateId = newId()
-    await insertUpdate(tx, {
-      ...{ id: updateId, kind: 'review', title, body, audience: 'everyone', audiences: ['everyone'], texts: {} },
-      ...{ opposed: '', itemId: null, publishedAt: now, createdById: pm.id },
-    })
-    const people = mailTo.length > 0 && isMailOn() ? await listUnmuted(tx, mailTo) : []
-    await promiseMails(
-      tx,
-      reviewMailType,
-      people.map((personId) => ({
-        key: `${updateId} ${personId}`,
-        personId,
-        subjectId: updateId,
-        data: { updateId },
-      })),
-    )
-    if ((await promiseDeliveries(tx, updateId, now)) > 0) await enqueue(tx, sendWebhooksType, {}, { key: 'webhooks' })
-    await audit(tx, pm, 'update.review', { kind: 'update', id: updateId }, { mailTo, mails: people.length })
-    return { updateId, mails: people.length }
+  const updateId = newId()
+  await insertUpdate(tx, {
+    ...{ id: updateId, kind: 'review', title, body, audience: 'everyone', audiences: ['everyone'], texts: {} },
+    ...{ opposed: '', itemId: null, publishedAt: now, createdById: pm.id },
+  })
+  const people = mailTo.length > 0 && isMailOn() ? await listUnmuted(tx, mailTo) : []
+  await promiseMails(
+    tx,
+    reviewMailType,
+    people.map((personId) => ({
+      key: `${updateId} ${personId}`,
+      personId,
+      subjectId: updateId,
+      data: { updateId },
+    })),
+  )
+  if ((await promiseDeliveries(tx, updateId, now)) > 0) await enqueue(tx, sendWebhooksType, {}, { key: 'webhooks' })
+  await audit(tx, pm, 'update.review', { kind: 'update', id: updateId }, { mailTo, mails: people.length })
+  return { updateId, mails: people.length }
 }
 
 /** The review as it is mailed to one person. Nothing once they muted updates, left or were erased. */

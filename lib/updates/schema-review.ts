@@ -44,9 +44,7 @@ export const standingSchema = z.object({
 })
 export type Standing = z.output<typeof standingSchema>
 
-const many = z
-  .union([z.array(z.enum(REVIEW_READERS)), z.enum(REVIEW_READERS).transform((one) => [one])])
-  .default([])
+const many = z.union([z.array(z.enum(REVIEW_READERS)), z.enum(REVIEW_READERS).transform((one) => [one])]).default([])
 const typed = { month, title: line(), mailTo: many, baseVersion: z.coerce.number().int().min(0).default(0) }
 export const reviewDraftForm = z.object({ ...typed, body: optionalProse(20_000) })
 export const reviewSendForm = z.object({ ...typed, body: prose(20_000) })

@@ -30,7 +30,8 @@ beforeAll(async () => {
 })
 afterAll(() => box.close())
 
-const subjectsTo = (email: string) => box.mails.filter((mail) => mail.to?.[0]?.address === email).map((mail) => mail.subject)
+const subjectsTo = (email: string) =>
+  box.mails.filter((mail) => mail.to?.[0]?.address === email).map((mail) => mail.subject)
 async function mailAll(): Promise<void> {
   const ids = (await db.championNotice.findMany({ select: { id: true } })).map((row) => row.id)
   await promiseChampionMails({ ids })
@@ -103,7 +104,9 @@ test('champions are told of updates, the kit and the stage of what they speak fo
   await changeKit(pm, id, parse(kitChange, { begin: 'Run it twice.' }), new Date(NOW.getTime() + DAY_MS))
   expect(await championInbox.unread(actorOf(ada))).toBe(4)
   // Read in the hub before its mail went: no mail.
-  await transaction((tx) => championInbox.markRead(tx, actorOf(ada), { upTo: new Date(NOW.getTime() + 2 * DAY_MS) }, NOW))
+  await transaction((tx) =>
+    championInbox.markRead(tx, actorOf(ada), { upTo: new Date(NOW.getTime() + 2 * DAY_MS) }, NOW),
+  )
   await mailAll()
   expect(subjectsTo(ada.email)).toEqual(['Search answers at once'])
   expect(await linesOf(ada)).toEqual([])

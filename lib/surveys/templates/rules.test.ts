@@ -8,26 +8,31 @@ import { createSurveyInput } from '../schema'
 import { TEMPLATES } from './rules'
 import { CAPABILITY_TEMPLATES } from './rules-capability'
 
-const ABOUT = Object.entries(CAPABILITY_TEMPLATES).map(([id, { of }]) => [`${id} of a capability`, of('Search')] as const)
+const ABOUT = Object.entries(CAPABILITY_TEMPLATES).map(
+  ([id, { of }]) => [`${id} of a capability`, of('Search')] as const,
+)
 
-describe.each([...TEMPLATES.map((template) => [template.id, template] as const), ...ABOUT])('the template %s', (_, template) => {
-  const { id: _id, about: _about, ...survey } = template
-  it('can be created and asked as it is', () => {
-    const questions = createSurveyInput.parse(survey).questions.map(normalizeQuestion)
-    expect(questionErrors(questions)).toEqual({})
-    expect([...unreachable(questions)]).toEqual([])
-  })
-  it('practises what the hints preach', () => {
-    const linted = { ...survey, language: 'en' }
-    expect(Object.fromEntries(lintQuestions(linted))).toEqual({})
-    expect(lintSurvey(linted)).toEqual([])
-  })
-  it('takes less than ten minutes, says why each scale is worded so, and asks for at most two texts', () => {
-    expect(minutesFor(template.questions)).toBeLessThanOrEqual(10)
-    expect(template.questions.filter((question) => question.type === 'longtext').length).toBeLessThanOrEqual(2)
-    expect(template.questions.some((question) => question.note)).toBe(true)
-  })
-})
+describe.each([...TEMPLATES.map((template) => [template.id, template] as const), ...ABOUT])(
+  'the template %s',
+  (_, template) => {
+    const { id: _id, about: _about, ...survey } = template
+    it('can be created and asked as it is', () => {
+      const questions = createSurveyInput.parse(survey).questions.map(normalizeQuestion)
+      expect(questionErrors(questions)).toEqual({})
+      expect([...unreachable(questions)]).toEqual([])
+    })
+    it('practises what the hints preach', () => {
+      const linted = { ...survey, language: 'en' }
+      expect(Object.fromEntries(lintQuestions(linted))).toEqual({})
+      expect(lintSurvey(linted)).toEqual([])
+    })
+    it('takes less than ten minutes, says why each scale is worded so, and asks for at most two texts', () => {
+      expect(minutesFor(template.questions)).toBeLessThanOrEqual(10)
+      expect(template.questions.filter((question) => question.type === 'longtext').length).toBeLessThanOrEqual(2)
+      expect(template.questions.some((question) => question.note)).toBe(true)
+    })
+  },
+)
 
 it('ready-made scales are questions that can be asked', () => {
   for (const preset of PRESETS) {
@@ -54,7 +59,8 @@ it('the fixed instruments keep their wording', () => {
 })
 
 it('there is one for each moment that a platform team asks at', () => {
-  const moments = 'adoption-funnel golden-path before-we-build after-support after-migration after-rfc ai-tools chosen-or-told'
+  const moments =
+    'adoption-funnel golden-path before-we-build after-support after-migration after-rfc ai-tools chosen-or-told'
   expect(TEMPLATES.map(({ id }) => id)).toEqual(expect.arrayContaining(moments.split(' ')))
 })
 
