@@ -44,8 +44,8 @@ export function AnswerField({
         <span id={`${id}-label`}>
           <InlineMarkdown text={question.label} answerOf={answerOf} />
         </span>
-        {!question.required && !isHidden(question) && (
-          <span className="text-base font-normal text-ink-3"> ({words.optional})</span>
+        {question.required && !isHidden(question) && (
+          <span className="text-base font-normal text-ink-2"> ({words.required})</span>
         )}
       </legend>
       {(question.help || limits) && (

@@ -61,3 +61,15 @@ it('says why teams are not in its list, and only where some are not', () => {
   expect(written(asked(), { teams, minimum: 7, smallTeams: true })).toContain(reason)
   expect(written(asked(), { teams, minimum: 7 })).not.toContain('are not listed')
 })
+
+it('what is required is marked, in the words of the page that say what can be skipped', () => {
+  const [must, may] = [...asked({ key: 'must', label: 'Must', required: true }), ...asked({ key: 'may', label: 'May' })]
+  const legends = [
+    ...written([must!, may!])
+      .replaceAll('<!-- -->', '')
+      .matchAll(/<legend.*?<\/legend>/gs),
+  ].map(([html]) => html.replace(/<[^>]*>/g, ''))
+  expect(legends).toEqual(expect.arrayContaining(['Must (required)', 'May']))
+  for (const language of ['en', 'de', 'ja'] as const)
+    expect(wordsFor(language).leaveOut).toContain(wordsFor(language).required)
+})

@@ -3,6 +3,7 @@ import type { AnswerPageMessages } from './presenter-messages-en'
 export const de: AnswerPageMessages = {
   locale: 'de',
   optional: 'freiwillig',
+  required: 'Pflichtfrage',
   send: 'Antworten absenden',
   sending: 'Wird gesendet',
   back: 'Zurück',
@@ -69,7 +70,7 @@ export const de: AnswerPageMessages = {
   aMinute: 'Etwa eine Minute',
   minutes: 'Etwa {minutes} Minuten',
   minutesBetween: '{least} bis {most} Minuten, je nach Ihren Antworten',
-  leaveOut: 'Was freiwillig ist, dürfen Sie auslassen.',
+  leaveOut: 'Fragen ohne den Vermerk „Pflichtfrage“ dürfen Sie auslassen.',
   anonymous: 'Anonym',
   confidential: 'Vertraulich',
   named: 'Mit Namen',

@@ -3,6 +3,7 @@ export const en = {
   /** Of these words: numbers are filled in as it writes them. */
   locale: 'en',
   optional: 'optional',
+  required: 'required',
   send: 'Send answers',
   sending: 'Sending',
   back: 'Back',
@@ -66,7 +67,7 @@ export const en = {
   aMinute: 'About a minute',
   minutes: 'About {minutes} minutes',
   minutesBetween: '{least} to {most} minutes, depending on your answers',
-  leaveOut: 'Optional questions can be skipped.',
+  leaveOut: 'Questions that are not marked “required” can be skipped.',
   anonymous: 'Anonymous',
   confidential: 'Confidential',
   named: 'Named',

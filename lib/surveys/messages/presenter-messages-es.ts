@@ -3,6 +3,7 @@ import type { AnswerPageMessages } from './presenter-messages-en'
 export const es: AnswerPageMessages = {
   locale: 'es',
   optional: 'opcional',
+  required: 'obligatoria',
   send: 'Enviar respuestas',
   sending: 'Enviando',
   back: 'Atrás',
@@ -68,7 +69,7 @@ export const es: AnswerPageMessages = {
   aMinute: 'Cerca de un minuto',
   minutes: 'Unos {minutes} minutos',
   minutesBetween: 'De {least} a {most} minutos, según sus respuestas',
-  leaveOut: 'Puede omitir lo que sea opcional.',
+  leaveOut: 'Puede omitir las preguntas que no sean obligatorias.',
   anonymous: 'Anónima',
   confidential: 'Confidencial',
   named: 'Con nombre',

@@ -3,6 +3,7 @@ import type { AnswerPageMessages } from './presenter-messages-en'
 export const fr: AnswerPageMessages = {
   locale: 'fr',
   optional: 'facultatif',
+  required: 'obligatoire',
   send: 'Envoyer mes réponses',
   sending: 'Envoi en cours',
   back: 'Retour',
@@ -69,7 +70,7 @@ export const fr: AnswerPageMessages = {
   aMinute: 'Environ une minute',
   minutes: 'Environ {minutes} minutes',
   minutesBetween: 'De {least} à {most} minutes, selon vos réponses',
-  leaveOut: 'Vous pouvez passer ce qui est facultatif.',
+  leaveOut: 'Vous pouvez passer les questions qui ne sont pas obligatoires.',
   anonymous: 'Anonyme',
   confidential: 'Confidentiel',
   named: 'Nominatif',

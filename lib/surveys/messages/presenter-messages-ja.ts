@@ -3,6 +3,7 @@ import type { AnswerPageMessages } from './presenter-messages-en'
 export const ja: AnswerPageMessages = {
   locale: 'ja',
   optional: '任意',
+  required: '必須',
   send: '回答を送信',
   sending: '送信中',
   back: '戻る',
@@ -65,7 +66,7 @@ export const ja: AnswerPageMessages = {
   aMinute: '約1分',
   minutes: '約{minutes}分',
   minutesBetween: '回答により{least}〜{most}分',
-  leaveOut: '任意の質問は飛ばしてかまいません。',
+  leaveOut: '「必須」と書かれていない質問は飛ばしてかまいません。',
   anonymous: '匿名',
   confidential: '機密',
   named: '記名',
