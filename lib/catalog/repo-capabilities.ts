@@ -44,7 +44,14 @@ export const updateCapability = (tx: Tx, id: string, data: Partial<Omit<Capabili
   tx.capability.update({ where: { id }, data })
 
 /** What is written about a capability goes with it. */
-const OWN_TABLES = ['CapabilityStage', 'CapabilityQuestion', 'CapabilityLink', 'Champion', 'CapabilityKit']
+const OWN_TABLES = [
+  'CapabilityStage',
+  'CapabilityQuestion',
+  'CapabilityLink',
+  'Champion',
+  'ChampionNotice',
+  'CapabilityKit',
+]
 
 /** Whether a team uses a capability, or an item of the roadmap or anything else names it. */
 export const isCapabilityNamed = (db: Db, id: string): Promise<boolean> =>

@@ -93,7 +93,7 @@ test('everything that is planned and runs stands on its day, and how often each 
     '2026-03-30 Next wave, open 5 days: Pulse',
   ])
   const ofPm = await getCalendar(pm, { from: '2026-03-31', to: '2026-03-31' }, NOW)
-  expect(ofPm.entries.map(({ title }) => title)).toEqual(['Outcome due: build-minutes, Cache dependencies'])
+  expect(ofPm.entries.map(({ title }) => title)).toEqual(['Outcome due: build minutes, Cache dependencies'])
   const loadOf = (team: string) => calendar.load.find((one) => one.team === team)
   // The invitation, the survey for everybody and the interview; of the other team, the survey for everybody and what was observed.
   expect(loadOf('Payments')).toEqual({ id: payments.id, team: 'Payments', asked: 3, perPerson: 1.5, planned: 0 })
