@@ -15,6 +15,16 @@ describe('statements of a text', () => {
       'And nobody knows which guide of the three in the wiki is the one that holds.',
     ])
   })
+  it('do not end at a short form', () => {
+    const text =
+      'For access to the cluster one has to ask Dr. Lee of the platform team in person. That takes ca. 3 days as of now, ' +
+      'which nobody understands here. They said no. Nobody has told us what we are to do until then, or whom to ask.'
+    expect(said(text)).toEqual([
+      'For access to the cluster one has to ask Dr. Lee of the platform team in person.',
+      'That takes ca. 3 days as of now, which nobody understands here. They said no.',
+      'Nobody has told us what we are to do until then, or whom to ask.',
+    ])
+  })
   it('is one where it is not long, or has one sentence', () => {
     expect(partsOf('Builds are slow. Access takes a week.')).toBeNull()
     expect(partsOf(LONG.replace(/[.!] /g, ', '))).toBeNull()

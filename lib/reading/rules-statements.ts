@@ -19,6 +19,10 @@ const wordsIn = (text: string): number => text.match(WORDS)?.length ?? 0
 /** By the rules of Unicode (UAX 29), which ask for no language. */
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
 
+/** A dot that ends a short form and no sentence, which the rules of Unicode cannot know: "Ask Dr. Lee", "ca. 3 Std. pro Tag". */
+const SHORT_FORM =
+  /(?:^|[\s("“„])(?:dr|mr|mrs|ms|prof|vs|fig|approx|incl|dept|e\. ?g|i\. ?e|cf|ca|bzw|ggf|evtl|inkl|u\. ?a|z\. ?b|d\. ?h|vgl|env|aprox)\.\s*$/iu
+
 /**
  * The statements of a text: its sentences, short ones with the one before. A text that is not long is one statement.
  * @returns null for a text that is one statement
@@ -30,7 +34,10 @@ export function partsOf(text: string): Part[] | null {
     const words = wordsIn(segment)
     const last = found.at(-1)
     const to = index + segment.trimEnd().length
-    if (last && (words < LEAST || last.words < LEAST)) {
+    if (
+      last &&
+      (words < LEAST || last.words < LEAST || SHORT_FORM.test(text.slice(Math.max(last.from, index - 12), index)))
+    ) {
       last.to = Math.max(last.to, to)
       last.words += words
     } else if (words > 0) found.push({ from: index + segment.length - segment.trimStart().length, to, words })
