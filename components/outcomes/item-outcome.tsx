@@ -194,7 +194,7 @@ export function ItemOutcome({
               label="Or a question of a survey"
               optional
               defaultValue={outcome?.survey ? `${outcome.survey.id}:${outcome.survey.measure}` : ''}
-              help="The closed waves of its series are the points. Leave the metric empty then."
+              help="The closed waves of its series are the points. Leave the metric empty then. Older surveys can be named by the API."
             >
               <option value="">None</option>
               {measuresWith(measures, outcome).map(({ value, label }) => (

@@ -8,6 +8,8 @@ import type { MeasureWords, SurveyMeasure, WaveFigure } from './schema-measures'
 
 /** Surveys whose measures are offered, the newest ones. */
 const OFFERED = 50
+/** More measures than this nobody chooses from; the page of an item has to stay small. */
+const MOST_MEASURES = 60
 
 const inWords = (
   survey: { id: string; title: string; series: string | null; questions: Parameters<typeof wordsOfMeasure>[0] },
@@ -44,6 +46,7 @@ export async function listMeasures(actor: MaybeActor): Promise<MeasureWords[]> {
       return true
     })
     .flatMap((survey) => measuresOf(survey.questions).flatMap((measure) => inWords(survey, measure) ?? []))
+    .slice(0, MOST_MEASURES)
 }
 
 /** The unit of each measure: "%", "points" or nothing. */
