@@ -51,7 +51,9 @@ test('adoption stands beside whether people chose it: not asked, too few, and th
   await expect(said).toContainText('Chosen or toldNot asked')
   await said.getByText('Which questions ask it').click()
   await said.getByLabel('Asks whether they chose it').selectOption(`${survey.id} chosen`)
-  await said.getByRole('button', { name: 'Link' }).first().click()
+  const link = (label: string) =>
+    said.locator('form', { has: pm.getByLabel(label) }).getByRole('button', { name: 'Link' }).click()
+  await link('Asks whether they chose it')
   await expect(said).toContainText('too few answers to show')
   const answers = async (count: number, chosen: string) => {
     for (let each = 0; each < count; each++) {
@@ -74,7 +76,7 @@ test('adoption stands beside whether people chose it: not asked, too few, and th
   await expect(said).toContainText('counted as chosen: “I chose it”, “My team chose it”')
   await said.getByText('Which questions ask it').click()
   await said.getByLabel('Asks what it takes to use it').selectOption(`${survey.id} effort`)
-  await said.getByRole('button', { name: 'Link' }).last().click()
+  await link('Asks what it takes to use it')
   await expect(said).toContainText(/3 on average.* on a scale from 1 to 7, \d+ answers/)
   // The list says it beside the figure, too.
   await pm.goto('/capabilities')
