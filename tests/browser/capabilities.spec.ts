@@ -52,7 +52,10 @@ test('adoption stands beside whether people chose it: not asked, too few, and th
   await said.getByText('Which questions ask it').click()
   await said.getByLabel('Asks whether they chose it').selectOption(`${survey.id} chosen`)
   const link = (label: string) =>
-    said.locator('form', { has: pm.getByLabel(label) }).getByRole('button', { name: 'Link' }).click()
+    said
+      .locator('form', { has: pm.getByLabel(label) })
+      .getByRole('button', { name: 'Link' })
+      .click()
   await link('Asks whether they chose it')
   await expect(said).toContainText('too few answers to show')
   const answers = async (count: number, chosen: string) => {
