@@ -38,27 +38,29 @@ export function CameOfIt(props: {
     <section aria-label={title} className="mt-8">
       <h2 className="text-lg">{title}</h2>
       {updates.length === 0 && <p className="mt-1">{none}</p>}
-      <ol className="mt-3 space-y-6">
-        {updates.map((update) => (
-          <li key={update.id}>
-            <p className="text-sm text-ink-3">
-              {notices[KINDS[update.kind]]}, {dayIn(language, update.publishedAt.slice(0, 10))}
-            </p>
-            <h3 lang={surveyLanguage} className="text-md font-medium break-words">
-              {signedIn ? (
-                <Link href={paths.update(update.id)} className="underline decoration-accent/40 underline-offset-4">
-                  {update.title}
-                </Link>
-              ) : (
-                update.title
-              )}
-            </h3>
-            <div lang={surveyLanguage} className="mt-1 text-base">
-              <Markdown html={renderMarkdown(update.body)} />
-            </div>
-          </li>
-        ))}
-      </ol>
+      {updates.length > 0 && (
+        <ol className="mt-3 space-y-6">
+          {updates.map((update) => (
+            <li key={update.id}>
+              <p className="text-sm text-ink-3">
+                {notices[KINDS[update.kind]]}, {dayIn(language, update.publishedAt.slice(0, 10))}
+              </p>
+              <h3 lang={surveyLanguage} className="text-md font-medium break-words">
+                {signedIn ? (
+                  <Link href={paths.update(update.id)} className="underline decoration-accent/40 underline-offset-4">
+                    {update.title}
+                  </Link>
+                ) : (
+                  update.title
+                )}
+              </h3>
+              <div lang={surveyLanguage} className="mt-1 text-base">
+                <Markdown html={renderMarkdown(update.body)} />
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
       {more && <p className="mt-4 text-sm text-ink-3">{notices.olderLeftOut}</p>}
     </section>
   )
