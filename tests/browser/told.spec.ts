@@ -181,7 +181,7 @@ test('a champion finds in their inbox what was published about what they speak f
   const speaking = await as(browser, email)
   await speaking.goto('/inbox')
   await expect(speaking.getByText(`Published about ${name}, which you speak for`)).toBeVisible()
-  await speaking.getByRole('link', { name: new RegExp(title) }).click()
+  await speaking.getByRole('link', { name: new RegExp(name) }).click()
   await expect(speaking.getByRole('heading', { level: 1, name: title })).toBeVisible()
 })
 
