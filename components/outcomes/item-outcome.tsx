@@ -4,6 +4,7 @@ import { Status } from '@/components/ui/badge'
 import { AreaField, NumberField, SelectField, TextField } from '@/components/ui/form-fields'
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
+import { Still } from '@/components/ui/still'
 import { paths } from '@/lib/core/paths'
 import { recordOutcomeAction, stateOutcomeAction } from '@/lib/outcomes/actions'
 import {
@@ -125,7 +126,9 @@ export function ItemOutcome({
                 />
                 <Measure label="Change" value={outcome.change} ci={outcome.ci} unit={unitOfChange(outcome.unit)} />
               </dl>
-              <OutcomeChart outcome={outcome} />
+              <Still>
+                <OutcomeChart outcome={outcome} />
+              </Still>
               <details className="mt-3 text-sm text-ink-2">
                 <summary className="min-h-6 cursor-pointer">How this is counted</summary>
                 <ul className="mt-1 max-w-prose list-disc space-y-1 pl-5">
@@ -136,7 +139,11 @@ export function ItemOutcome({
               </details>
             </>
           )}
-          {!outcome.shippedAt && <OutcomeChart outcome={outcome} />}
+          {!outcome.shippedAt && (
+            <Still>
+              <OutcomeChart outcome={outcome} />
+            </Still>
+          )}
           {outcome.recorded && (
             <p className="mt-3 max-w-prose text-sm text-ink-2">
               Recorded on {formatIsoDay(outcome.recorded.at)}

@@ -44,10 +44,10 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const now = systemClock()
   const [proposal, history, around, outcome, metrics, measures, own, votes, links, alike] = await Promise.all([
     standingOf(actor, item.rfcNumber),
-    why ? listHistory(actor, id, { limit: 30 }) : null,
+    why ? listHistory(actor, id, { limit: 20 }) : null,
     why ? listDependencies(actor, id) : null,
     findOutcome(actor, item.id, now),
-    can(actor, 'outcome.write') ? listMetrics(actor, { limit: 200 }) : null,
+    can(actor, 'outcome.write') ? listMetrics(actor, { limit: 100 }) : null,
     can(actor, 'outcome.write') && can(actor, 'survey.results') ? listMeasures(actor) : [],
     findOwnVote(actor, id),
     why ? listVotes(actor, id, { limit: 20 }) : null,
