@@ -10,8 +10,9 @@ import { answeringCosts, medianRatio, type Cost, type Side } from './answering'
 import { withDatabase } from './database'
 import { latencies, load, median, scriptKilobytes } from './measure'
 import { withHub } from '../support/large-hub'
-import { tooMuch } from '../support/large-pages'
+import { cookiesOf, tooMuch } from '../support/large-pages'
 import { MAILS, mailCost, type MailCost } from './mail'
+import { chartTime } from './chart'
 import { floorCosts } from './floor'
 import { costsBesideDemo } from './pages'
 import { pageTimes } from './rfc-page'
@@ -34,7 +35,7 @@ const only = process.argv.slice(2).filter((word) => !BESIDE.test(word))
 /** The folder of another checkout, where its mails are to be compared. */
 const beside = process.argv.find((word) => BESIDE.test(word))?.replace(BESIDE, '')
 /** Parts that need no hub to be served, nor the bare one. */
-const ALONE = ['pages', 'floor', 'mail', 'roadmap']
+const ALONE = ['pages', 'floor', 'chart', 'mail', 'roadmap']
 
 /** What a response costs, beside the bare route: its pace, and processor time, which other work on the machine moves less. */
 async function answering(hub: Side, bare: Side, client: Client): Promise<void> {
@@ -192,6 +193,22 @@ async function floor(): Promise<void> {
   )
 }
 
+/** The chart of a metric with 100,000 points, as the API answers it. */
+async function chart(): Promise<void> {
+  await withDatabase((url, client) =>
+    withHub(url, async (hub) => {
+      const { admin } = await cookiesOf(client, hub.secret)
+      row(
+        'chart of 100,000 points, API, p50',
+        `${(await chartTime(hub.origin, admin!)).toFixed(1)} ms`,
+        '',
+        '',
+        '<=50 ms',
+      )
+    }),
+  )
+}
+
 async function campaign(checkout: string): Promise<MailCost> {
   let cost: MailCost | undefined
   await withDatabase(async (url, client) => void (cost = await mailCost(client, url, checkout)), checkout)
@@ -218,6 +235,7 @@ const isWanted = (part: string): boolean => only.length === 0 || only.includes(p
 
 if (isWanted('pages')) await pages()
 if (isWanted('floor')) await floor()
+if (isWanted('chart')) await chart()
 if (isWanted('mail')) await mails()
 if (isWanted('roadmap')) await withDatabase((url, client) => roadmap(url, client, BARE))
 if (only.length > 0 && only.every((part) => ALONE.includes(part))) process.exit(0)
