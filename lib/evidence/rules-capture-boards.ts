@@ -5,7 +5,9 @@ import {
   joined,
   plainOfHtml,
   tagsOf,
+  textOf,
   webAddress,
+  withoutDay,
   type CapturedItem,
   type CaptureFile,
 } from './rules-capture-items'
@@ -13,9 +15,7 @@ import {
 // JSON of further trackers, as their exports and APIs write it: a board of Trello, issues of GitLab, tickets of Zendesk, work items of
 // Azure DevOps. Sources: the references of their APIs (November 2026).
 
-const text = (value: unknown): string =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
-const dayIn = (value: unknown): string | undefined => /^\d{4}-\d{2}-\d{2}/.exec(text(value))?.[0]
+const dayIn = (value: unknown): string | undefined => /^\d{4}-\d{2}-\d{2}/.exec(textOf(value))?.[0]
 
 interface Ticket {
   id: string
@@ -51,18 +51,18 @@ function cardsOf(board: JsonObject): CapturedItem[] {
     objectsIn(board.actions)
       .filter((one) => one.type === 'createCard')
       .map((one) => [
-        text(isJsonObject(one.data) && isJsonObject(one.data.card) ? one.data.card.id : ''),
-        text(one.idMemberCreator),
+        textOf(isJsonObject(one.data) && isJsonObject(one.data.card) ? one.data.card.id : ''),
+        textOf(one.idMemberCreator),
       ]),
   )
   return objectsIn(board.cards).flatMap((card) =>
     itemOf('trello', {
-      id: text(card.id),
-      words: joined(text(card.name), text(card.desc)),
-      day: dayOfTrello(text(card.id)),
-      url: text(card.shortUrl) || text(card.url),
-      author: makers.get(text(card.id)) ?? '',
-      tags: objectsIn(card.labels).map((label) => text(label.name)),
+      id: textOf(card.id),
+      words: joined(textOf(card.name), textOf(card.desc)),
+      day: dayOfTrello(textOf(card.id)),
+      url: textOf(card.shortUrl) || textOf(card.url),
+      author: makers.get(textOf(card.id)) ?? '',
+      tags: objectsIn(card.labels).map((label) => textOf(label.name)),
     }),
   )
 }
@@ -70,23 +70,23 @@ function cardsOf(board: JsonObject): CapturedItem[] {
 const issuesOf = (issues: readonly JsonObject[]): CapturedItem[] =>
   issues.flatMap((issue) =>
     itemOf('gitlab', {
-      id: text(issue.web_url) || text(issue.id),
-      words: joined(text(issue.title), text(issue.description)),
+      id: textOf(issue.web_url) || textOf(issue.id),
+      words: joined(textOf(issue.title), textOf(issue.description)),
       day: dayIn(issue.created_at),
-      url: text(issue.web_url),
-      author: isJsonObject(issue.author) ? text(issue.author.username) : '',
-      tags: Array.isArray(issue.labels) ? issue.labels.map(text) : [],
+      url: textOf(issue.web_url),
+      author: isJsonObject(issue.author) ? textOf(issue.author.username) : '',
+      tags: Array.isArray(issue.labels) ? issue.labels.map(textOf) : [],
     }),
   )
 
 const ticketsOf = (tickets: readonly JsonObject[]): CapturedItem[] =>
   tickets.flatMap((ticket) =>
     itemOf('zendesk', {
-      id: text(ticket.id),
-      words: joined(text(ticket.subject) || text(ticket.raw_subject), text(ticket.description)),
+      id: textOf(ticket.id),
+      words: joined(textOf(ticket.subject) || textOf(ticket.raw_subject), textOf(ticket.description)),
       day: dayIn(ticket.created_at),
-      author: text(ticket.requester_id),
-      tags: Array.isArray(ticket.tags) ? ticket.tags.map(text) : [],
+      author: textOf(ticket.requester_id),
+      tags: Array.isArray(ticket.tags) ? ticket.tags.map(textOf) : [],
     }),
   )
 
@@ -95,12 +95,12 @@ const workItemsOf = (items: readonly JsonObject[]): CapturedItem[] =>
     const fields = isJsonObject(one.fields) ? one.fields : {}
     const maker = isJsonObject(fields['System.CreatedBy']) ? fields['System.CreatedBy'] : {}
     return itemOf('azure-devops', {
-      id: text(one.id),
-      words: joined(text(fields['System.Title']), plainOfHtml(text(fields['System.Description']))),
+      id: textOf(one.id),
+      words: joined(textOf(fields['System.Title']), plainOfHtml(textOf(fields['System.Description']))),
       day: dayIn(fields['System.CreatedDate']),
-      author: text(maker.uniqueName) || text(maker.id) || text(fields['System.CreatedBy']),
-      email: addressIn(text(maker.uniqueName)),
-      tags: text(fields['System.Tags']).split(/;\s*/),
+      author: textOf(maker.uniqueName) || textOf(maker.id) || textOf(fields['System.CreatedBy']),
+      email: addressIn(textOf(maker.uniqueName)),
+      tags: textOf(fields['System.Tags']).split(/;\s*/),
     })
   })
 
@@ -125,6 +125,5 @@ export function readOtherJson(json: unknown): CaptureFile | null {
           : null
   if (!read) return null
   const undated = read[1].filter((one) => one.day === undefined).length
-  const message = `${undated} have no day. The day of the import was taken.`
-  return { tool: read[0], items: read[1], findings: undated > 0 ? [{ line: 0, key: 'date-assumed', message }] : [] }
+  return { tool: read[0], items: read[1], findings: withoutDay(undated) }
 }

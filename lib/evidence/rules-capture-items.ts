@@ -26,6 +26,14 @@ export interface CaptureFile {
   findings: CaptureFinding[]
 }
 
+/** A text or a number of JSON as text; anything else says nothing. */
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
+
+/** That so many of a file's things have no day of their own. */
+export const withoutDay = (n: number): CaptureFinding[] =>
+  n === 0 ? [] : [{ line: 0, key: 'date-assumed', message: `${n} have no day. The day of the import was taken.` }]
+
 /** Title and description as one text. */
 export const joined = (...parts: (string | undefined)[]): string =>
   parts

@@ -3,7 +3,9 @@ import {
   joined,
   plainOfHtml,
   tagsOf,
+  textOf,
   webAddress,
+  withoutDay,
   type CapturedItem,
   type CaptureFile,
   type CaptureFinding,
@@ -11,8 +13,6 @@ import {
 
 // Conversations of Intercom, ideas and features of Aha!, as their APIs and exports write them.
 
-const text = (value: unknown): string =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 const within = (value: unknown): JsonObject => (isJsonObject(value) ? value : {})
 
 /** Keys of the things read that nothing here reads, in one finding. */
@@ -29,9 +29,6 @@ function unreadOf(things: readonly JsonObject[], read: ReadonlySet<string>): Cap
   const message = `These fields are not read: ${[...names].sort().join(', ')}.`.slice(0, 1_000)
   return [{ line: 0, key: 'unread-columns', message }]
 }
-
-const undated = (n: number): CaptureFinding[] =>
-  n === 0 ? [] : [{ line: 0, key: 'date-assumed', message: `${n} have no day. The day of the import was taken.` }]
 
 const CUSTOMER = new Set(['user', 'lead', 'contact'])
 /** What stands in place of a message that its network had removed: nobody said it. */
@@ -69,22 +66,22 @@ function readTalks(talks: readonly JsonObject[]): CaptureFile {
       ['comment', 'open', 'quick_reply', undefined].includes(part.part_type as never),
     )
     if (typeof total === 'number' && total > objectsIn(parts).length) cut += 1
-    const said = [start, ...rest].filter((part) => CUSTOMER.has(text(within(part.author).type)))
-    const kept = said.filter((part) => part.redacted !== true && !REMOVED.test(plainOfHtml(text(part.body))))
+    const said = [start, ...rest].filter((part) => CUSTOMER.has(textOf(within(part.author).type)))
+    const kept = said.filter((part) => part.redacted !== true && !REMOVED.test(plainOfHtml(textOf(part.body))))
     removed += said.length - kept.length
     // The subject is the customer's where they began.
-    const subject = kept[0] === start ? plainOfHtml(text(start.subject)) : ''
-    const words = joined(REMOVED.test(subject) ? '' : subject, ...kept.map((part) => plainOfHtml(text(part.body))))
+    const subject = kept[0] === start ? plainOfHtml(textOf(start.subject)) : ''
+    const words = joined(REMOVED.test(subject) ? '' : subject, ...kept.map((part) => plainOfHtml(textOf(part.body))))
     const author = within(kept[0]?.author)
-    const id = text(talk.id)
+    const id = textOf(talk.id)
     if (words === '' || id === '') {
       silent += 1
       return []
     }
     const seconds = typeof talk.created_at === 'number' ? talk.created_at : Number.NaN
     const day = Number.isFinite(seconds) ? new Date(seconds * 1000).toISOString().slice(0, 10) : undefined
-    const email = text(author.email).trim().toLowerCase()
-    const tags = objectsIn(within(talk.tags).tags).map((tag) => text(tag.name))
+    const email = textOf(author.email).trim().toLowerCase()
+    const tags = objectsIn(within(talk.tags).tags).map((tag) => textOf(tag.name))
     return [
       {
         kind: 'chat',
@@ -93,7 +90,7 @@ function readTalks(talks: readonly JsonObject[]): CaptureFile {
         tags: tagsOf(tags),
         line: 0,
         ...(day && { day }),
-        ...(text(author.id) && { author: `intercom:${text(author.id)}` }),
+        ...(textOf(author.id) && { author: `intercom:${textOf(author.id)}` }),
         ...(/^[^\s@]+@[^\s@]+$/.test(email) && { email }),
       },
     ]
@@ -113,7 +110,7 @@ function readTalks(talks: readonly JsonObject[]): CaptureFile {
       message: `${cut} conversations have more messages than the file holds: ask for each by its id to have all of them.`,
     })
   const dateless = items.filter((one) => one.day === undefined).length
-  return { tool: 'intercom', items, findings: [...findings, ...undated(dateless), ...unreadOf(talks, TALK_READ)] }
+  return { tool: 'intercom', items, findings: [...findings, ...withoutDay(dateless), ...unreadOf(talks, TALK_READ)] }
 }
 
 const AHA_READ = new Set([
@@ -128,7 +125,7 @@ function wishesIn(json: unknown): JsonObject[] | null {
   const single = [json.idea, json.feature].filter(isJsonObject)
   const all = [...list, ...single]
   const isWish = (one: JsonObject) =>
-    /^[A-Z0-9]+(?:-[A-Z0-9]+)+$/.test(text(one.reference_num)) && typeof one.name === 'string'
+    /^[A-Z0-9]+(?:-[A-Z0-9]+)+$/.test(textOf(one.reference_num)) && typeof one.name === 'string'
   return all.length > 0 && all.every(isWish) ? all : null
 }
 
@@ -138,19 +135,21 @@ function wishesIn(json: unknown): JsonObject[] | null {
  */
 function readWishes(wishes: readonly JsonObject[]): CaptureFile {
   const items = wishes.map((wish): CapturedItem => {
-    const body = isJsonObject(wish.description) ? text(wish.description.body) : text(wish.description)
+    const body = isJsonObject(wish.description) ? textOf(wish.description.body) : textOf(wish.description)
     const maker = within(wish.created_by_portal_user ?? wish.created_by_idea_user ?? wish.created_by_user)
-    const day = /^\d{4}-\d{2}-\d{2}/.exec(text(wish.created_at))?.[0]
-    const email = text(maker.email).trim().toLowerCase()
-    const url = webAddress(text(wish.url))
-    const author = text(maker.id)
+    const day = /^\d{4}-\d{2}-\d{2}/.exec(textOf(wish.created_at))?.[0]
+    const email = textOf(maker.email).trim().toLowerCase()
+    const url = webAddress(textOf(wish.url))
+    const author = textOf(maker.id)
     return {
       kind: 'ticket',
-      sourceId: `aha:${text(wish.reference_num)}`.slice(0, 180),
-      text: joined(plainOfHtml(text(wish.name)), plainOfHtml(body)),
+      sourceId: `aha:${textOf(wish.reference_num)}`.slice(0, 180),
+      text: joined(plainOfHtml(textOf(wish.name)), plainOfHtml(body)),
       tags: tagsOf([
-        ...(Array.isArray(wish.tags) ? wish.tags.map((tag) => (isJsonObject(tag) ? text(tag.name) : text(tag))) : []),
-        ...objectsIn(wish.categories).map((one) => text(one.name)),
+        ...(Array.isArray(wish.tags)
+          ? wish.tags.map((tag) => (isJsonObject(tag) ? textOf(tag.name) : textOf(tag)))
+          : []),
+        ...objectsIn(wish.categories).map((one) => textOf(one.name)),
       ]),
       line: 0,
       ...(day && { day }),
@@ -171,7 +170,7 @@ function readWishes(wishes: readonly JsonObject[]): CaptureFile {
           },
         ]
   const dateless = items.filter((one) => one.day === undefined).length
-  return { tool: 'aha', items, findings: [...findings, ...undated(dateless), ...unreadOf(wishes, AHA_READ)] }
+  return { tool: 'aha', items, findings: [...findings, ...withoutDay(dateless), ...unreadOf(wishes, AHA_READ)] }
 }
 
 /** Conversations and wishes of the tools above; null for any other JSON. */
