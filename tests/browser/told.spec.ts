@@ -130,17 +130,14 @@ test('the brief of an item for each audience, as page, Markdown and print; measu
   await expect(pm.getByRole('heading', { name: 'What it changed' })).toBeVisible()
 })
 
-test('the review of the month is saved as a draft that another one finds, and is sent once', async ({ browser }) => {
+test('the review of a month is saved as a draft that another one finds', async ({ browser }) => {
   const [pm, other] = [
     await as(browser, await newPerson('pm', 'Product manager')),
     await as(browser, await newPerson('pm', 'Product manager')),
   ]
-  const month = new Date().toISOString().slice(0, 7)
-  const before = await pm.request.get(`/api/v1/updates/reviews/${month}`)
-  test.skip(
-    before.ok() && ((await before.json()) as { state: string }).state === 'sent',
-    'This month’s was sent already.',
-  )
+  // A month that is over long enough: this one's is sent by another test.
+  const now = new Date()
+  const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 3)).toISOString().slice(0, 7)
   await pm.goto(`/updates/review?month=${month}`)
   await expect(pm.getByText('Stakeholders read the review and do not see scores or the catalogue.')).toBeVisible()
   const title = own('The month in short')
