@@ -1,3 +1,5 @@
+import { wordsOfHtml } from '@/lib/core/text/html-words'
+
 /** Something that was heard elsewhere, as a file has it. */
 export interface CapturedItem {
   kind: 'ticket' | 'chat'
@@ -54,19 +56,13 @@ export const webAddress = (text: string | undefined): string | undefined =>
 export const addressIn = (text: string): string | undefined =>
   /(?:^|<)\s*([^\s<>,;]+@[^\s<>,;]+?)\s*(?:>|$)/.exec(text)?.[1]?.toLowerCase()
 
-const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', nbsp: ' ', '#39': "'" }
-/** Words of HTML, a paragraph a line. Text that holds no tag stays as it is. */
+/** Elements that people and their tools write; other words in angle brackets, as in List<String>, are words. */
+const ELEMENT =
+  /<\/?(?:p|div|br|span|a|b|i|u|s|strong|em|del|ins|sub|sup|ul|ol|li|h[1-6]|table|t[bdhr]\w*|blockquote|pre|code|img|font|hr)\b[^<>]*>/i
+
+/** Words of HTML, a paragraph a line. Text that holds no element stays as it is. */
 export const plainOfHtml = (html: string): string =>
-  !/<\/?[a-z][^<>]*>/i.test(html)
-    ? html
-    : html
-        .replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, '')
-        .replace(/<br\s*\/?>|<\/(?:p|div|li|h[1-6]|tr|ul|ol)>/gi, '\n')
-        .replace(/<\/?[a-z][^<>]*>/gi, '')
-        .replace(/&(lt|gt|amp|quot|nbsp|#39);/gi, (_, name: string) => ENTITIES[name.toLowerCase()]!)
-        .replace(/[ \t]+\n|\n[ \t]+/g, '\n')
-        .replace(/\n{3,}/g, '\n\n')
-        .trim()
+  ELEMENT.test(html) ? wordsOfHtml(html, { marks: false }).text.replace(/\n{2,}/g, '\n') : html
 
 /** The day in an id of Trello: its first eight digits are seconds, as in any id of MongoDB. */
 export function dayOfTrello(id: string): string | undefined {

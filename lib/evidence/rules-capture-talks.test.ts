@@ -21,7 +21,7 @@ describe('Jira XML', () => {
     <title>[PAY-7] Builds &amp; tests are slow</title>
     <link>https://jira.example.org/browse/PAY-7</link>
     <project id="10000" key="PAY">Payments</project>
-    <description>&lt;p&gt;An hour, if &lt;b&gt;all&lt;/b&gt; goes well.&lt;br/&gt;Often not.&lt;/p&gt;</description>
+    <description>&lt;p&gt;An hour, if &lt;b&gt;all&lt;/b&gt; goes well.&lt;br/&gt;Often &lt;del&gt;never&lt;/del&gt; not: 10&lt;sup&gt;3&lt;/sup&gt; s, &amp;gt; 5.&lt;/p&gt;</description>
     <environment></environment>
     <key id="10107">PAY-7</key>
     <summary>Builds &amp; tests are slow</summary>
@@ -39,7 +39,7 @@ describe('Jira XML', () => {
     expect(items).toEqual([
       {
         ...{ kind: 'ticket', sourceId: 'jira:PAY-7', day: '2026-06-05', line: expect.any(Number) as number },
-        text: 'Builds & tests are slow\n\nAn hour, if all goes well.\nOften not.',
+        text: 'Builds & tests are slow\n\nAn hour, if all goes well.\nOften ~~never~~ not: 10³ s, > 5.',
         tags: ['ci', 'speed', 'Pipelines'],
         url: 'https://jira.example.org/browse/PAY-7',
         author: 'jira:5b10a2844c20165700ede21g',
