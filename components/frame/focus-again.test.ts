@@ -7,8 +7,10 @@ const element = (name: string, attributes: Record<string, string> = {}) => ({
 })
 
 /** A page of these links and buttons that open menus. */
-const page = (links: object[], buttons: object[] = []) =>
+const page = (links: object[], buttons: object[] = [], path = '/rfcs') => {
+  vi.stubGlobal('location', { pathname: path })
   vi.stubGlobal('document', { querySelectorAll: (of: string) => (of.startsWith('a') ? links : buttons) })
+}
 
 const pressed: Pressed = { path: '/rfcs', href: '?sort=title', name: 'Title', menu: null }
 
@@ -35,6 +37,11 @@ describe('what was pressed, in the page that follows', () => {
 
   it('is nothing where nothing has its name', () => {
     page([element('Number', { href: '?sort=title' })])
+    expect(findAgain(pressed)).toBeNull()
+  })
+
+  it('is nothing on another page', () => {
+    page([element('Title', { href: '?sort=title' })], [], '/roadmap')
     expect(findAgain(pressed)).toBeNull()
   })
 })

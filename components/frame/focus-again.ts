@@ -19,9 +19,10 @@ export function nameOf(link: HTMLAnchorElement, path: string): Pressed {
 
 /**
  * The same link in the page as it is now, by its address and name, or by its name alone ("Next"); of one in a menu, what opens the menu.
- * Null where there is none.
+ * Null where there is none, and on another page.
  */
-export function findAgain({ href, name, menu }: Pressed): HTMLElement | null {
+export function findAgain({ path, href, name, menu }: Pressed): HTMLElement | null {
+  if (location.pathname !== path) return null
   if (menu !== null) {
     const buttons = [...document.querySelectorAll<HTMLElement>('button[popovertarget]')]
     return buttons.find((button) => named(button) === menu) ?? null

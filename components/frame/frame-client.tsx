@@ -3,6 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation'
 import type { Route } from 'next'
 import { lazy, Suspense, useEffect, useRef, useState, useTransition } from 'react'
+import { addressOf, filterOf, findSelect, type Changed } from './at-once'
 import { findAgain, nameOf, type Pressed } from './focus-again'
 import { moveInList, pressFilter, pressInRow } from './list-focus'
 import { isCurrent, type FrameAction } from './nav'
@@ -24,14 +25,16 @@ export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: F
   const [going, startGoing] = useTransition()
   const [overlay, setOverlay] = useState<Overlay>(null)
   const pressed = useRef<Pressed | null>(null)
+  const changed = useRef<Changed | null>(null)
 
   // Another look at a page may have made anew what was pressed: then its successor has the focus.
   useEffect(() => {
-    if (going || !pressed.current) return
-    const before = pressed.current
-    pressed.current = null
-    if (document.activeElement === document.body && location.pathname === before.path)
-      findAgain(before)?.focus({ preventScroll: true })
+    if (going) return
+    const [link, select] = [pressed.current, changed.current]
+    pressed.current = changed.current = null
+    if (document.activeElement !== document.body) return
+    const successor = link ? findAgain(link) : select && findSelect(select)
+    successor?.focus({ preventScroll: true })
   }, [going])
 
   useEffect(() => {
@@ -95,9 +98,17 @@ export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: F
       pressed.current = nameOf(link, location.pathname)
       startGoing(() => router.push(link.getAttribute('href') as Route, { scroll }))
     }
+    const onChange = (event: Event) => {
+      const select = filterOf(event.target)
+      if (!select) return
+      changed.current = { path: location.pathname, name: select.name }
+      startGoing(() => router.push(addressOf(select.form) as Route, { scroll: false }))
+    }
     document.addEventListener('keydown', onKey)
     document.addEventListener('click', onClick)
+    document.addEventListener('change', onChange)
     return () => {
+      document.removeEventListener('change', onChange)
       document.removeEventListener('keydown', onKey)
       document.removeEventListener('click', onClick)
     }

@@ -33,7 +33,13 @@ export function CommentFilterForm({
       </Select>
     )
   return (
-    <form role="search" aria-label="Comments" className="mb-4 grid grid-cols-2 gap-2 lg:flex lg:flex-wrap">
+    <form
+      key={JSON.stringify(query)}
+      data-at-once="all"
+      role="search"
+      aria-label="Comments"
+      className="mb-4 grid grid-cols-2 gap-2 lg:flex lg:flex-wrap"
+    >
       <Input
         name="q"
         type="search"

@@ -48,7 +48,7 @@ export function ComparePart({ comparison, mayWrite }: { comparison: Comparison; 
 
 function SetForm({ comparison: { sets, set } }: { comparison: Comparison }) {
   return (
-    <form className="mb-6 flex max-w-3xl flex-wrap items-center gap-2">
+    <form key={set?.id} data-at-once="all" className="mb-6 flex max-w-3xl flex-wrap items-center gap-2">
       <Label htmlFor="set">Set</Label>
       <Select id="set" name="set" defaultValue={set?.id ?? ''} className="min-w-0 flex-1 basis-56">
         {!set && <option value="">Choose one</option>}

@@ -27,7 +27,7 @@ export function DriversPart({ drivers }: { drivers: Drivers }) {
 
 function OutcomeForm({ drivers: { outcomes, outcome } }: { drivers: Drivers }) {
   return (
-    <form className="mb-6 flex max-w-3xl flex-wrap items-center gap-2">
+    <form key={outcome?.key} data-at-once="all" className="mb-6 flex max-w-3xl flex-wrap items-center gap-2">
       <Label htmlFor="outcome">Outcome to explain</Label>
       <Select id="outcome" name="outcome" defaultValue={outcome?.key} className="min-w-0 flex-1 basis-64">
         {outcomes.map((one) => (

@@ -25,7 +25,11 @@ export function PairForm({
   choices: readonly Choice[]
 }) {
   return (
-    <form className="mb-6 flex max-w-3xl flex-wrap items-end gap-3">
+    <form
+      key={`${first.value} ${second.value}`}
+      data-at-once="all"
+      className="mb-6 flex max-w-3xl flex-wrap items-end gap-3"
+    >
       <input type="hidden" name="read" value={read} />
       {[first, second].map(({ name, label, value }) => (
         <div key={name} className="min-w-0 flex-1 basis-56">

@@ -6,11 +6,15 @@ import { ButtonLink } from '@/components/ui/button'
 /** More are not a list to choose from. */
 const MOST = 50
 
-/** Results of one team, where it is large enough; of many teams, by its name. A plain form: no script. */
+/** Results of one team, where it is large enough; of many teams, by its name. It works without a script. */
 export function TeamFilter({ teams, current }: { teams: { team: string; name: string }[]; current: string }) {
   if (teams.length === 0) return null
   return (
-    <form className="mb-6 flex flex-wrap items-center gap-2">
+    <form
+      className="mb-6 flex flex-wrap items-center gap-2"
+      key={current}
+      data-at-once={teams.length > MOST ? undefined : 'all'}
+    >
       <Label htmlFor="team-filter">Team</Label>
       {teams.length > MOST ? (
         <Input

@@ -29,15 +29,15 @@ export function VersionForm({
     </option>
   ))
   return (
-    <form className="flex flex-wrap items-center gap-2 text-sm">
+    <form key={`${from} ${to}`} data-at-once="all" className="flex flex-wrap items-center gap-2 text-sm">
       {read !== 'rendered' && <input type="hidden" name="read" value={read} />}
       {view !== 'inline' && <input type="hidden" name="view" value={view} />}
       <label htmlFor="from">From</label>
-      <Select key={`from-${from}`} id="from" name="from" defaultValue={from} className="w-32">
+      <Select id="from" name="from" defaultValue={from} className="w-32">
         {options}
       </Select>
       <label htmlFor="to">to</label>
-      <Select key={`to-${to}`} id="to" name="to" defaultValue={to} className="w-32">
+      <Select id="to" name="to" defaultValue={to} className="w-32">
         {options}
       </Select>
       <Button type="submit">Compare</Button>

@@ -18,10 +18,10 @@ test('drivers say what goes along with a question, and with another one that is 
   ).toBeVisible()
   await expect(page.getByText(/goes along with it most: \d+\s%/)).toBeVisible()
   await expect(page.getByText(/not what causes what/)).toBeVisible()
+  await page.getByLabel('Outcome to explain').focus()
   await page
     .getByLabel('Outcome to explain')
     .selectOption({ label: 'In the last month, how easy was it to get a merged change into production?' })
-  await page.getByRole('button', { name: 'Show', exact: true }).click()
   await expect(page).toHaveURL(/outcome=deploy/)
   await expect(
     page.getByRole('heading', { name: /^What correlates with “In the last month, how easy was it/ }),
@@ -29,11 +29,18 @@ test('drivers say what goes along with a question, and with another one that is 
   const picture = page.locator('[data-chart=drivers]')
   await picture.getByText('Show as table').click()
   await expect(picture.getByRole('rowheader', { name: /recommend the golden path/ })).toBeVisible()
+  // Chosen by key, the select has the focus in what follows; and a way back shows what it showed.
+  await expect(page.getByRole('button', { name: 'Show', exact: true })).toBeHidden()
+  await expect(page.getByLabel('Outcome to explain')).toBeFocused()
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: /^What correlates with “How likely/ })).toBeVisible()
+  await expect(page.getByLabel('Outcome to explain').locator('option:checked')).toHaveText(/^How likely/)
+  await page.goForward()
   // The same drivers by importance and score; a demo has some of each.
   await expect(page.locator('[data-chart=driver-quadrant] circle').first()).toBeVisible()
 })
 
-test('the trend draws each score over the waves, without script too', async ({ page, browser }) => {
+test('the trend draws each score over the waves, without script too, where filters have a button', async ({ page, browser }) => {
   const survey = await closedSurvey(page)
   const plain = await browser.newContext({
     javaScriptEnabled: false,
@@ -53,6 +60,11 @@ test('the trend draws each score over the waves, without script too', async ({ p
     .getByRole('link')
     .click()
   await expect(still.getByRole('heading', { level: 1, name: /^Developer pulse/ })).toBeVisible()
+  // Selects apply by their button there.
+  await still.goto(`${survey}/drivers`)
+  await still.getByLabel('Outcome to explain').selectOption('deploy')
+  await still.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(still).toHaveURL(/outcome=deploy/)
   await plain.close()
 })
 
@@ -75,10 +87,6 @@ test('a benchmark set is refused line by line, taken over, set beside a survey, 
   await expect(page.getByRole('row', { name: new RegExp(name) })).toContainText('A study made for this test')
   await page.goto(`${survey}/compare`)
   await page.getByLabel('Set', { exact: true }).selectOption({ label: name })
-  await page
-    .locator('form', { has: page.getByLabel('Set', { exact: true }) })
-    .getByRole('button', { name: 'Show' })
-    .click()
   await expect(page.getByText(`“${name}” by more than chance`)).toBeVisible()
   await expect(page.getByText(/points above theirs .* likely real; above their highest known percentile/)).toBeVisible()
   await expect(page.getByText(/Source: A study made for this test/)).toBeVisible()

@@ -53,7 +53,7 @@ export default async function OutcomesPage({ searchParams }: { searchParams: Pro
               current: one === days,
             }))}
           />
-          <form className="flex items-center gap-2 text-sm">
+          <form key={team?.id} data-at-once="all" className="flex items-center gap-2 text-sm">
             {days !== 90 && <input type="hidden" name="days" value={days} />}
             <label htmlFor="team">Team</label>
             <Select id="team" name="team" defaultValue={team?.id ?? ''} className="w-auto min-w-40">

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
-import { ButtonLink } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { OpportunityList, OpportunityPicture } from '@/components/outcomes/opportunity-tree'
 import { InsightTabs } from '@/components/insights/insight-tabs'
 import { Empty } from '@/components/ui/empty'
+import { Select } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { can } from '@/lib/core/actor'
@@ -26,23 +27,16 @@ export default async function TreePage({ searchParams }: { searchParams: Promise
       <PageHeader title="Opportunity tree" facts="What is to change, what would change it, and what is known of it." />
       <InsightTabs current={paths.insightTree()} research={can(actor, 'insight.write')} />
       {outcomes.length > 1 && (
-        <form className="mb-6 flex flex-wrap items-center gap-2 text-sm">
+        <form key={tree?.metric} data-at-once="all" className="mb-6 flex flex-wrap items-center gap-2 text-sm">
           <label htmlFor="outcome">Outcome</label>
-          <select
-            id="outcome"
-            name="outcome"
-            defaultValue={tree?.metric}
-            className="min-w-0 max-w-full rounded-md border bg-surface px-2 py-1"
-          >
+          <Select id="outcome" name="outcome" defaultValue={tree?.metric} className="w-auto max-w-full min-w-0">
             {outcomes.map((one) => (
               <option key={one.metric} value={one.metric}>
                 {metricWords(one.metric)} ({plural(one.items, 'item')})
               </option>
             ))}
-          </select>
-          <button type="submit" className="rounded-md border px-2 py-1">
-            Show
-          </button>
+          </Select>
+          <Button type="submit">Show</Button>
         </form>
       )}
       {isOther && <p className="mb-4 text-sm text-ink-3">No item that you may see is to move this outcome.</p>}

@@ -56,7 +56,11 @@ export default async function PrioritizePage({ searchParams }: { searchParams: P
             title="Two scenarios"
             aside={<TextLink href={paths.roadmapCompare()}>Compare items in pairs</TextLink>}
           >
-            <form className="mb-3 flex flex-wrap items-end gap-3">
+            <form
+              key={`${a} ${b} ${formatWeights(weights)}`}
+              data-at-once=""
+              className="mb-3 flex flex-wrap items-end gap-3"
+            >
               <Choice name="a" label="First" value={a} />
               <Choice name="b" label="Second" value={b} />
               <Field name="w" label="Weights of one’s own" className="w-96 max-w-full">
