@@ -59,6 +59,24 @@ describe('tables of trackers', () => {
     ).toBeNull()
   })
 
+  test('Fider, as its own writer has it: a day with an offset, tags in one cell; what it answered is no voice', () => {
+    const file = read(
+      'fider.csv',
+      'number,title,description,created_at,created_by,votes_count,comments_count,status,responded_by,responded_at,response,original_number,original_title,tags\n' +
+        '7,Faster builds,"An hour, each time.",2026-03-01T23:30:00-05:00,Ada Ferro,12,3,planned,Bo Lind,2026-03-04T10:00:00Z,We are on it,,,"ci, speed"\n',
+    )
+    expect(file.items).toMatchObject([
+      {
+        sourceId: 'fider:7',
+        text: 'Faster builds\n\nAn hour, each time.',
+        day: '2026-03-01',
+        author: 'fider:Ada Ferro',
+        tags: ['ci', 'speed'],
+      },
+    ])
+    expect(file.told).toMatch(/response.*original_number/)
+  })
+
   test('Asana: the notes are the words; who made a task is not in the file', () => {
     const file = read(
       'asana.csv',
