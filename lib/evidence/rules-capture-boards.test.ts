@@ -59,6 +59,14 @@ describe('tables of trackers', () => {
     ).toBeNull()
   })
 
+  test('Productboard: a note is HTML, of which the words are taken; other signs are words', () => {
+    const { items } = read(
+      'notes.csv',
+      'title,content,source,user email,tags\nBuilds,"<p>10<sup>3</sup> a day.</p><p>Too slow</p>",email,ada@example.org,ci\nTypes,List<String> is <slow>,email,bo@example.org,\n',
+    )
+    expect(items.map((one) => one.text)).toEqual(['Builds\n\n10³ a day.\nToo slow', 'Types\n\nList<String> is <slow>'])
+  })
+
   test('Fider, as its own writer has it: a day with an offset, tags in one cell; what it answered is no voice', () => {
     const file = read(
       'fider.csv',

@@ -141,6 +141,8 @@ const SHAPES: readonly Shape[] = [
   },
   {
     tool: 'productboard',
+    // A note's content is HTML by the reference of its API.
+    isHtml: true,
     needs: ['title', 'content', 'source'],
     id: ['id', 'external id', 'note id'],
     title: ['title'],
