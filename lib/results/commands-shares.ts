@@ -5,7 +5,7 @@ import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
 import { sha256 } from '@/lib/server/hash'
-import { endShare, insertShare, setOpenResults } from './repo-shares'
+import { countSteps, endShare, insertShare, setOpenResults } from './repo-shares'
 import { findSurvey } from '@/lib/surveys/queries-record'
 
 const DAY_MS = 86_400_000
@@ -44,6 +44,7 @@ export async function shareResults(
       minimum: input.minimum,
       byTeam: input.byTeam,
       hash: sha256(token),
+      stepsBefore: await countSteps(tx, survey.id),
       expiresAt: new Date(now.getTime() + input.days * DAY_MS),
       createdAt: now,
       createdById: sharer.id,

@@ -53,7 +53,8 @@ async function readable(
 }
 
 /**
- * What a share shows to whoever has its address: figures only, never words, with its own least group where that is larger.
+ * What a share shows to whoever has its address: figures only, never words, with its own least group where that is larger, over all its
+ * looks (`largeEnough`).
  * @param chosen language, of those the survey has
  * @throws AppError not_found for one that never was, was revoked or is over: they cannot be told apart
  */
@@ -65,7 +66,7 @@ export async function sharedResults(
   const share = await openShare(sha256(token), now)
   const survey = share && (await findSurvey({ id: share.surveyId }, ['open', 'closed']))
   if (!survey) throw notFound('This page')
-  const least = share.minimum > survey.minScore ? { minimum: share.minimum } : {}
+  const least = share.minimum > survey.minScore ? { minimum: share.minimum, stepsBefore: share.stepsBefore } : {}
   const read = await readable(survey, chosen, {
     ...least,
     ...(share.byTeam && { by: 'team' as const, scoresOnly: true }),

@@ -1,9 +1,11 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { invalidField } from '@/lib/core/errors'
 import { keptQuestions } from './queries-figures'
+import { largeEnough } from './queries-larger'
 import { refreshFigures } from './refresh'
 import { segmentSizes, shownCounts } from './repo'
 import { listBesideFiles } from './repo-responses'
+import type { StepsTaken } from './repo-shares'
 import { frameOf, resultsWith, type ResultsInput } from './rules'
 import { isDrawnByGroup, type By } from './rules-groups'
 import type { Results } from './schema'
@@ -33,6 +35,8 @@ export async function resultsOf(
     by?: By | undefined
     team?: string | undefined
     minimum?: number | undefined
+    /** With `minimum`: how many steps had been taken before it held for anybody. */
+    stepsBefore?: StepsTaken | undefined
     scoresOnly?: boolean
     withRows?: boolean
   },
@@ -55,6 +59,7 @@ export async function resultsOf(
   const input: ResultsInput = {
     survey,
     minimum: query.minimum,
+    stepsBefore: query.stepsBefore,
     scoresOnly: query.scoresOnly,
     withRows: query.withRows,
     counted,
@@ -72,7 +77,9 @@ export async function resultsOf(
     : undefined
   const [questions] = await keptQuestions([{ surveyId: survey.id, version, frame: frameOf(input) }], async () => {
     const cells = await shownCounts(survey.id, team === null ? by : 'team', undefined, scored)
-    return () => cells
+    const { minimum, stepsBefore = {} } = query
+    const readable = minimum === undefined ? cells : await largeEnough(survey, { minimum, stepsBefore, by }, cells)
+    return () => readable
   })
   return resultsWith(input, questions!)
 }

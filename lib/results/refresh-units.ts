@@ -3,7 +3,7 @@ import { answerOf } from '@/lib/surveys/types/rules-facts'
 import type { Limits, Step } from '@/lib/disclosure/rules-ledger'
 import { fallenFigures, rootsOf, type QuestionFigures } from '@/lib/disclosure/rules-questions'
 import type { Tx } from '@/lib/server/db'
-import { hideFigures, type occupancyOf, type stepsOf, type CountedUnit, type TallyState } from './repo-tally'
+import { hideFigures, unitName, type occupancyOf, type stepsOf, type CountedUnit, type TallyState } from './repo-tally'
 import { leastFor } from './rules-figures'
 
 interface TallyUnit extends CountedUnit {
@@ -20,7 +20,7 @@ const rowsAsQuestions = ({ key, rowsIf = {} }: Question): Pick<Question, 'key' |
   Object.entries(rowsIf).map(([row, showIf]) => ({ key: rowKey(key, row), showIf }))
 
 /** What is decided by itself: each question, each row of a matrix, and how many responded ('' as key). */
-function unitsOf(state: TallyState): TallyUnit[] {
+export function unitsOf(state: Pick<TallyState, 'minScore' | 'minComments' | 'questions'>): TallyUnit[] {
   const { minScore, minComments } = state
   const rootsByKey = rootsOf([...state.questions, ...state.questions.flatMap(rowsAsQuestions)])
   return [
@@ -41,10 +41,8 @@ function unitsOf(state: TallyState): TallyUnit[] {
   ]
 }
 
-const nameOf = ({ key, row }: CountedUnit): string => JSON.stringify([key, row])
-
 /** The figure that says how many responded. */
-const RESPONSES = nameOf({ key: '', row: '' })
+export const RESPONSES = unitName({ key: '', row: '' })
 
 /** What is decided by itself, as far as it has answers, with what it has shown. */
 export function figuresOfUnits(
@@ -52,15 +50,15 @@ export function figuresOfUnits(
   occupied: Awaited<ReturnType<typeof occupancyOf>>,
   ledger: Awaited<ReturnType<typeof stepsOf>>,
 ): (QuestionFigures & Pick<TallyUnit, 'key' | 'row' | 'only'>)[] {
-  const cells = new Map(occupied.map((one) => [nameOf(one), one.cells]))
+  const cells = new Map(occupied.map((one) => [unitName(one), one.cells]))
   const taken = new Map<string, Step[]>()
-  for (const step of ledger) taken.set(nameOf(step), [...(taken.get(nameOf(step)) ?? []), step])
+  for (const step of ledger) taken.set(unitName(step), [...(taken.get(unitName(step)) ?? []), step])
   const units = unitsOf(state)
   // A matrix row without answers does not block the other rows.
   const namesOf = (key: string) =>
-    units.filter((one) => one.key === key && (one.row === '' || cells.has(nameOf(one)))).map(nameOf)
+    units.filter((one) => one.key === key && (one.row === '' || cells.has(unitName(one)))).map(unitName)
   return units.flatMap(({ key, row, only, limits, roots }) => {
-    const name = nameOf({ key, row })
+    const name = unitName({ key, row })
     const now = cells.get(name)
     const presence = name === RESPONSES ? {} : { presence: RESPONSES }
     return now

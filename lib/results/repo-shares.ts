@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { newId } from '@/lib/core/ids'
 import { db, type Tx } from '@/lib/server/db'
+import { unitName } from './repo-tally'
 
 export interface Share {
   id: string
@@ -23,9 +25,20 @@ const shown = {
   createdAt: true,
 } as const
 
+/** How many steps each figure of a survey has taken, by the name of what is decided by itself (`unitName`). */
+export type StepsTaken = Record<string, number>
+
+const stepsTaken = z.record(z.string(), z.number())
+
+/** How many steps the figures of a survey have taken until now. */
+export async function countSteps(tx: Tx, surveyId: string): Promise<StepsTaken> {
+  const counts = await tx.surveyStep.groupBy({ by: ['key', 'row'], where: { surveyId }, _count: true })
+  return Object.fromEntries(counts.map(({ _count, ...unit }) => [unitName(unit), _count]))
+}
+
 export const insertShare = (
   tx: Tx,
-  data: Omit<Share, 'id' | 'revokedAt'> & { hash: string; createdById: string },
+  data: Omit<Share, 'id' | 'revokedAt'> & { hash: string; createdById: string; stepsBefore: StepsTaken },
 ): Promise<Share> => tx.surveyShare.create({ data: { id: newId(), ...data }, select: shown })
 
 /** The newest first; a survey has few. */
@@ -38,8 +51,13 @@ export const listShares = (surveyId: string): Promise<Share[]> =>
   })
 
 /** The share that a token's hash opens, as long as it is neither revoked nor over. */
-export const openShare = (hash: string, now: Date): Promise<Share | null> =>
-  db.surveyShare.findFirst({ where: { hash, revokedAt: null, expiresAt: { gt: now } }, select: shown })
+export async function openShare(hash: string, now: Date): Promise<(Share & { stepsBefore: StepsTaken }) | null> {
+  const row = await db.surveyShare.findFirst({
+    where: { hash, revokedAt: null, expiresAt: { gt: now } },
+    select: { ...shown, stepsBefore: true },
+  })
+  return row && { ...row, stepsBefore: stepsTaken.parse(row.stepsBefore) }
+}
 
 /** Ends a share; false when there is none, or it has ended. */
 export async function endShare(tx: Tx, surveyId: string, id: string, now: Date): Promise<boolean> {

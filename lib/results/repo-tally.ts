@@ -262,6 +262,9 @@ export interface CountedUnit {
   row: string
 }
 
+/** What one of them is called wherever it is looked up. */
+export const unitName = ({ key, row }: CountedUnit): string => JSON.stringify([key, row])
+
 export interface Occupied extends CountedUnit {
   cells: Cells
 }
@@ -293,7 +296,7 @@ export interface LedgerStep extends Step, CountedUnit {
 }
 
 /** Every step of a survey's figures, the first first. */
-export async function stepsOf(tx: Tx, surveyId: string): Promise<(Step & CountedUnit)[]> {
+export async function stepsOf(tx: Db, surveyId: string): Promise<(Step & CountedUnit)[]> {
   const rows = await tx.surveyStep.findMany({ where: { surveyId }, orderBy: { at: 'asc' } })
   return rows.map(({ key, row, cells, whole, moved, distributions }) => ({
     key,

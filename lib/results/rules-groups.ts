@@ -57,6 +57,8 @@ export interface FrameOfQuestions {
   survey: Pick<Survey, 'anonymity' | 'questions' | 'minScore' | 'minComments'>
   /** A least group of its own, where that is larger than the survey's. */
   minimum?: number | undefined
+  /** With `minimum`: how many steps each figure had taken before that held. */
+  stepsBefore?: Readonly<Record<string, number>> | undefined
   /** `people`: how many the team's answers are of; null where that is not known. */
   teams: readonly { id: string; name: string; headcount: number; people: number | null }[]
   /** How many people the answers of everybody are of; null where that is not known. */

@@ -40,6 +40,8 @@ export interface ResultsInput {
   fromFiles?: boolean | undefined
   /** A least group of its own, where that is larger than the survey's. */
   minimum?: number | undefined
+  /** With `minimum`: how many steps each figure had taken before that held. */
+  stepsBefore?: Readonly<Record<string, number>> | undefined
   /** How many responses each segment has, and whether that may be told. */
   sizes: readonly {
     dimension: By
@@ -95,6 +97,7 @@ export function frameOf(input: ResultsInput): FrameOfQuestions {
   return {
     survey: { anonymity, questions, minScore, minComments },
     minimum: input.minimum,
+    stepsBefore: input.stepsBefore,
     teams: apart
       ? input.teams.map(({ id, name, headcount }) => {
           return { id, name, headcount, people: peopleOf(input, byTeam.get(id) ?? 0, headcount) }

@@ -160,7 +160,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
     own: 'text tags',
     code: 'id surveyId responseId key teamId status audience spans hiddenFor hiddenById',
   }),
-  SurveyShare: table({ listed: 'label', code: 'id surveyId hash createdById' }),
+  SurveyShare: table({ listed: 'label', code: 'id surveyId hash createdById stepsBefore' }),
   SurveyBenchmark: table({ listed: 'name source', code: 'id createdById' }),
   SurveyBenchmarkValue: table({ listed: 'measure', code: 'benchmarkId' }),
   Update: table({ listed: 'title body texts opposed', code: 'id audience kind audiences itemId createdById' }),
