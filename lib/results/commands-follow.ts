@@ -6,7 +6,7 @@ import { lockSurvey } from '@/lib/surveys/commands-record'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import { recordFiguresAgain } from './commands-figures'
 import { isShown, MAX_COMMENTS } from './commands-findings'
-import { FIGURES_MS, refreshTally, tallyKeys } from './refresh'
+import { FIGURES_MS, refreshTally, tallyKeys, teamsBesideComments } from './refresh'
 import {
   commentCounts,
   countNamedComments,
@@ -38,9 +38,15 @@ const followOne = (id: string): Promise<void> =>
 async function followInComments(tx: Tx, survey: SurveyRecord): Promise<void> {
   const { id, minComments, questions } = survey
   const named = groupBy(await countNamedComments(tx, id), (one) => one.key)
+  // Both rules, by what is shown today: what an earlier rule let be named does not stay. A team whose figures move later is named then.
+  const beside = new Set((await teamsBesideComments(tx, id)).map(({ key, team }) => JSON.stringify([key, team])))
   const gone = [...named].flatMap(([key, teams]) => {
-    const keep = nameableTeams(new Map(teams.map(({ teamId, n }) => [teamId, n])), minComments)
-    return teams.flatMap(({ teamId }) => (teamId === null || keep.has(teamId) ? [] : [{ askKey: key, teamId }]))
+    const enough = nameableTeams(new Map(teams.map(({ teamId, n }) => [teamId, n])), minComments)
+    return teams.flatMap(({ teamId }) =>
+      teamId === null || (enough.has(teamId) && beside.has(JSON.stringify([key, teamId])))
+        ? []
+        : [{ askKey: key, teamId }],
+    )
   })
   await unnameTeams(tx, id, gone)
   const counts = await commentCounts(id, tallyKeys(questions).texts, tx)

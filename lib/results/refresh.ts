@@ -249,6 +249,12 @@ async function nameableBeside(
   })
 }
 
+/** The teams that may be named next to a survey's texts as its figures stand now, whatever was named before. */
+export async function teamsBesideComments(tx: Tx, surveyId: string): Promise<{ key: string; team: string }[]> {
+  const state = await tallyState(surveyId, tx)
+  return state ? nameableBeside(tx, state, await occupancyOf(tx, surveyId), await stepsOf(tx, surveyId)) : []
+}
+
 /** `refreshTally` of a survey whose figures a reader could not wait for. */
 export const moveFiguresOf = (surveyId: string): Promise<void> =>
   transaction(async (tx) => {

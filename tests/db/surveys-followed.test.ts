@@ -129,3 +129,20 @@ test('a comment that may not name its team any more does not name it as the plat
     new Set([undefined, (await db.team.findUniqueOrThrow({ where: { id: teams.big } })).name]),
   )
 })
+
+test('a team that an earlier rule let stand beside comments is gone at the upgrade, without a look and without counting anew', async () => {
+  const named = () => db.surveyComment.count({ where: { teamId: { not: null } } })
+  expect(await named()).toBe(20)
+  // Twelve comments are enough by themselves, and so are the others; but how many of this team responded is not shown.
+  await db.$executeRaw`UPDATE "SurveyComment" c SET "teamId" = NULLIF(r."teamId", ${teams.big}) FROM "SurveyResponse" r
+    WHERE r."id" = c."responseId" AND r."teamId" <> ${teams.small}`
+  await db.$executeRaw`UPDATE "Evidence" e SET "teamId" = c."teamId", "platform" = c."teamId" IS NOT NULL FROM "SurveyComment" c
+    WHERE c."id" = e."refId"`
+  expect(await named()).toBe(12)
+  await db.$executeRawUnsafe(
+    await readFile('prisma/migrations/20261202010010_comments_name_by_rule/migration.sql', 'utf8'),
+  )
+  await drainOutbox(allJobs())
+  expect(await named()).toBe(0)
+  expect(await db.evidence.count({ where: { kind: 'answer', teamId: teams.platform } })).toBe(0)
+})
