@@ -1,4 +1,6 @@
 import { alignLists } from './anchor-align'
+import { settleCopies } from './anchor-copies'
+import { countsOf, likeness, type Counts } from './anchor-likeness'
 import { segmentsOf, type AnchorText, type Segment } from './anchor-blocks'
 import { isSameWordEdited, weightOf, type Token } from './anchor-words'
 import { lineRuns } from './diff'
@@ -35,32 +37,9 @@ const SIMILAR_ELSEWHERE = 0.8
 const RIVAL_MARGIN = 0.15
 const WORDS_ELSEWHERE = 4
 const WORDS_EDITED_ELSEWHERE = 8
+/** A neighbour belongs to what was joined or split where it makes the two so much more alike. */
+const JOINS = 0.02
 const MAX_COMPARED = 2_000_000
-
-type Counts = Map<string, { count: number; weight: number }>
-
-const countsOf = (tokens: readonly Token[]): Counts => {
-  const counts: Counts = new Map()
-  for (const token of tokens) {
-    if (!token.word) continue
-    const one = counts.get(token.norm)
-    if (one) one.count += 1
-    else counts.set(token.norm, { count: 1, weight: weightOf(token) })
-  }
-  return counts
-}
-
-/** The share of words that two sentences have in common, by weight (Dice's coefficient, 0 … 1). */
-const likeness = (a: Counts, b: Counts): number => {
-  let [common, total] = [0, 0]
-  for (const [word, { count, weight }] of a) {
-    total += count * weight
-    const other = b.get(word)
-    if (other) common += 2 * Math.min(count, other.count) * weight
-  }
-  for (const { count, weight } of b.values()) total += count * weight
-  return total === 0 ? 0 : common / total
-}
 
 /** Pairs of whole blocks that are equal and in order, where both directions of comparing agree. */
 function equalBlocks(old: readonly string[], next: readonly string[]): Int32Array {
@@ -122,7 +101,7 @@ class Pairing {
   }
 
   /** How many more of a sentence there are than before. */
-  private gained(segment: Segment): number {
+  gained(segment: Segment): number {
     const id = idOf(segment)
     return (this.newIds.get(id) ?? 0) - (this.oldIds.get(id) ?? 0)
   }
@@ -131,6 +110,48 @@ class Pairing {
     this.pairs.push({ old, new: next, certain, carried })
     this.oldTaken[old] = 1
     this.newTaken[next] = 1
+  }
+
+  /** The new sentence of each old one. */
+  places(): Int32Array {
+    const places = new Int32Array(this.old.length).fill(-1)
+    for (const pair of this.pairs) places[pair.old] = pair.new
+    return places
+  }
+
+  alike(old: number, next: number): number {
+    return likeness(this.oldCounts[old]!, this.newCounts[next]!)
+  }
+
+  /** Pairs an old sentence with another new one than before. */
+  repair(old: number, next: number): void {
+    const at = this.pairs.findIndex((pair) => pair.old === old)
+    const [before] = at < 0 ? [] : this.pairs.splice(at, 1)
+    if (before) this.newTaken[before.new] = 0
+    this.add(old, next, true, false)
+  }
+
+  /** Whether a new block is a copy of an old one: another sentence of it stands in both, and the old one is still at its place. */
+  isInCopy(old: number, next: number): boolean {
+    const ids = new Set<string>()
+    for (const step of [1, -1])
+      for (let j = next + step; this.next[j]?.block === this.next[next]!.block; j += step)
+        if (!this.newTaken[j]) ids.add(idOf(this.next[j]!))
+    for (const step of [1, -1])
+      for (let i = old + step; this.old[i]?.block === this.old[old]!.block; i += step)
+        if (this.oldTaken[i] && ids.has(idOf(this.old[i]!))) return true
+    return false
+  }
+
+  /** Whether a sentence became one with a neighbour that was edited. */
+  isJoined(at: number, places: Int32Array): boolean {
+    return [at - 1, at + 1].some((beside) => {
+      const to = places[beside] ?? -1
+      if (to < 0 || this.old[beside]!.owner !== this.old[at]!.owner) return false
+      if (this.old[beside]!.key === this.next[to]!.key) return false
+      const both = countsOf([...this.old[beside]!.tokens, ...this.old[at]!.tokens])
+      return likeness(both, this.newCounts[to]!) > this.alike(beside, to) + JOINS
+    })
   }
 
   score(i: number, j: number): number {
@@ -174,8 +195,8 @@ class Pairing {
   }
 }
 
-/** Blocks and sentences that are gone here and have come elsewhere. */
-function pairCarried(pairing: Pairing): void {
+/** Blocks and sentences that are gone here and have come elsewhere; not those that may have been edited here. */
+function pairCarried(pairing: Pairing, edited: ReadonlySet<number>): void {
   const { old, next, oldIds, newIds } = pairing
   const free = (segments: readonly Segment[], taken: Uint8Array) => {
     const found = new Map<string, number[]>()
@@ -185,12 +206,13 @@ function pairCarried(pairing: Pairing): void {
     return found
   }
   const freeNew = free(next, pairing.newTaken)
+  const places = pairing.places()
   // A long sentence that there is once before and once after.
   for (const [at, segment] of old.entries()) {
-    if (pairing.oldTaken[at] || segment.words < WORDS_ELSEWHERE) continue
+    if (pairing.oldTaken[at] || edited.has(at) || segment.words < WORDS_ELSEWHERE) continue
     const there = freeNew.get(idOf(segment))
-    if (there?.length === 1 && oldIds.get(idOf(segment)) === 1 && newIds.get(idOf(segment)) === 1)
-      pairing.add(at, there[0]!, true, true)
+    if (there?.length !== 1 || oldIds.get(idOf(segment)) !== 1 || newIds.get(idOf(segment)) !== 1) continue
+    if (!pairing.isInCopy(at, there[0]!) && !pairing.isJoined(at, places)) pairing.add(at, there[0]!, true, true)
   }
   growCarried(pairing)
   pairEditedElsewhere(pairing)
@@ -259,7 +281,7 @@ function groupsOf(pairing: Pairing): { olds: number[]; news: number[]; pair: Pai
       const wider = at < list[0]! ? [at, ...list] : [...list, at]
       const [a, b] = side === 'old' ? [wider, news] : [olds, wider]
       const better = likeness(countsFor(old, a), countsFor(next, b))
-      if (better <= share + 0.02) return list
+      if (better <= share + JOINS) return list
       taken[at] = 1
       share = better
       return wider
@@ -298,7 +320,7 @@ export function mapText(before: AnchorText, after: AnchorText): TextMap {
     oldBlocks[block]?.forEach((_, index) => pairing.add(oldStart[block]! + index, newStart[to]! + index, true, false))
     ;[oldDone, newDone] = [block + 1, to + 1]
   }
-  pairCarried(pairing)
+  pairCarried(pairing, settleCopies(pairing))
   return wordsOf(old, next, pairing)
 }
 
