@@ -97,7 +97,7 @@ function context(pairs: Pairs, i: number, j: number): number {
   for (const step of [1, -1]) {
     for (let d = 1; d <= NEAR; d += 1) sum += nearest(pairs, i + step * d, j, step) / d
     const [a, b] = [edgeOf(old, i, step), edgeOf(next, j, step)]
-    sum += 2 * (inside(old, a) || inside(next, b) ? nearest(pairs, a, b - step, step) : 1)
+    sum += 2 * nearest(pairs, a, b - step, step)
   }
   return sum
 }
@@ -111,14 +111,13 @@ function edgeOf(segments: readonly Segment[], at: number, step: number): number 
   return edge
 }
 
-/** How alike an old sentence is to one of the next few on one side of a new one; 1 where both texts end there. */
+/** How alike an old sentence is to one of the next few on one side of a new one. That a text ends there says nothing. */
 function nearest(pairs: Pairs, i: number, j: number, step: number): number {
   const { old, next } = pairs
   let best = 0
   for (let e = 1; e <= NEAR; e += 1) {
     const at = j + step * e
-    if (!inside(old, i)) return inside(next, at) ? 0 : 1
-    if (!inside(next, at)) break
+    if (!inside(old, i) || !inside(next, at)) break
     const same = old[i]!.key === next[at]!.key
     best = Math.max(best, (same ? 1 : pairs.alike(i, at)) - 0.05 * (e - 1))
   }

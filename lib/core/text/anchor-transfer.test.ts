@@ -247,3 +247,23 @@ describe('a sentence that stands under several headings', () => {
     ])
   })
 })
+
+describe('a short quote in a clause that was replaced', () => {
+  const from = 'Every runner keeps a warm cache on its disk because builds are slow without it.'
+  test.each([
+    ['warm cache', 'Every runner drops the shared cache at night because builds are slow without it.'],
+    ['warm cache', 'Every runner asks another cache for artefacts because builds are slow without it.'],
+    ['a warm cache', 'Every runner asks another cache for artefacts because builds are slow without it.'],
+    ['runner keeps', 'A build starts its own runner and stops it, because builds are slow without it.'],
+    ['builds are', 'Every runner keeps a warm cache on its disk; nobody builds anything at night.'],
+    ['its disk', 'Every runner keeps a warm cache and its owner pays, because builds are slow without it.'],
+  ])('%s: %s', (quote, now) => expect(through([from, now], quote)).toEqual(['outdated', '']))
+  test.each([
+    ['warm cache', 'Every runner keeps a cold cache on its disk because builds are slow without it.', 'cold cache'],
+    ['keeps a warm', 'Every runner has a warm cache on its disk because builds are slow without it.', 'has a warm'],
+    ['warm cache', 'Every runner keeps a warm local cache on its disk, because builds wait.', 'warm local cache'],
+    ['are slow', 'Every runner keeps a warm cache on its disk because builds were slow without it.', 'were slow'],
+  ])('but not where only a word of it was: %s: %s', (quote, now, shown) =>
+    expect(through([from, now], quote)).toEqual(['moved', shown]),
+  )
+})

@@ -9,6 +9,8 @@ const KEPT = 0.5
 const MAX_GAP = 300
 /** From so many words on, a quote that stands in one place only is told by its words alone. */
 const ONLY_WORDS = 8
+/** Up to so many words a quote is short. */
+const SHORT_WORDS = 6
 /** Of a long history so many versions are looked at between the first and the last. */
 const MAX_STEPS = 20
 
@@ -129,7 +131,37 @@ export class TextTransfer {
       cluster.reduce((sum, one) => sum + weightOf(one.token) * (one.to!.same ? 1 : 0.75), 0)
     const best = clusters.reduce<Mapped[]>((most, one) => (weigh(one) > weigh(most) ? one : most), [])
     const meaningful = quoted.some((one) => one.token.word) ? best.some((one) => one.token.word) : best.length > 0
-    return meaningful && weigh(best) >= KEPT * total ? best : null
+    if (!meaningful || weigh(best) < KEPT * total) return null
+    return this.isFewOf(best, quoted) && !this.isFramed(best, quoted) ? null : best
+  }
+
+  /** Of a short quote hardly more than a word is left: that alone may stand in any clause. */
+  private isFewOf(kept: readonly Mapped[], quoted: readonly Mapped[]): boolean {
+    const [left, all] = [kept, quoted].map((some) => some.filter((one) => one.token.word).length)
+    return all! > 1 && all! <= SHORT_WORDS && (left === 1 || left! < 0.6 * all!)
+  }
+
+  /** Whether only words of the quote were replaced: the words right before and after it in its sentence stand where they stood. */
+  private isFramed(kept: readonly Mapped[], quoted: readonly Mapped[]): boolean {
+    const { words } = this.map
+    const at = firstAt(words, quoted[0]!.token.start)
+    const [first, last] = [kept[0]!, kept.at(-1)!]
+    const isBeside = (step: 1 | -1, from: number, edge: Mapped, lost: number) => {
+      let index = from
+      while (words[index]?.segment === edge.segment && !words[index]!.token.word) index += step
+      const beside = words[index]
+      const { token, segment } = edge.to!
+      const sentence = this.map.new[segment]!
+      const [a, b] =
+        step < 0
+          ? [beside?.segment === edge.segment ? beside.to?.token.end : sentence.start, token.start]
+          : [token.end, beside?.segment === edge.segment ? beside.to?.token.start : sentence.end]
+      return a !== undefined && b !== undefined && b >= a && b - a <= 1.5 * lost + 8
+    }
+    return (
+      isBeside(-1, at - 1, first, first.token.start - quoted[0]!.token.start) &&
+      isBeside(1, at + quoted.length, last, quoted.at(-1)!.token.end - last.token.end)
+    )
   }
 
   private ownerOf(one: Mapped): string {
