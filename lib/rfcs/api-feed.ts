@@ -69,7 +69,7 @@ export function rfcFeed(
       updated: version.createdAt,
       author: version.author.name || undefined,
       category: 'version',
-      html: `<p>${escapeHtml(version.note ?? (version.material ? 'Substantive change.' : 'Wording.'))}</p>`,
+      html: `<p>${escapeHtml(version.note ?? (version.material ? 'Substantive change.' : 'The same words: layout or punctuation.'))}</p>`,
     })),
     ...(rfc.decision
       ? [
