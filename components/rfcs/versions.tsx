@@ -82,7 +82,13 @@ export function VersionList({
           key: 'material',
           header: 'Change',
           cell: (row) =>
-            row.version === 1 ? 'First text' : row.material ? <Badge tone="warn">Substantive change</Badge> : 'Same words',
+            row.version === 1 ? (
+              'First text'
+            ) : row.material ? (
+              <Badge tone="warn">Substantive change</Badge>
+            ) : (
+              'Same words'
+            ),
           className: 'whitespace-nowrap',
         },
         {

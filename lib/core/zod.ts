@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { invalid, type FieldErrors } from './errors'
-import { isVisible, normalizeLine, normalizeText } from './text/normalize'
+import { hasWord, isVisible, normalizeLine, normalizeText } from './text/normalize'
 
 /** One line of text: normalized (line ends and tabs become spaces), trimmed, not blank, at most `max` characters. */
 export const line = (max = 200) => text(normalizeLine, max).refine(isVisible, 'Fill this in.')
@@ -13,6 +13,21 @@ export const prose = (max = 20_000) => text(normalizeText, max).refine(isVisible
 
 /** Longer text that may be empty. */
 export const optionalProse = (max = 20_000) => text(normalizeText, max).default('')
+
+const SAY_IT = 'Say it in words.'
+
+/** A reason or sentence of one line that somebody will read: words, not a dot that fills the field. */
+export const reasonLine = (max = 200) => line(max).refine(hasWord, SAY_IT)
+
+/** The same over several lines. */
+export const reason = (max = 4000) => prose(max).refine(hasWord, SAY_IT)
+
+/** A reason that may be blank; what is given is in words. */
+export const blankOrReason = (max = 4000) =>
+  text(normalizeText, max).refine((said) => !isVisible(said) || hasWord(said), SAY_IT)
+
+/** A reason that may be left out; what is given is in words. */
+export const optionalReason = (max = 4000) => blankOrReason(max).default('')
 
 const text = (normalize: (typed: string) => string, max: number) =>
   z.string().overwrite(normalize).max(max, `At most ${max} characters.`)

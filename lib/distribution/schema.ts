@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, line } from '@/lib/core/zod'
+import { id, line, reasonLine } from '@/lib/core/zod'
 import { CADENCES } from './schema-cadence'
 
 const email = line(320)
@@ -48,7 +48,7 @@ export const EVERYBODY: Audience = {
   sample: null,
 }
 
-const reason = line(300)
+const overrideReason = reasonLine(300)
   .refine((text) => text.length >= 3, 'Say why.')
   .nullable()
   .default(null)
@@ -57,7 +57,7 @@ const reason = line(300)
 export const inviteInput = z.strictObject({
   audience: audienceSchema.default(EVERYBODY),
   mail: z.boolean().default(true),
-  overrideReason: reason,
+  overrideReason,
 })
 export type InviteInput = z.infer<typeof inviteInput>
 

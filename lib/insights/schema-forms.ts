@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, line, prose } from '@/lib/core/zod'
+import { id, line, reason, reasonLine } from '@/lib/core/zod'
 import { triageStates } from '@/lib/evidence/schema-triage'
 import { agreesValues, insightStatuses, stances } from './schema'
 import { beliefSchema, cerqualParts, cerqualSchema, judgingPatch } from './schema-judging'
@@ -11,7 +11,7 @@ const list = z.preprocess(
 
 /** The form of a new insight: the statement, and for each piece (`e`) a field `stance:<id>`. */
 export const newInsightForm = z
-  .object({ statement: line(500), e: list })
+  .object({ statement: reasonLine(500), e: list })
   .catchall(z.unknown())
   .transform((form) => ({
     statement: form.statement,
@@ -33,12 +33,12 @@ export const unlinkForm = z.object({ insight: id, evidence: id })
 export const statusForm = z.object({ insight: id, status: z.enum(insightStatuses) })
 export const resolveForm = z.object({
   insight: id,
-  resolution: prose(4000),
-  wouldChange: z.union([z.literal('').transform(() => undefined), prose(2000)]).optional(),
+  resolution: reason(4000),
+  wouldChange: z.union([z.literal('').transform(() => undefined), reason(2000)]).optional(),
   status: z.enum(['resolved', 'disproved']).default('resolved'),
 })
-export const rewordForm = z.object({ insight: id, statement: line(500) })
-export const promoteForm = z.object({ theme: id, statement: line(500) })
+export const rewordForm = z.object({ insight: id, statement: reasonLine(500) })
+export const promoteForm = z.object({ theme: id, statement: reasonLine(500) })
 
 export const themeForm = z.object({ theme: id })
 export const themeLabelForm = z.object({ theme: id, label: line(120), pinned: z.boolean().default(true) })
@@ -79,7 +79,7 @@ export const deskFileForm = z.object({
   stance: z.enum(stances),
   together: z.array(id).max(300),
 })
-export const deskNewForm = z.object({ statement: line(500), evidence: id, together: z.array(id).max(300) })
+export const deskNewForm = z.object({ statement: reasonLine(500), evidence: id, together: z.array(id).max(300) })
 export const deskTriageForm = z.object({ pieces, state: z.enum(triageStates) })
 export const deskUndoForm = z.object({
   pieces,

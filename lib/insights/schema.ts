@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, line, prose, dayText } from '@/lib/core/zod'
+import { id, line, reason, reasonLine, dayText } from '@/lib/core/zod'
 import { listQueryOf } from '@/lib/core/paging'
 import { evidenceSchema } from '@/lib/evidence/schema'
 import { beliefSchema, cerqualSchema, insightKinds, judgingPatch } from './schema-judging'
@@ -19,7 +19,7 @@ export type InsightStanding = (typeof insightStandings)[number]
 export const confidenceLevels = ['none', 'low', 'moderate', 'high'] as const
 export type ConfidenceLevel = (typeof confidenceLevels)[number]
 
-const statement = line(500)
+const statement = reasonLine(500)
 
 /** Which answers of a survey result agree with a statement. */
 export const agreesValues = ['favourable', 'unfavourable'] as const
@@ -50,9 +50,9 @@ export const insightPatchSchema = z
     statement: statement.optional(),
     status: z.enum(insightStatuses).optional(),
     /** For `resolved`: what holds, for whom, and why. For `disproved`: what showed it. */
-    resolution: prose(4000).optional(),
+    resolution: reason(4000).optional(),
     /** With a resolution: what would change it. */
-    wouldChange: prose(2000).optional(),
+    wouldChange: reason(2000).optional(),
     ...judgingPatch,
   })
   .refine((patch) => !patch.status || !STATUSES_WITH_REASON.includes(patch.status) || patch.resolution !== undefined, {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, line } from '@/lib/core/zod'
+import { id, line, reasonLine } from '@/lib/core/zod'
 
 export const COMMENT_STATUSES = ['new', 'seen', 'action', 'done'] as const
 export const COMMENT_AUDIENCES = ['everyone', 'researchers'] as const
@@ -32,11 +32,11 @@ const fields = triageSchema.omit({ surveyId: true, id: true, tags: true })
 export const commentPatch = z.strictObject({
   ...fields.shape,
   tags: z.array(tag).max(10).optional(),
-  quarantine: line(200).nullable().optional(),
+  quarantine: reasonLine(200).nullable().optional(),
 })
 
 /** Taking a comment out of sight, with why; or back, without. */
-export const quarantineSchema = z.object({ surveyId: id, id, reason: line(200) })
+export const quarantineSchema = z.object({ surveyId: id, id, reason: reasonLine(200) })
 export const releaseSchema = z.object({ surveyId: id, id })
 
 /** A comment as evidence: whole, or a span of it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, prose, dayText } from '@/lib/core/zod'
+import { blankOrReason, id, prose, reason, dayText } from '@/lib/core/zod'
 import {
   approvalInput,
   commentKinds,
@@ -65,6 +65,11 @@ const maybe = (max: number) =>
     .optional()
     .transform((text) => (text?.trim() ? text : undefined))
 
+const maybeReason = (max: number) =>
+  blankOrReason(max)
+    .optional()
+    .transform((text) => (text?.trim() ? text : undefined))
+
 export const commentForm = z.object({
   number,
   /** The version that the page shows. */
@@ -99,16 +104,16 @@ export const mergeForm = z.object({
 export const moveForm = z.object({
   number,
   to: z.enum(statuses),
-  rationale: maybe(maxComment),
+  rationale: maybeReason(maxComment),
   dissent: maybe(maxComment),
   wouldChange: maybe(maxComment),
   conditions: maybe(maxComment),
   reviewOn: z.union([z.literal('').transform(() => undefined), dayText]).optional(),
-  override: maybe(4000),
+  override: maybeReason(4000),
   days: z.union([z.literal('').transform(() => undefined), z.coerce.number().int().min(1).max(90)]).optional(),
 })
 /** A decision made on the page says why. */
-export const decideForm = moveForm.extend({ rationale: prose(maxComment) })
+export const decideForm = moveForm.extend({ rationale: reason(maxComment) })
 
 export const approveForm = approvalInput.extend({ number })
 export const previewForm = z.object({ body: z.string().max(maxBody), format: z.enum(formats) })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageQuery } from '@/lib/core/paging'
-import { id, line, optionalProse, prose, dayText } from '@/lib/core/zod'
+import { blankOrReason, id, line, optionalProse, optionalReason, prose, reason, dayText } from '@/lib/core/zod'
 
 /** Where an RFC stands. The moves between them are one table in `rules.ts`. */
 export const statuses = [
@@ -62,27 +62,24 @@ export const patchRfc = z.object({
 export type PatchRfc = z.infer<typeof patchRfc>
 
 const decisionDetail = z.object({
-  rationale: optionalProse(maxComment),
+  rationale: optionalReason(maxComment),
   dissent: z.string().max(maxComment).optional(),
   wouldChange: z.string().max(maxComment).optional(),
   conditions: z.string().max(maxComment).optional(),
   /** The day on which the decision is to be looked at again. */
   reviewOn: dayText.optional(),
   /** Why open concerns, holds, a missing quorum or the rest of last call are passed over; kept with the decision. */
-  override: prose(4000).optional(),
+  override: reason(4000).optional(),
 })
 /** A plain sentence is its rationale. */
 const decisionInput = z.union([
-  z
-    .string()
-    .max(maxComment)
-    .transform((rationale) => decisionDetail.parse({ rationale })),
+  blankOrReason(maxComment).transform((rationale) => decisionDetail.parse({ rationale })),
   decisionDetail,
 ])
 
 export const transitionInput = z.object({
   to: z.enum(statuses),
-  reason: z.string().max(4000).optional(),
+  reason: blankOrReason(4000).optional(),
   /** How long the review or last call that begins is to last. */
   days: z.coerce.number().int().min(1).max(90).optional(),
   decision: decisionInput.optional(),
@@ -118,7 +115,7 @@ export type CommentInput = z.infer<typeof commentInput>
 export const resolveInput = z.object({
   resolved: z.boolean().default(true),
   /** Needed to set aside a concern somebody else raised. */
-  reason: prose(4000).optional(),
+  reason: reason(4000).optional(),
 })
 export type ResolveInput = z.infer<typeof resolveInput>
 

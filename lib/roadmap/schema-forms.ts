@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { numberFrom } from '@/lib/core/zod-number'
-import { id, optionalLine, optionalProse, prose } from '@/lib/core/zod'
+import { id, optionalLine, optionalReason, prose } from '@/lib/core/zod'
 import { voteInput } from './schema-votes'
 import { ALTERNATIVES, HORIZONS, itemInput, itemPatch, mergeInput } from './schema'
 
@@ -52,8 +52,8 @@ export const placeForm = z.object({
   horizon: z.enum(HORIZONS),
   place: z.enum(['top', 'end']),
   why: why.optional(),
-  commitNote: optionalProse(1_000).optional(),
-  opposition: optionalProse(2_000).optional(),
+  commitNote: optionalReason(1_000).optional(),
+  opposition: optionalReason(2_000).optional(),
 })
 export const publishForm = z.object({ id, published: z.stringbool() })
 export const publicForm = z.object({ open: z.stringbool() })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { pageOf } from '@/lib/core/paging'
-import { prose } from '@/lib/core/zod'
+import { reason } from '@/lib/core/zod'
 
 /** A vote is a reason: without one it says nothing that could be evidence. */
-export const voteInput = z.object({ reason: prose(2_000) })
+export const voteInput = z.object({ reason: reason(2_000) })
 export type VoteInput = z.output<typeof voteInput>
 
 export const voteSchema = z.object({

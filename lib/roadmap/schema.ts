@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { listQueryOf, pageOf } from '@/lib/core/paging'
-import { day, id, line, optionalLine, optionalProse, patchOf, prose, dayText } from '@/lib/core/zod'
+import {
+  day,
+  id,
+  line,
+  optionalLine,
+  optionalProse,
+  optionalReason,
+  patchOf,
+  reason,
+  reasonLine,
+  dayText,
+} from '@/lib/core/zod'
 
 /** What kind of answer to a need an item is, cheapest first: the thinnest platform that serves it. */
 export const KINDS = ['docs', 'enablement', 'buy', 'build', 'retire'] as const
@@ -22,7 +33,7 @@ export const ALTERNATIVES = ['nothing', ...KINDS] as const
 export type AlternativeKind = (typeof ALTERNATIVES)[number]
 
 /** A way that was considered and not taken, and why it is not enough. */
-export const alternativeSchema = z.object({ kind: z.enum(ALTERNATIVES), whyNot: prose(1_000) })
+export const alternativeSchema = z.object({ kind: z.enum(ALTERNATIVES), whyNot: reason(1_000) })
 export type Alternative = z.output<typeof alternativeSchema>
 
 const alternatives = z
@@ -82,9 +93,9 @@ export const itemInput = z.object({
   /** Items that have to be done first. */
   needs: z.array(id).max(50, 'At most 50 items.').default([]),
   /** Why it is in "Now" although evidence, outcome or alternatives are missing. Readers see it. */
-  commitNote: optionalProse(1_000),
+  commitNote: optionalReason(1_000),
   /** Who wants the opposite, and what they are answered. */
-  opposition: optionalProse(2_000),
+  opposition: optionalReason(2_000),
 })
 export type ItemInput = z.output<typeof itemInput>
 
@@ -95,7 +106,7 @@ export const itemPatch = patchOf(itemInput).extend({
   /** Publishes a draft on purpose, or takes an item back into drafts. */
   published: z.boolean().optional(),
   /** Why this is changed: goes into the item's history. */
-  why: line(500).optional(),
+  why: reasonLine(500).optional(),
 })
 export type ItemPatch = z.output<typeof itemPatch>
 
@@ -109,10 +120,10 @@ export const moveInput = z.object({
   horizon: z.enum(HORIZONS),
   after: id.nullable(),
   seen: z.object({ horizon: z.enum(HORIZONS), rank: z.string().max(200) }),
-  why: line(500).optional(),
+  why: reasonLine(500).optional(),
   /** Answers to what a move to "Now" asks. */
-  commitNote: prose(1_000).optional(),
-  opposition: prose(2_000).optional(),
+  commitNote: reason(1_000).optional(),
+  opposition: reason(2_000).optional(),
 })
 export type MoveInput = z.output<typeof moveInput>
 
@@ -125,14 +136,14 @@ export const manyInput = z.object({
     .refine((ids) => new Set(ids).size === ids.length, 'Each card once.'),
   horizon: z.enum(HORIZONS),
   place: z.enum(['top', 'end']),
-  why: line(500).optional(),
-  commitNote: prose(1_000).optional(),
-  opposition: prose(2_000).optional(),
+  why: reasonLine(500).optional(),
+  commitNote: reason(1_000).optional(),
+  opposition: reason(2_000).optional(),
 })
 export type ManyInput = z.output<typeof manyInput>
 
 /** An item and the one that takes it over. */
-export const mergeInput = z.object({ into: id, why: line(500).optional() })
+export const mergeInput = z.object({ into: id, why: reasonLine(500).optional() })
 
 /** A line of an item's history, for a reader. */
 export const eventSchema = z.object({

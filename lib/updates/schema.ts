@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { listQueryOf, pageOf } from '@/lib/core/paging'
+import { hasWord } from '@/lib/core/text/normalize'
 import { id, line, optionalProse, prose } from '@/lib/core/zod'
 import { evidenceSchema } from '@/lib/evidence/schema'
 import { itemSchema } from '@/lib/roadmap/schema'
@@ -47,7 +48,9 @@ export const publishInput = z
     /** The version of the draft that this is: the draft goes with it. Without one a draft stays as it is. */
     draftVersion: z.int().min(1).optional(),
   })
-  .superRefine(({ audiences, texts }, context) => {
+  .superRefine(({ kind, body, audiences, texts }, context) => {
+    if (kind === 'declined' && !hasWord(body))
+      context.addIssue({ code: 'custom', path: ['body'], message: 'Say in words why it was decided against.' })
     for (const audience of Object.keys(texts))
       if (!audiences.some((one) => one === audience))
         context.addIssue({

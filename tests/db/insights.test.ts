@@ -223,7 +223,7 @@ describe('an insight', () => {
     await expect(clearHistory(developer, id, reworded!.id)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(changeInsight(advocate, id, { ownerId: 'nobody' }, now)).rejects.toMatchObject({ code: 'invalid' })
     expect(insightPatchSchema.safeParse({ reviewAt: 'soon' }).success).toBe(false)
-    expect(insightPatchSchema.parse({ statement: 'x' })).toEqual({ statement: 'x' })
+    expect(insightPatchSchema.parse({ statement: 'Builds wait.' })).toEqual({ statement: 'Builds wait.' })
   })
   test('takes what the platform team believes only before there is evidence', async () => {
     const { id } = await createInsight(advocate, { statement: 'Everyone waits for builds', evidence: [] }, now)

@@ -23,6 +23,13 @@ export function normalizeLine(text: string): string {
   return normalizeText(text).replace(/\s+/g, ' ').trim()
 }
 
+const WORD = /\p{L}\p{M}*\p{L}/u
+
+/** Whether it holds at least one word: two letters in a row, of any script. "." and "-" say nothing, nor does one letter. */
+export function hasWord(text: string): boolean {
+  return WORD.test(text)
+}
+
 /** Whether a reader would see anything at all. */
 export function isVisible(text: string): boolean {
   return VISIBLE.test(text)
