@@ -9,8 +9,8 @@ import { writeEndpoints } from './api-write'
 import { importRfcs } from './import/commands'
 import { readStatusMap } from './import/rules-status-map'
 import { noteRfcs, undoRfcs } from './import/commands-undo'
-import { statusChoices } from './import/queries-choices'
-import { recogniseRfc, statusesIn } from './import/rules-recognise'
+import { samenessChoices, statusChoices } from './import/queries-choices'
+import { recogniseRfc, samenessIn, statusesIn } from './import/rules-recognise'
 import { deadlinesJob, imagesJob, mailJob, noticeMailKind, notifyJob } from './jobs'
 import { resolveRfcComments, resolveRfcs, searchRfcs } from './queries'
 import { listAwaitedApprovals, rfcInbox } from './queries-inbox'
@@ -40,14 +40,17 @@ export const rfcs: Room = {
       mapped: true,
       takesBytes: true,
       run: async (actor, files, _args, map, { source, mapping, dryRun = false } = {}) => {
-        const said = map ? readStatusMap(map) : statusesIn(mapping)
+        const said = map ? readStatusMap(map) : { ...statusesIn(mapping), ...samenessIn(mapping) }
         const report = await importRfcs(actor, files, systemClock(), { from: source || null, dryRun, ...said })
         if (!dryRun) await noteRfcs(report.files)
         return report
       },
       recognise: recogniseRfc,
       together: () => '',
-      choices: (_actor, files, { mapping }) => Promise.resolve(statusChoices(files, mapping)),
+      choices: async (_actor, files, { mapping, source }) => [
+        ...(await samenessChoices(files, source || null, mapping)),
+        ...statusChoices(files, mapping),
+      ],
       undo: undoRfcs,
     },
   },

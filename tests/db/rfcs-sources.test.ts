@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { importRfcs, type RfcImportOptions } from '@/lib/rfcs/import/commands'
+import { samenessChoices } from '@/lib/rfcs/import/queries-choices'
 import { findRfcs, getRfc } from '@/lib/rfcs/queries'
 import { sweepImages } from '@/lib/rfcs/commands-images'
 import { findByFile } from '@/lib/rfcs/queries-files'
@@ -59,6 +60,46 @@ describe('two repositories with a file of one name', () => {
   test('with a source named, the same bytes from another source are another RFC', async () => {
     await take(`adr/${name}`, payments, { from: 'payments' })
     expect(await take(`adr/${name}`, payments, { from: 'search' })).toMatchObject({ created: 1 })
+  })
+})
+
+describe('a file of a named source that is here without a name', () => {
+  const text = adr('We', '2024-01-02')
+  const first = () => db.rfc.findFirstOrThrow({ orderBy: { number: 'asc' } })
+
+  test.each([
+    ['the same bytes', text],
+    ['nearly the same text', text.replace('Accepted', 'Superseded')],
+  ])('is not taken for it, nor written over it: %s', async (_, other) => {
+    await take(`adr/${name}`, text)
+    const summary = await take(`adr/${name}`, other, { from: 'search' })
+    expect(summary).toMatchObject({ created: 0, updated: 0, unchanged: 0, files: [{ outcome: 'skipped', rfc: null }] })
+    expect(summary.skipped.at(-1)?.reason).toMatch(/may be RFC \d+ /)
+    expect(await first()).toMatchObject({ body: text, sourceFrom: null })
+  })
+  test('is what a person says it is', async () => {
+    await take(`adr/${name}`, text)
+    const another = await take(`adr/${name}`, text, { from: 'search', same: { [`adr/${name}`]: 'new' } })
+    expect(another).toMatchObject({ created: 1 })
+    expect(await first()).toMatchObject({ sourceFrom: null })
+    expect(await take(`adr/${name}`, text, { from: 'search' })).toMatchObject({ unchanged: 1 })
+    expect(await take(`adr/${name}`, text, { from: 'payments', same: { '*': 'same' } })).toMatchObject({ updated: 1 })
+    expect(await first()).toMatchObject({ sourceFrom: 'payments', body: text })
+    expect(await db.rfc.count()).toBe(2)
+  })
+  test('and one RFC is not given to two of them', async () => {
+    await take(`adr/${name}`, text)
+    const files = ['a', 'b'].map((folder) => ({ path: `${folder}/adr/${name}`, text }))
+    const taken = await importRfcs(pm, files, now, { from: 'search', same: { '*': 'same' } })
+    expect(taken.files.map((one) => one.outcome).sort()).toEqual(['skipped', 'updated'])
+  })
+  test('is asked about in the preview, with the RFC it may be', async () => {
+    await take(`adr/${name}`, text)
+    const files = [{ path: `adr/${name}`, text }]
+    const [choice] = await samenessChoices(files, 'search', undefined)
+    expect(choice).toMatchObject({ field: 'same', from: `adr/${name}`, to: '' })
+    expect(choice!.options!.map(({ value }) => value)).toEqual(['', 'same', 'new'])
+    expect(await samenessChoices(files, null, undefined)).toEqual([])
   })
 })
 

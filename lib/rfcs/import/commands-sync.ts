@@ -70,7 +70,7 @@ export async function syncRfcs(
     const match = matched.get(document)
     const rfc = document.numbered ? byNumber.get(document.numbered.number) : (match?.rfc ?? undefined)
     const refuse = (reason: string) => report.refused.push({ file: document.path, line: 1, reason })
-    if (rfc && match?.doubtful) refuse(doubt(rfc))
+    if (rfc && match?.doubtful) refuse(doubt(rfc, document.path))
     else if (rfc && seen.has(rfc.number)) refuse(`${seen.get(rfc.number)} is a file of RFC ${rfc.number} as well`)
     else if (!rfc && document.numbered)
       refuse(

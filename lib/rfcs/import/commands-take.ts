@@ -40,7 +40,7 @@ export async function takeDocument(
   now: Date,
   { from = null, digest = null, dryRun = false, force = false, images = new Map() }: TakeOptions = {},
 ): Promise<Taken> {
-  if (rfc && doubtful) return { outcome: 'skipped', rfc: null, reason: doubt(rfc) }
+  if (rfc && doubtful) return { outcome: 'skipped', rfc: null, reason: doubt(rfc, document.path) }
   const detail = { ...sourceOf(document), ...imagesOf(document, rfc, images) }
   const source: NewSource = { key, hash, from: from ?? rfc?.sourceFrom ?? null, digest, detail }
   if (!rfc) {
@@ -64,12 +64,12 @@ export async function takeDocument(
 }
 
 /** Why a document that looks like an RFC here is left out. */
-export const doubt = (rfc: Rfc): string => {
+export const doubt = (rfc: Rfc, path: string): string => {
   const place = [rfc.sourceFrom, rfc.source?.path].filter(Boolean).join(': ')
   return (
     `this may be RFC ${rfc.number} "${rfc.title}" (${place}) or another repository's file of the same name; ` +
-    `nothing was written. Name the source of both: import the file of RFC ${rfc.number} again with --from ` +
-    `NAME of its source ("Source" on the import page), then this one with --from NAME of its own`
+    `nothing was written. Say which in the preview of the import, or with --map of {"same": {"${path}": "same"}} or ` +
+    `"new" ("*" for all files). With --from NAME ("Source" on the import page) each source's files keep apart`
   )
 }
 

@@ -7,11 +7,11 @@ import { takeNumbered } from './commands-numbered'
 import { linkSources } from './commands-links'
 import { takeDocument } from './commands-take'
 import { ImportedImages } from './queries-images'
-import { matchDocuments } from './queries-match'
+import { matchDocuments, settling } from './queries-match'
 import { withoutKnown } from './queries-known-images'
 import { unreadFiles } from './queries-unchanged'
 import { parseFiles } from './rules-parse'
-import type { Finding, ReadOptions, SourceDocument, SourceFile, Taken } from './schema'
+import type { Finding, ReadOptions, SaidSame, SourceDocument, SourceFile, Taken } from './schema'
 
 /** What became of all of them, in sum and by file. */
 export type RfcImportSummary = ImportSummary & { files: ({ file: string } & Omit<Taken, 'reason'>)[] }
@@ -22,6 +22,8 @@ export interface RfcImportOptions extends ReadOptions {
   from?: string | null
   /** Say what would be done, and do nothing. */
   dryRun?: boolean
+  /** Of files that look like an RFC here, what a person says they are. */
+  same?: SaidSame | undefined
 }
 
 /**
@@ -32,7 +34,7 @@ export async function importRfcs(
   actor: Actor,
   given: readonly (SourceFile & { bytes?: Uint8Array })[],
   now: Date,
-  { from = null, dryRun = false, statuses }: RfcImportOptions = {},
+  { from = null, dryRun = false, statuses, same }: RfcImportOptions = {},
 ): Promise<RfcImportSummary> {
   authorize(actor, 'rfc.import')
   const files = given.filter(({ bytes }) => !bytes)
@@ -54,10 +56,11 @@ export async function importRfcs(
     documents.filter((document) => !document.numbered),
     from,
   )
+  const settled = settling(same)
   const takeOne = async (document: SourceDocument): Promise<Taken> => {
     if (document.numbered) return takeNumbered(actor, document, now, { dryRun, images: held.shownBy(document) })
     const digest = digests.get(document.headerPath) ?? null
-    const match = matched.get(document)!
+    const match = settled(matched.get(document)!)
     const images = held.shownBy(document)
     try {
       return await takeDocument(actor, match, now, { from, digest, dryRun, images })
@@ -65,7 +68,7 @@ export async function importRfcs(
       // The same file is being imported twice at once, or its RFC was changed here: the other one was first.
       const isOvertaken = error instanceof AppError && error.code === 'conflict'
       if (!isUniqueViolation(error) && !isOvertaken) throw error
-      const again = (await matchDocuments([document], from)).get(document)!
+      const again = settled((await matchDocuments([document], from)).get(document)!)
       return takeDocument(actor, again, now, { from, digest, dryRun, images })
     }
   }

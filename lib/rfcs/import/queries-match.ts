@@ -3,7 +3,7 @@ import { rfcsByNumber } from '../repo'
 import { numbersBySourceFile, takenKeys } from '../repo-sources'
 import type { Rfc } from '../schema-rows'
 import { matchDocument, sourceFileOf, type Known } from './rules-identity'
-import type { SourceDocument } from './schema'
+import type { SaidSame, SourceDocument } from './schema'
 
 /** A document with the RFC that it is, if it is one; `doubtful` where the two only look alike. */
 export interface Matched {
@@ -53,6 +53,20 @@ export async function matchDocuments(
     }
   }
   return matched
+}
+
+/** What was said of documents that only look like an RFC here. One RFC is not given to two of them. */
+export function settling(said: SaidSame | undefined): (match: Matched) => Matched {
+  const given = new Map<number, SourceDocument>()
+  return (match) => {
+    const { document, rfc, doubtful } = match
+    const which = said?.[document.path] ?? said?.[document.headerPath] ?? said?.['*']
+    if (!rfc || !doubtful || which === undefined) return match
+    if (which === 'new') return { ...match, rfc: null, doubtful: false }
+    if ((given.get(rfc.number) ?? document) !== document) return match
+    given.set(rfc.number, document)
+    return { ...match, doubtful: false }
+  }
 }
 
 /** Keys in the order they are tried: what it is called, with its source; then with its folder; then with what it says. */

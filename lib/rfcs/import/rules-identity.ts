@@ -83,18 +83,18 @@ const compare = (document: Identity, known: Known, from: string | null): Match['
     document.sourceNumber === known.sourceNumber &&
     sharedText(document.body, known.body) >= ENOUGH
   if (from !== null && known.from === from) return place || alike ? 'same' : 'new'
-  if (place) return alike ? 'same' : 'doubtful'
+  // A template's first record is the same in every repository: a name does not take what came without one.
+  if (place) return alike && from === null ? 'same' : 'doubtful'
   return alike && document.title === known.title ? 'doubtful' : 'new'
 }
 
-/** The same bytes are the same document, but for a named source: what came without a name from elsewhere may be another's copy. */
-const isHere = (document: Identity, known: Known, from: string | null) =>
-  from === null || known.from === from || samePlace(document.headerPath, known.headerPath)
+/** The same bytes are the same document, but for a named source: what came without a name may be another's copy. */
+const isHere = (known: Known, from: string | null) => from === null || known.from === from
 
 /**
  * Which RFC a document of a file is. A named source is one place: there the path decides. Without a name two repositories may
  * both have an `adr/0001-…`, so that a path alone is no proof: the text or the header must say that it is the same proposal, and
- * what stays open is `doubtful`, never written over.
+ * what stays open is `doubtful`, never written over: a person says which it is. So is what came without a name, for a named source.
  *
  * @param known RFCs whose file is called the same (`sourceFileOf`)
  * @param from the named source of the import; RFCs of another named source are never this document
@@ -108,7 +108,7 @@ export function matchDocument(document: Identity, hash: string, known: readonly 
   const sorted = [...possible].sort((a, b) => rank(b) - rank(a))
   let doubtful: Known | null = null
   for (const one of sorted) {
-    const kind = one.hash === hash && isHere(document, one, from) ? 'same' : compare(document, one, from)
+    const kind = one.hash === hash && isHere(one, from) ? 'same' : compare(document, one, from)
     if (kind === 'same') return { kind, number: one.number }
     if (kind === 'doubtful') doubtful ??= one
   }

@@ -2,6 +2,7 @@ import type { ImportMapping, Recognised } from '@/lib/core/imports'
 import { isImage } from '@/lib/core/image/strip'
 import { statuses, type RfcStatus } from '../schema'
 import { parseFiles } from './rules-parse'
+import { SAMENESS, type Sameness, type SaidSame } from './schema'
 
 /** Dialects that say themselves what they are; Markdown with a title alone could be any text. */
 const WEAK = 0.4
@@ -20,6 +21,14 @@ export function recogniseRfc(file: { path: string; text: string; bytes?: Uint8Ar
 }
 
 const isStatus = (value: string): value is RfcStatus => (statuses as readonly string[]).includes(value)
+
+/** What a person said of files that look like an RFC here. */
+export function samenessIn(mapping: ImportMapping | undefined): { same?: SaidSame } {
+  const said = Object.entries(mapping?.same ?? {}).filter((one): one is [string, Sameness] =>
+    (SAMENESS as readonly string[]).includes(one[1]),
+  )
+  return said.length > 0 ? { same: Object.fromEntries(said) } : {}
+}
 
 /** What a person said that words for a status are here. */
 export function statusesIn(mapping: ImportMapping | undefined): { statuses?: Record<string, RfcStatus> } {

@@ -53,6 +53,12 @@ export interface ReadOptions {
   statuses?: Readonly<Record<string, RfcStatus>>
 }
 
+/** Of a file that looks like an RFC here: it is that one, or another. */
+export const SAMENESS = ['same', 'new'] as const
+export type Sameness = (typeof SAMENESS)[number]
+/** What a person said of such files, by path; `*` for all of them. */
+export type SaidSame = Readonly<Record<string, Sameness>>
+
 /** One proposal. `header + body` is the text of `path`; a KEP's header is the whole of `headerPath`, its body that of `path`. */
 export type SourceDocument = {
   dialect: Dialect
