@@ -33,7 +33,7 @@ describe('masking', () => {
     ['tel. 0176 12345678, Telefon: (030) 123456', 'tel. [phone number], Telefon: [phone number]'],
     ['our password is hunter2!', 'our password is [secret removed]!'],
     ['password: swordfish', 'password: [secret removed]'],
-    ['Password = "correct horse" no', 'Password = "correct horse" no'],
+    ['Password = "correct horse" no', 'Password = "[secret removed]" no'],
     ['secret: "tr0ub4dor"', 'secret: "[secret removed]"'],
     [
       joined('-----BEGIN RSA ', 'PRIVATE KEY-----\nMIIE\n-----END RSA ', 'PRIVATE KEY-----\nafter'),

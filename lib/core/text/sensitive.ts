@@ -1,3 +1,5 @@
+import { SAID_HOSTS, SAID_MAILS, SAID_PHONES, SAID_SECRETS, type Shape } from './sensitive-said'
+
 /** What a text can hold that its readers have no use for. */
 export type SensitiveKind = 'secret' | 'e-mail' | 'host' | 'IP address' | 'phone number'
 export type Sensitive = { kind: SensitiveKind; start: number; end: number }
@@ -25,7 +27,7 @@ const NAMED =
   /(?<![a-z0-9])(?:[a-z]{0,20}passwor[dt]|[a-z]{0,20}passwd|pass(?:wd|phrase|code)|pwd|kennwort|mot de passe|contraseña|パスワード|secret(?:[ _-]?(?:access[ _-]?)?key)?|(?:api|access|private|auth|account|encryption|signing)[ _-]?(?:key|token|secret)|client[ _-]?secret|token|credentials?|pin)(?![\w-])(?:["'`]?(\s*(?:=>|:=|=|[:：]|\b(?:is|was|ist|war|lautet|est|était|es|era)\b)\s*)|(>))(["'`]?)([^\s"'`,;<]{4,200})\3/gi
 const RANDOM = /(?<![\w/+.-])[A-Za-z0-9+/_-]{32,200}={0,2}(?![\w/+])/g
 const EMAIL =
-  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,6}\.[\p{L}\p{N}]{2,24}/gu
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,6}\.(?=\p{N}{0,23}\p{L})[\p{L}\p{N}]{2,24}/gu
 const IPV4 = /(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?(?::\d{2,5})?(?![\w]|\.\d)/g
 const IPV6 = /(?<![\w:.])(?:[\da-f]{0,4}:){2,7}[\da-f]{0,4}(?:\/\d{1,3})?(?![\w:])/gi
 const HOST =
@@ -137,6 +139,17 @@ export function findSensitive(text: string): Sensitive[] {
   for (const match of text.matchAll(MACHINE)) add('host', match.index, match[0].length)
   for (const match of text.matchAll(PHONE)) add('phone number', match.index, match[0].length)
   addPart('phone number', PHONE_AT_HOME)
+  const addShapes = (kind: SensitiveKind, shapes: readonly Shape[]) => {
+    for (const { pattern, is = () => true } of shapes)
+      for (const { 0: whole, 1: part = whole, index } of text.matchAll(pattern)) {
+        const bare = part.replace(/[.,!?]+$/, '')
+        if (bare !== '' && is(bare) && !bare.startsWith('[')) add(kind, index + whole.lastIndexOf(part), bare.length)
+      }
+  }
+  addShapes('secret', SAID_SECRETS)
+  addShapes('e-mail', SAID_MAILS)
+  addShapes('host', SAID_HOSTS)
+  addShapes('phone number', SAID_PHONES)
   const sorted = found.filter((one) => one.end > one.start).sort((a, b) => a.start - b.start || b.end - a.end)
   const apart: Sensitive[] = []
   for (const one of sorted) {
