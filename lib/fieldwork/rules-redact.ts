@@ -1,3 +1,4 @@
+import { EVERYDAY, namedIn, partsOf, replaceFound } from './rules-names'
 import { isRole } from './rules-transcript-labels'
 import { matchSpeakers, type Labelled } from './rules-participants'
 import { parseTranscript, spokenTurns } from './rules-transcript'
@@ -5,12 +6,6 @@ import { parseTranscript, spokenTurns } from './rules-transcript'
 /** What stands where words were taken back. */
 export const withdrawnMark = '[withdrawn]'
 
-/** First names that are everyday words too: on their own they are not replaced in what others say, only listed. */
-const EVERYDAY = new Set(
-  `will may mark grace hope art bill rich sue pat rob grant chase max sunny page dean miles frank gene ray rose june april
-  august summer joy faith penny sky iris olive ivy jack nick chip dale glen heath lance reed wade ward skip cliff trace
-  mason carter hunter ruby kit robin guy major norm drew don van`.split(/\s+/),
-)
 const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** Replaces a name wherever it stands as a word of its own. */
@@ -33,40 +28,26 @@ export const withoutNames = (text: string, one: Labelled): string =>
 export const pseudonymised = (text: string, participants: readonly Labelled[]): string =>
   participants.filter((one) => !one.named).reduce(withoutNames, text)
 
-/** Words of which labels are made that are no names: "Platform Team", "Product Owner". */
-const OF_LABELS = new Set(
-  `team platform product project service support staff engineer engineering developer manager lead owner head group office guest
-  user admin operator speaker voice person participant interviewer junior senior chief data mobile site release`.split(
-    /\s+/,
-  ),
-)
-/** Where a first or a last name stood by itself: whose it is nobody can tell, since others may be called the same. */
+/** Where a name stood in part or in another form: whose it is nobody can tell for certain, since others may be called the same. */
 const nameMark = '[name]'
 
-/** The first and the last name of a participant, where others may be meant by them. */
-function partsOfNames(one: Labelled): string[] {
-  return namesOf(one).flatMap((name) => {
-    const words = name
-      .replace(/\([^)]*\)/g, ' ')
-      .split(/[\s,]+/)
-      .filter(Boolean)
-    const isName = (word: string) =>
-      /^\p{Lu}[\p{L}'’-]{2,}$/u.test(word) && !OF_LABELS.has(word.toLowerCase()) && !EVERYDAY.has(word.toLowerCase())
-    return words.length > 1 && words.length <= 4 && words.every((word) => /^\p{Lu}/u.test(word))
-      ? words.filter(isName)
-      : []
-  })
-}
+const allNames = (one: Labelled) => [one.personName, one.speaker, ...(one.labels ?? [])].filter((name) => name !== null)
 
 /**
- * Words as everybody may read them: no participant is named who did not agree to it. A whole name gives way to the pseudonym, a first
- * or last name by itself to a mark.
+ * Words as everybody may read them: no participant is named who did not agree to it, in none of the ways people write names. A whole name
+ * gives way to the pseudonym; a first or last name by itself, a short form, initials or a login to a mark.
  */
 export function withoutParticipants(text: string, participants: readonly Labelled[]): string {
-  const hidden = participants.filter((one) => !one.named)
-  const agreed = new Set(participants.filter((one) => one.named).flatMap((one) => partsOfNames(one)))
-  const parts = hidden.flatMap(partsOfNames).filter((part) => !agreed.has(part))
-  return parts.reduce((left, part) => replaceName(left, part, nameMark), pseudonymised(text, participants))
+  const agreed = new Set(participants.filter((one) => one.named).flatMap((one) => partsOf(allNames(one))))
+  return participants
+    .filter((one) => !one.named)
+    .reduce(
+      (left, one) => {
+        const names = allNames(one).filter((name) => !isRole(name) && name !== one.pseudonym)
+        return replaceFound(left, namedIn(left, names, agreed), ({ whole }) => (whole ? one.pseudonym : nameMark))
+      },
+      pseudonymised(text, participants),
+    )
 }
 
 /** What one participant says: the turns under their labels; in a text without labels all of it, where they are alone. */

@@ -1,0 +1,173 @@
+/** First names that are everyday words too: on their own they are not replaced in what others say, only listed. */
+export const EVERYDAY = new Set(
+  `will may mark grace hope art bill rich sue pat rob grant chase max sunny page dean miles frank gene ray rose june april
+  august summer joy faith penny sky iris olive ivy jack nick chip dale glen heath lance reed wade ward skip cliff trace
+  mason carter hunter ruby kit robin guy major norm drew don van`.split(/\s+/),
+)
+/** Words that are names and, in small letters, hardly ever: only capitals make them one. */
+const SMALL_WORDS = new Set(
+  `amber basil bob brook buck cash chance charity charlie christian clay crystal daisy dawn destiny don duke earl east eve fern flora
+  forest gale ginger gray hazel heather holly jade jean jewel josh july justice ken king lane lee lily lois lord marina mercy misty
+  noble opal pearl pierce prince randy rich river royal rusty sage sandy scout star sterling stone story tanner teddy terry tony
+  tucker tyler victor violet wing young`.split(/\s+/),
+)
+/** Words of which labels are made that are no names: "Platform Team", "Product Owner". */
+const OF_LABELS = new Set(
+  `team platform product project service support staff engineer engineering developer manager lead owner head group office guest
+  user admin operator speaker voice person participant interviewer junior senior chief data mobile site release`.split(
+    /\s+/,
+  ),
+)
+const TITLES = new Set('dr prof mr mrs ms miss sir herr frau mme monsieur madame ing phd msc bsc mba jr sr'.split(' '))
+const PARTICLES = new Set(
+  'van von der den de del della di da dos du la le ter ten zu bin ibn al el y i af av'.split(' '),
+)
+/** Short forms that share hardly a letter with their name, or too few to be told by them. */
+const SHORT_FORMS =
+  `alexander alexandra:alex sasha|andrew andreas:andy|anthony:tony|benjamin:ben|catherine katherine kathryn katharina:kate kathy katie
+  kathi|charles:charlie chuck|christopher christian christina christine:chris|daniel daniela:dan danny dani|david:dave|deborah:deb debbie|edward:ed eddie ted
+  |elizabeth elisabeth:liz lizzy beth betty lisa|frederick friedrich:fred fritz|gabriel gabriela:gabi gabe|gregory:greg|james:jim jimmy jamie|jennifer:jen jenny
+  |jessica:jess|johannes:hannes jo|jonathan:jon|joseph:joe joey|joshua:josh|kenneth:ken|lawrence:larry|margaret:maggie meg peggy|matthew matthias:matt
+  |maximilian:max|michael:mike mick micha|nicholas nicole nikolaus:nick nico niki|patricia patrick:pat patty|peter:pete|philip philipp:phil|rebecca:becky
+  |richard:rick dick|robert roberta:rob bob bobby|samuel samantha:sam|sebastian:seb basti|stephen steven stefan stephanie:steve steph stefi|susan susanne:susie
+  |theodore:theo ted|thomas:tom tommy|timothy:tim|victoria:vicky|vincent:vince|william wilhelm:bill billy willy|yevgeny evgeny:zhenya`
+    .split('|')
+    .map((line) => line.split(':').map((names) => names.trim().split(/\s+/)))
+
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u
+const CASELESS = /^\p{Lo}+$/u
+
+/** A text as it is compared: small letters without their marks, one kind of apostrophe; with the place of each letter. */
+function folded(text: string): { text: string; at: number[] } {
+  let out = ''
+  const at: number[] = []
+  for (let place = 0; place < text.length;) {
+    const char = String.fromCodePoint(text.codePointAt(place)!)
+    const plain = fold(char)
+    for (let n = 0; n < plain.length; n += 1) at.push(place)
+    out += plain
+    place += char.length
+  }
+  at.push(text.length)
+  return { text: out, at }
+}
+
+const fold = (text: string): string =>
+  (/[\p{Script=Hangul}]/u.test(text) ? text : text.normalize('NFD').replace(/\p{Mn}/gu, ''))
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('ø', 'o')
+    .replaceAll('ł', 'l')
+    .replaceAll('æ', 'ae')
+    .replace(/[’‘`´]/g, "'")
+
+/** How a word of a name may be written: with or without marks ("Jürgen", "Juergen", "Jurgen"), apostrophe or not. */
+const spellings = (word: string): string[] => {
+  const full = word
+    .normalize('NFC')
+    .replace(/[äöüÄÖÜ]/g, (char) => ({ ä: 'ae', ö: 'oe', ü: 'ue' })[char.toLowerCase()]!)
+  const all = [fold(word), fold(full), fold(word).replace(/([aou])e/g, '$1')]
+  return [...new Set([...all, ...all.map((one) => one.replaceAll("'", ''))])].filter((one) => one.length > 1)
+}
+
+const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const either = (words: readonly string[]) => `(?:${[...new Set(words)].map(escapeRegExp).join('|')})`
+
+/** The words of a name: without what stands in brackets, titles and particles. */
+export const wordsOfName = (name: string): string[] =>
+  name
+    .replace(/\([^)]*\)|\[[^\]]*\]|@\S+/g, ' ')
+    .split(/[\s,;/]+/)
+    .map((word) => word.replace(/^[.'’"-]+|[.'’"-]+$/g, ''))
+    .filter((word) => /\p{L}{2}/u.test(word) && !TITLES.has(fold(word)) && !PARTICLES.has(fold(word)))
+
+/** Words of a name that may stand for the person by themselves. */
+const telling = (words: readonly string[]): string[] =>
+  words.filter((word) => !OF_LABELS.has(fold(word)) && !EVERYDAY.has(fold(word)))
+
+/** Whether this is the name of a person, and not what somebody is: "Platform Team", "the new one". */
+const isPersonal = (name: string, words: readonly string[]): boolean =>
+  words.length > 0 &&
+  words.length <= 5 &&
+  !words.some((word) => OF_LABELS.has(fold(word))) &&
+  (words.length > 1 || /^\p{Lu}/u.test(words[0]!) || CASELESS.test(words[0]!)) &&
+  !/\d/.test(name)
+
+type Found = { start: number; end: number; whole: boolean }
+
+/** Where a person is named in a text, in any of the ways people write names. */
+export function namedIn(text: string, names: readonly string[], except: ReadonlySet<string> = new Set()): Found[] {
+  const flat = folded(text)
+  const found: Found[] = []
+  const look = (pattern: string, whole: boolean, allowed: (said: string, start: number) => boolean = () => true) => {
+    for (const match of flat.text.matchAll(new RegExp(pattern, 'gu'))) {
+      const [start, last] = [flat.at[match.index]!, flat.at[match.index + match[0].length - 1]!]
+      let end = last + String.fromCodePoint(text.codePointAt(last)!).length
+      while (/\p{Mn}/u.test(text[end] ?? '')) end += 1
+      if (allowed(text.slice(start, end), start)) found.push({ start, end, whole })
+    }
+  }
+  const bounded = (body: string) => `(?<![\\p{L}\\p{N}])${body}(?![\\p{L}\\p{N}])`
+  for (const name of names) {
+    const words = wordsOfName(name)
+    if (!isPersonal(name, words)) continue
+    const capital = (said: string) => /^\p{Lu}/u.test(said)
+    if (words.length > 1) look(bounded(words.map((word) => either(spellings(word))).join('[\\s\\u00a0*_]+')), true)
+    for (const [index, word] of telling(words).entries()) {
+      if (except.has(fold(word))) continue
+      if (UNSPACED.test(word)) {
+        const parts = word.length > 2 ? [word, word.slice(0, 2), ...(word.length > 3 ? [word.slice(-2)] : [])] : [word]
+        look(either(parts.map(fold)), false)
+        continue
+      }
+      const isFirst = index === 0
+      const short = SHORT_FORMS.flatMap(([full, forms]) => (isFirst && full!.includes(fold(word)) ? forms! : []))
+      const hyphened = word.includes('-') ? word.split('-').filter((part) => part.length > 2) : []
+      const joined = word.includes('-') ? spellings(word.replaceAll('-', '')) : []
+      const all = [...spellings(word), ...hyphened.flatMap(spellings), ...joined, ...short]
+      const plural = word.length > 2 ? '(?:s)?' : ''
+      look(bounded(`${either(all)}${plural}`), false, (said) => {
+        const plain = fold(said)
+        if (EVERYDAY.has(plain) || PARTICLES.has(plain)) return false
+        if (CASELESS.test(word)) return true
+        return (
+          capital(said) ||
+          (isFirst && plain.length > 2 && !SMALL_WORDS.has(plain) && !SMALL_WORDS.has(plain.replace(/s$/, '')))
+        )
+      })
+    }
+    if (words.length < 2 || words.some((word) => CASELESS.test(word))) continue
+    // What somebody is called on machines: "ana.brandt", "abrandt", "AnaBrandt2".
+    const [first, last] = [spellings(words[0]!.replaceAll('-', '')), spellings(words.at(-1)!.replaceAll('-', ''))]
+    const initials = first.map((one) => one[0]!)
+    const handle = [
+      `${either(first)}[._-]?${either(last)}`,
+      `${either(last)}[._-]?${either(first)}`,
+      `${either(initials)}[._-]?${either(last)}`,
+      `${either(last)}[._-]?${either(initials)}`,
+      `${either(first)}[._]${either(last.map((one) => one[0]!))}`,
+    ]
+    for (const one of handle) look(bounded(`${one}\\d{0,3}`), false, (said) => said.length > 5 || /[._-]/.test(said))
+    const letters = words.map((word) => word[0]!)
+    if (letters.every((letter) => /\p{Lu}/u.test(letter)))
+      look(`(?<![\\p{L}\\p{N}.])${letters.map((one) => `${escapeRegExp(fold(one))}\\.`).join('\\s?')}`, false, (said) =>
+        letters.every((letter) => said.includes(letter)),
+      )
+  }
+  return found
+}
+
+/** The words of a name by which others may be meant too, as they are compared. */
+export const partsOf = (names: readonly string[]): string[] => names.flatMap(wordsOfName).map(fold)
+
+/** A text in which every place is replaced, the longer one where two overlap. */
+export function replaceFound(text: string, found: readonly Found[], by: (one: Found) => string): string {
+  const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end)
+  let [done, from] = ['', 0]
+  for (const one of sorted) {
+    if (one.start < from) continue
+    done += text.slice(from, one.start) + by(one)
+    from = one.end
+  }
+  return done + text.slice(from)
+}
