@@ -106,3 +106,12 @@ test('weeks are counted from the day of shipping, which is in none of them; a we
     { week: 0, value: 8 },
   ])
 })
+
+test('as many weeks stand on each side, each with all its days, however long ago it shipped', () => {
+  const shipped = new Date('2025-03-10T15:00:00Z')
+  const first = Date.UTC(2025, 2, 10) - 183 * 86_400_000
+  // What is read around a day of shipping: 183 days on each side. The last one alone would be a week of one day.
+  const days = Array.from({ length: 367 }, (_, i) => ({ at: new Date(first + i * 86_400_000), value: 1, n: 1 }))
+  const found = weeksAround(days, shipped, new Date('2026-03-10T00:00:00Z')).map(({ week }) => week)
+  expect([found.at(0), found.at(-1), found.length]).toEqual([-26, 25, 52])
+})

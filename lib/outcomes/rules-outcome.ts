@@ -22,8 +22,9 @@ export function weeksAround(
     const apart = Math.round((at.getTime() - shipDay) / DAY_MS)
     if (apart === 0) continue
     const week = apart > 0 ? Math.floor((apart - 1) / 7) : Math.floor(apart / 7)
-    // The last day of week w is day 7w + 7 after shipping; it must be over.
-    if (Math.abs(week) > WINDOW_WEEKS || (apart > 0 && shipDay + (7 * week + 8) * DAY_MS > today)) continue
+    // As many weeks on each side: -26 to -1, and 0 to 25. The last day of week w is day 7w + 7 after shipping; it must be over.
+    if (week < -WINDOW_WEEKS || week >= WINDOW_WEEKS) continue
+    if (apart > 0 && shipDay + (7 * week + 8) * DAY_MS > today) continue
     const sum = sums.get(week) ?? { total: 0, weight: 0 }
     sums.set(week, { total: sum.total + value * n, weight: sum.weight + n })
   }
