@@ -8,7 +8,7 @@ import { deleteEvent, lockEvents, upsertEvents } from './repo-delivery'
 import { deleteMetric, findMetric, isMeasuredBy, lockMetrics, upsertPoints } from './repo-metrics'
 import { eventRowsOf } from './rules-delivery'
 import { isDeliveryMetric } from './rules-delivery-metrics'
-import { indexTeams, rowsOf } from './rules-metrics'
+import { checkUnits, indexTeams, rowsOf, unitsOf } from './rules-metrics'
 import type { EventKey, EventsInput } from './schema-delivery'
 import type { Accepted, MetricsInput } from './schema-metrics'
 
@@ -37,7 +37,7 @@ async function inChunks<T>(
 
 /**
  * Takes measurements, all or none. The same point again replaces the first (see `keyOf`).
- * @throws AppError invalid where a team is not there, or one list holds the same point with two values
+ * @throws AppError invalid where a team is not there, one list holds the same point with two values, or a unit is not the metric's
  */
 export async function recordMetrics(actor: MaybeActor, input: MetricsInput, now: Date): Promise<Accepted> {
   const writer = authorize(actor, 'metric.write')
@@ -48,11 +48,10 @@ export async function recordMetrics(actor: MaybeActor, input: MetricsInput, now:
       `“${counted.metric}” is counted from deployments and incidents: send those to /api/v1/events instead.`,
     )
   const rows = rowsOf(points, Array.isArray(input), indexTeams(await listAllTeams(writer)))
-  const units = new Map<string, string>()
-  for (const { metric, unit } of points) units.set(metric, unit ?? units.get(metric) ?? '')
+  const units = unitsOf(points)
   if (rows.length === 0) return accepted(0, { created: 0, updated: 0 })
   return transaction(async (tx) => {
-    await lockMetrics(tx, units, now)
+    checkUnits(points, Array.isArray(input), await lockMetrics(tx, units, now))
     const done = await inChunks(rows, (part) => upsertPoints(tx, part, runningImport()))
     await noteImported(
       tx,

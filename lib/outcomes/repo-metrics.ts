@@ -8,16 +8,19 @@ import type { Step } from './schema-metrics'
 const changedSchema = z.object({ created: z.number().int(), updated: z.number().int() })
 
 /**
- * Makes the metrics that are new, says the unit of those that got one, and locks all of them: the days of one metric are
+ * Makes the metrics that are new, gives its unit to one that has none yet, and locks all of them: the days of one metric are
  * summed up by one request at a time.
+ * @returns the unit of each, as it is now
  */
-export async function lockMetrics(tx: Tx, units: ReadonlyMap<string, string>, now: Date): Promise<void> {
+export async function lockMetrics(tx: Tx, units: ReadonlyMap<string, string>, now: Date): Promise<Map<string, string>> {
   const names = [...units.keys()].sort()
   await tx.$executeRaw`INSERT INTO "Metric" AS m ("name", "unit", "createdAt")
     SELECT t.name, t.unit, ${now} FROM unnest(${names}::text[], ${names.map((name) => units.get(name) ?? '')}::text[]) AS t(name, unit)
     ORDER BY t.name ON CONFLICT ("name") DO UPDATE SET "unit" = EXCLUDED."unit"
-    WHERE EXCLUDED."unit" <> '' AND m."unit" <> EXCLUDED."unit"`
-  await tx.$queryRaw`SELECT "name" FROM "Metric" WHERE "name" = ANY(${names}) ORDER BY "name" FOR UPDATE`
+    WHERE EXCLUDED."unit" <> '' AND m."unit" = ''`
+  const rows = await tx.$queryRaw<{ name: string; unit: string }[]>`
+    SELECT "name", "unit" FROM "Metric" WHERE "name" = ANY(${names}) ORDER BY "name" FOR UPDATE`
+  return new Map(rows.map(({ name, unit }) => [name, unit]))
 }
 
 /**

@@ -35,6 +35,14 @@ export const pathIn = (isList: boolean, index: number, field: string): string =>
 export const keyOf = (point: Pick<MetricPoint, 'id' | 'at' | 'capability'>, teamId: string | null): string =>
   point.id ? `id:${point.id}` : `@${point.at.toISOString()} ${teamId ?? ''} ${point.capability ?? ''}`
 
+/** @throws AppError invalid with the first hundred paths, where there is any */
+function throwAny(errors: Record<string, string[]>): void {
+  const found = Object.entries(errors)
+  if (found.length === 0) return
+  const [path, messages] = found[0] ?? ['', ['']]
+  throw invalid(`${path}: ${messages[0] ?? ''}`, Object.fromEntries(found.slice(0, 100)))
+}
+
 /**
  * Points of one request as rows.
  * @throws AppError invalid with the path of each unknown team, and of a point that is there twice with another value:
@@ -68,10 +76,34 @@ export function rowsOf(points: readonly MetricPoint[], isList: boolean, teams: T
     }
     rows.set(place, { ...row, index })
   })
-  const found = Object.entries(errors)
-  if (found.length > 0) {
-    const [path, messages] = found[0] ?? ['', ['']]
-    throw invalid(`${path}: ${messages[0] ?? ''}`, Object.fromEntries(found.slice(0, 100)))
-  }
+  throwAny(errors)
   return [...rows.values()].map(({ index: _, ...row }) => row)
+}
+
+/** The unit that a list names first for each of its metrics; '' where it names none. */
+export function unitsOf(points: readonly Pick<MetricPoint, 'metric' | 'unit'>[]): Map<string, string> {
+  const units = new Map<string, string>()
+  for (const { metric, unit } of points) units.set(metric, units.get(metric) || unit || '')
+  return units
+}
+
+/**
+ * A metric has one unit: minutes among seconds would be summed up as if they were seconds.
+ * @param known the unit of each metric
+ * @throws AppError invalid with the path of each point that names another unit than its metric has
+ */
+export function checkUnits(
+  points: readonly Pick<MetricPoint, 'metric' | 'unit'>[],
+  isList: boolean,
+  known: ReadonlyMap<string, string>,
+): void {
+  const errors: Record<string, string[]> = {}
+  points.forEach(({ metric, unit }, index) => {
+    const has = known.get(metric) ?? ''
+    if (unit && has && unit !== has)
+      errors[pathIn(isList, index, 'unit')] = [
+        `“${metric}” is measured in ${has}, not in ${unit}. Send it in ${has}, or under another name.`,
+      ]
+  })
+  throwAny(errors)
 }

@@ -77,6 +77,21 @@ describe('metrics', () => {
     await expect(series(metric)).rejects.toMatchObject({ code: 'not_found' })
   })
 
+  test('a metric keeps its unit: another one is refused in a list, in a later request and in a file, with nothing written', async () => {
+    const metric = fresh()
+    const point = { metric, at: '2026-03-01', value: 14, unit: 'minutes' }
+    const other = { metric, at: '2026-03-02', value: 840, unit: 'seconds' }
+    await expect(take([point, other])).rejects.toEqual(refused('1.unit'))
+    await expect(series(metric)).rejects.toMatchObject({ code: 'not_found' })
+    // Without a unit at first: it is said later, once.
+    await take({ metric, at: '2026-02-27', value: 13 })
+    await take([{ ...point, unit: undefined }, point])
+    await expect(take(other)).rejects.toEqual(refused('unit'))
+    const text = `metric,at,value,unit\n${metric},2026-03-02,840,seconds`
+    await expect(importMetrics(pm, [{ path: 'a.csv', text }], NOW)).rejects.toThrow('is measured in minutes')
+    expect(await series(metric)).toMatchObject({ unit: 'minutes', points: 2 })
+  })
+
   test('by team, by id or by name, and by whole days', async () => {
     const [metric, team] = [fresh(), await makeTeam()]
     await take([
