@@ -145,7 +145,7 @@ const totalsSchema = z.object({
   leads: number,
   lead: quartiles,
 })
-const failuresSchema = z.object({ n: number, open: number, unlinked: number, recovery: quartiles })
+const failuresSchema = z.object({ n: number, open: number, unlinked: number, backwards: number, recovery: quartiles })
 const weekSchema = z.object({
   week: z.string(),
   deployments: number,
@@ -170,6 +170,7 @@ export async function deliveryFacts(db: Db, filter: DeliveryFilter, range: Range
       FROM d`,
     db.$queryRaw<unknown[]>`${facts(filter, range)} SELECT count("seconds") FILTER (WHERE "seconds" >= 0)::int AS "n",
         count(*) FILTER (WHERE "seconds" IS NULL)::int AS "open",
+        count(*) FILTER (WHERE "seconds" < 0)::int AS "backwards",
         count("seconds") FILTER (WHERE "unlinked" AND "seconds" >= 0)::int AS "unlinked",
         percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY "seconds") FILTER (WHERE "seconds" >= 0) AS "recovery"
       FROM f`,

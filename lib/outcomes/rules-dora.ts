@@ -20,7 +20,14 @@ export interface DoraFacts {
     leads: number
     lead: Quartiles
   }
-  failures: { n: number; open: number; unlinked: number; recovery: Quartiles }
+  failures: {
+    n: number
+    open: number
+    unlinked: number
+    /** Over before the deployment that they are of: no recovery time can be told. */
+    backwards: number
+    recovery: Quartiles
+  }
   weeks: readonly {
     week: string
     deployments: number
@@ -81,7 +88,8 @@ export function doraOf(
   const byWeek = new Map(facts.weeks.map((week) => [week.week, week]))
   const weeks = weeksOf(range)
   const whole = weeks.filter((one) => one.whole).map(({ week }) => byWeek.get(week)?.days ?? 0)
-  const none = totals.deployments === 0
+  // Where something was deployed before, none in the range is none, and not a figure that is missing.
+  const none = totals.deployments === 0 && !(facts.firstAt && facts.firstAt < range.from)
   return {
     deploymentFrequency: {
       deployments: totals.deployments,
@@ -112,10 +120,16 @@ export function doraOf(
 
 function notesOf({ totals, failures, firstAt }: DoraFacts, range: Range): string[] {
   const { deployments } = totals
-  if (deployments === 0 && failures.n + failures.open === 0) return ['No deployment and no incident is known here.']
+  if (deployments === 0 && failures.n + failures.open + failures.backwards === 0 && !firstAt)
+    return ['No deployment and no incident is known here.']
   const unsaid = deployments - totals.leads
   return [
-    firstAt && firstAt.getTime() - range.from.getTime() > DAY_MS
+    deployments === 0 && firstAt
+      ? firstAt < range.from
+        ? `No deployment in these days; the first one known is of ${isoDay(firstAt)}. If they are still made, they no longer arrive here.`
+        : `The first deployment known is of ${isoDay(firstAt)}, after these days.`
+      : '',
+    deployments > 0 && firstAt && firstAt.getTime() - range.from.getTime() > DAY_MS
       ? `The first deployment known is of ${isoDay(firstAt)}: the days before it count as days without one.`
       : '',
     deployments > 0 && unsaid > 0
@@ -135,6 +149,9 @@ function notesOf({ totals, failures, firstAt }: DoraFacts, range: Range): string
       : '',
     failures.open > 0
       ? `${plural(failures.open, 'failure')} without a time of recovery: not in the recovery time.`
+      : '',
+    failures.backwards > 0
+      ? `${plural(failures.backwards, 'failure')} over before its deployment: not in the recovery time.`
       : '',
   ].filter(Boolean)
 }

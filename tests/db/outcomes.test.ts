@@ -220,6 +220,33 @@ describe('delivery figures', () => {
     expect(found.notes.join(' ')).toMatch(/no change failure rate.*no rework rate/)
   })
 
+  test('where something was deployed before, none in a range is none a week; before the first one nothing is known', async () => {
+    const service = fresh()
+    await send(deploy(service, '1', '2026-02-02T12:00:00Z'))
+    const after = await dora({ service, from: '2026-03-02', to: '2026-03-15' })
+    expect(after.deploymentFrequency).toMatchObject({ deployments: 0, perDay: 0, perWeek: 0, medianDaysPerWeek: 0 })
+    expect(after.changeFailureRate.value).toBe(null)
+    expect(after.notes).toEqual([expect.stringContaining('the first one known is of 2026-02-02')])
+    const before = await dora({ service, from: '2026-01-05', to: '2026-01-18' })
+    expect(before.deploymentFrequency).toMatchObject({ perDay: null, medianDaysPerWeek: null })
+    expect(before.notes).toEqual([expect.stringContaining('after these days')])
+    expect((await dora({ service: fresh() })).notes).toEqual(['No deployment and no incident is known here.'])
+  })
+
+  test('a failure that was over before its deployment is in no recovery time, and that is said', async () => {
+    const service = fresh()
+    await send([
+      deploy(service, '1', '2026-03-02T12:00:00Z'),
+      {
+        ...{ kind: 'incident', id: `${service}-i`, service, deployment: `${service}-1` },
+        ...{ at: '2026-03-02T11:00:00Z', resolvedAt: '2026-03-02T11:30:00Z' },
+      },
+    ])
+    const found = await dora({ service, from: '2026-03-02', to: '2026-03-15' })
+    expect(found.recoveryTime).toMatchObject({ median: null, n: 0, open: 0 })
+    expect(found.notes).toContain('1 failure over before its deployment: not in the recovery time.')
+  })
+
   test('a deployment and an incident may have the same id, and a field that is not named stays', async () => {
     const service = fresh()
     await send([
