@@ -1,26 +1,11 @@
 import { createHash, createHmac } from 'node:crypto'
-import { join } from 'node:path'
-import { readFileSync } from 'node:fs'
 import { expect, type Browser, type Page } from '@playwright/test'
-import { Client } from 'pg'
+import { inDatabase } from './database'
 import { ADMIN, api, as, clientOf, newPerson, origin, own, test } from './fixtures'
 import { mailOf, mailsTo } from './mailbox'
 
 const DAY = 86_400_000
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
-
-/** The database of the hub under test: for weeks that pass. */
-async function inDatabase(sql: string, values: unknown[]): Promise<void> {
-  const file = join(process.env.BROWSER_TEST_DATA ?? '', 'database.json')
-  const { password, port } = JSON.parse(readFileSync(file, 'utf8')) as { password: string; port: number }
-  const pg = new Client({ connectionString: `postgresql://soundings:${password}@127.0.0.1:${port}/soundings` })
-  await pg.connect()
-  try {
-    await pg.query(sql, values)
-  } finally {
-    await pg.end()
-  }
-}
 
 interface Made {
   id: string

@@ -1,21 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, type APIRequestContext } from '@playwright/test'
-import { Client } from 'pg'
 import { maySee } from '../support/private-fields'
 import { leaksIn, plantSecrets, type Planted } from '../support/plant-secrets'
+import { database } from './database'
 import { ADMIN, clientOf, newPerson, origin, test } from './fixtures'
 
 const READERS = ['nobody', 'stakeholder', 'developer', 'advocate', 'pm', 'admin'] as const
 /** Dates of the past: what is planted comes last in every list that other tests look at. */
 const FIRST_YEAR = 1_300
-
-/** The database of the hub under test, as its data directory remembers it. */
-function database(): Client {
-  const file = join(process.env.BROWSER_TEST_DATA ?? '', 'database.json')
-  const { password, port } = JSON.parse(readFileSync(file, 'utf8')) as { password: string; port: number }
-  return new Client({ connectionString: `postgresql://soundings:${password}@127.0.0.1:${port}/soundings` })
-}
 
 const addresses = ({ shown, draft, update, insight, open, confidential }: Planted['ids']): string[] => [
   '/',
