@@ -73,6 +73,7 @@ export const wholeWeeks = ({ weeks }: Pick<Dora, 'weeks'>) => weeks.filter((week
 /** Deployments and lead time by week, with the numbers as tables. */
 export function DeliveryWeeks({ dora }: { dora: Dora }) {
   const at = (week: string) => Date.parse(`${week}T00:00:00Z`)
+  const nameOf = (week: Dora['weeks'][number]) => (week.partial ? `${week.week} (in part)` : week.week)
   const shown = (value: number | null) => (value === null ? '–' : formatSeconds(value))
   return (
     <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
@@ -83,7 +84,7 @@ export function DeliveryWeeks({ dora }: { dora: Dora }) {
         table={{
           head: ['Week from', 'Deployments', 'Failed', 'Unplanned', 'Recovery (median)'],
           rows: dora.weeks.map((week) => [
-            week.partial ? `${week.week} (in part)` : week.week,
+            nameOf(week),
             week.deployments,
             week.failed ?? '–',
             week.unplanned ?? '–',
@@ -104,16 +105,16 @@ export function DeliveryWeeks({ dora }: { dora: Dora }) {
       <ChartFigure
         name="lead-time-by-week"
         finding="Change lead time, hours"
-        caption="Median of the week’s deployments. A week without a commit time is a gap."
+        caption="Median of the week’s deployments, whole weeks. A week without a commit time is a gap."
         table={{
           head: ['Week from', 'Lead time (median)'],
-          rows: dora.weeks.map((week) => [week.week, shown(week.leadTime)]),
+          rows: dora.weeks.map((week) => [nameOf(week), shown(week.leadTime)]),
         }}
       >
         <SeriesChart
           label="Change lead time in hours by week"
           unit="h"
-          points={dora.weeks.map((week) => ({
+          points={wholeWeeks(dora).map((week) => ({
             at: at(week.week),
             value: week.leadTime === null ? null : week.leadTime / HOUR,
             note: 'Lead time',

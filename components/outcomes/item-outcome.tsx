@@ -26,17 +26,21 @@ function Measure({
   value,
   ci,
   unit,
+  isChange = false,
 }: {
   label: string
   value: number | null
   ci: readonly [number, number] | null
   unit: string
+  /** A rise has its sign, as a fall does. */
+  isChange?: boolean
 }) {
+  const sign = isChange && value !== null && value > 0 ? '+' : ''
   return (
     <div>
       <dt className="text-xs text-ink-3">{label}</dt>
       <dd className={`text-md tabular-nums ${value === null ? 'text-ink-3' : ''}`}>
-        {value === null ? 'Not measured' : formatEstimate(value, unit, ci)}
+        {value === null ? 'Not measured' : `${sign}${formatEstimate(value, unit, ci)}`}
       </dd>
       {ci && (
         <dd className="text-xs text-ink-3 tabular-nums">
@@ -124,7 +128,13 @@ export function ItemOutcome({
                   ci={outcome.afterCi}
                   unit={outcome.unit}
                 />
-                <Measure label="Change" value={outcome.change} ci={outcome.ci} unit={unitOfChange(outcome.unit)} />
+                <Measure
+                  label="Change"
+                  value={outcome.change}
+                  ci={outcome.ci}
+                  unit={unitOfChange(outcome.unit)}
+                  isChange
+                />
               </dl>
               <Still>
                 <OutcomeChart outcome={outcome} />

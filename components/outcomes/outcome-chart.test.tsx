@@ -55,6 +55,13 @@ it('draws waves with their interval and number of answers', () => {
   expect(words({ ...of, shippedAt: null, waves: [{ ...of.waves[0]!, side: null }] })).not.toContain('Shipped')
 })
 
+it('says what the target is where no line runs through the word', () => {
+  // Reached in the end: the weeks before are further away from it, and where it moved off, the last ones.
+  expect(html(outcome)).toMatch(/<text x="0"[^>]*>Target/)
+  const off = outcome.series.map(({ week, value }) => ({ week: -1 - week, value })).toReversed()
+  expect(html({ ...outcome, series: off })).toMatch(/<text x="100%"[^>]*>Target/)
+})
+
 it('draws nothing of nothing', () => {
   expect(html({ ...outcome, series: [] })).toBe('')
 })

@@ -35,6 +35,9 @@ export function OutcomeChart({ outcome }: { outcome: Outcome }) {
   const x = (time: number) => at(time, from, to)
   const y = (value: number) => HEIGHT - BOTTOM - ((value - low) / (high - low)) * (HEIGHT - TOP - BOTTOM)
   const name = metricWords(metric)
+  // At the end of the target's line from which what was measured is further away.
+  const away = (point: OutcomePoint | undefined) => Math.abs((point?.value ?? target) - target)
+  const wordAtStart = away(points[0]) > away(points.at(-1))
   return (
     <ChartFigure
       name="outcome"
@@ -89,7 +92,12 @@ export function OutcomeChart({ outcome }: { outcome: Outcome }) {
             <line key={tick} x1="0" x2="100%" y1={y(tick)} y2={y(tick)} className="stroke-rule" />
           ))}
           <line x1="0" x2="100%" y1={y(target)} y2={y(target)} className="stroke-good" strokeDasharray="4 4" />
-          <text x="100%" y={y(target) - 4} textAnchor="end" className="fill-ink-3 text-xs">
+          <text
+            x={wordAtStart ? 0 : '100%'}
+            y={y(target) - 4}
+            textAnchor={wordAtStart ? 'start' : 'end'}
+            className="fill-ink-3 text-xs"
+          >
             Target
           </text>
           {shipped !== null && (
