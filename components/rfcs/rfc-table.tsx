@@ -29,10 +29,15 @@ const columns = (now: Date): Column<RfcListView>[] => [
           {rfc.title}
         </Link>
         {rfc.sourceName && <span className="text-xs whitespace-nowrap text-ink-3">{rfc.sourceName}</span>}
-        {rfc.labels.slice(0, 3).map((label) => (
-          <Badge key={label}>{label}</Badge>
-        ))}
-        {rfc.labels.length > 3 && <span className="text-xs text-ink-3">+{rfc.labels.length - 3}</span>}
+        {rfc.labels.length > 0 && (
+          // One thing in the line: where they do not fit beside the title, all of them stand below it.
+          <span className="flex flex-wrap items-center gap-1">
+            {rfc.labels.slice(0, 3).map((label) => (
+              <Badge key={label}>{label}</Badge>
+            ))}
+            {rfc.labels.length > 3 && <span className="text-xs text-ink-3">+{rfc.labels.length - 3}</span>}
+          </span>
+        )}
         {rfc.snippet.length > 0 && <Snippet parts={rfc.snippet} />}
       </span>
     ),
