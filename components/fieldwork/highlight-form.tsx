@@ -17,7 +17,8 @@ export type HighlightFormProps = {
   speakers: Speakers
   /** Selected words; without them, the form asks for the words. */
   selected?: Selected
-  onDone?: () => void
+  /** With the id of the highlight. */
+  onDone?: (id: string) => void
   onCancel?: () => void
 }
 
@@ -34,7 +35,7 @@ export function HighlightForm({ session, tags, speakers, selected, onDone, onCan
   const { result, pending, form } = usePostedForm(highlightAction, (answer, element) => {
     if (!answer?.ok) return
     element?.reset()
-    onDone?.()
+    onDone?.(answer.data.id)
   })
   const chosen = split(typed)
   const toggle = (tag: string) =>

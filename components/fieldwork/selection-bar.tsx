@@ -25,11 +25,20 @@ export function SelectionBar({
   const [selected, setSelected] = useState<(Selected & { place: Place }) | null>(null)
   /** The line whose turn was under j/k as its words were saved. */
   const line = useRef<string | null>(null)
+  /** The highlight that was just made, until it stands on the page. */
+  const made = useRef<string | null>(null)
 
   const close = useCallback(() => {
     setSelected(null)
     paint(null)
   }, [])
+
+  /** Closes the bar; whoever was in it by the keys is back at the turn. */
+  const leave = useCallback(() => {
+    const within = bar.current?.contains(document.activeElement) ?? false
+    close()
+    if (within) root.current?.querySelector<HTMLElement>('[data-turn][data-active] a')?.focus({ preventScroll: true })
+  }, [close])
 
   useEffect(() => {
     let pressed = false
@@ -53,7 +62,7 @@ export function SelectionBar({
       soon()
     }
     const key = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') return close()
+      if (event.key === 'Escape') return leave()
       const typing = (event.target as Element).closest('input, textarea, select, [contenteditable]')
       const goHome = afterG
       afterG = event.key === 'g'
@@ -79,7 +88,7 @@ export function SelectionBar({
       document.removeEventListener('pointercancel', release)
       document.removeEventListener('keydown', key)
     }
-  }, [close])
+  }, [leave])
 
   // What comes back after words were saved may be new elements: the keys go on from where they were.
   useEffect(() => {
@@ -87,12 +96,26 @@ export function SelectionBar({
     document.getElementById(line.current)?.closest('[data-turn]')?.setAttribute('data-active', '')
   })
 
-  const done = useCallback(() => {
-    line.current = root.current?.querySelector('[data-turn][data-active] [id^="L"]')?.id ?? null
-    close()
-    document.getSelection()?.removeAllRanges()
-    toast('These words are evidence now')
-  }, [close])
+  // The focus was in the bar, which is gone: it goes to the words that were made evidence, unless it is elsewhere by now.
+  useEffect(() => {
+    const mark = made.current === null ? null : document.getElementById(`h-${made.current}`)
+    if (!mark) return
+    made.current = null
+    if (document.activeElement !== null && document.activeElement !== document.body) return
+    mark.tabIndex = -1
+    mark.focus({ preventScroll: true })
+  })
+
+  const done = useCallback(
+    (id: string) => {
+      made.current = id
+      line.current = root.current?.querySelector('[data-turn][data-active] [id^="L"]')?.id ?? null
+      close()
+      document.getSelection()?.removeAllRanges()
+      toast('These words are evidence now')
+    },
+    [close],
+  )
 
   return (
     <div
@@ -117,7 +140,7 @@ export function SelectionBar({
             speakers={speakers}
             selected={selected}
             onDone={done}
-            onCancel={close}
+            onCancel={leave}
           />
         </div>
       )}

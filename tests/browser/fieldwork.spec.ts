@@ -97,7 +97,8 @@ test('a turn is found and marked by keyboard, and a removed highlight comes back
   await page.keyboard.press('Enter')
   const panel = page.getByRole('complementary', { name: 'About this session' })
   await expect(panel.getByRole('link', { name: 'Evidence' })).toBeVisible()
-  // The keys go on from the turn that was marked.
+  // Whoever wrote the tags is at what was made of the words, and the keys go on from the turn that was marked.
+  await expect(page.locator('mark', { hasText: 'I wait. Honestly' })).toBeFocused()
   await page.keyboard.press('k')
   await expect(page.locator('[data-turn][data-active]')).toContainText('What happens after you push?')
   const [remove, undo] = [panel.getByRole('button', { name: /^Remove/ }), page.getByRole('button', { name: 'Undo' })]
