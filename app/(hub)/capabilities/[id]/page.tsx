@@ -1,6 +1,6 @@
 import { formatIsoDay } from '@/lib/core/relative-time'
 import type { Metadata } from 'next'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Funnel } from '@/components/catalog/funnel'
 import { AskedSection, ChosenFact } from '@/components/catalog/asked'
 import { AskInTeam, ChampionsSection } from '@/components/catalog/champions'
@@ -64,9 +64,18 @@ function satisfactionWords(question: QuestionResult | null, hasResults: boolean)
   return `${bound}${formatPercent(question.favourable)}${interval} favourable to “${question.label}”`
 }
 
+/** An address without what every address begins with; a long one is broken where its parts end. */
 const outside = (address: string) => (
   <a href={address} rel="noreferrer" className="underline decoration-edge/50 underline-offset-2 hover:text-accent">
-    {address}
+    {address
+      .replace(/^https?:\/\/|\/$/g, '')
+      .split(/(?<=\/)/)
+      .map((part, index) => (
+        <Fragment key={index}>
+          {part}
+          <wbr />
+        </Fragment>
+      ))}
   </a>
 )
 
@@ -104,7 +113,7 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
       />
       <AskInTeam ask={ask.filter((one) => one.capability === null || one.capability.id === id)} />
       {capability.description && <p className="mb-6 max-w-prose whitespace-pre-line">{capability.description}</p>}
-      <dl className="mb-6 grid gap-x-8 gap-y-4 border-y py-4 sm:grid-cols-2 lg:grid-cols-4">
+      <dl className="mb-2 grid gap-x-8 gap-y-4 border-t py-4 sm:grid-cols-2 lg:grid-cols-4">
         <Fact label="Team">{capability.team ?? 'None'}</Fact>
         <Fact label="Owner">{capability.ownerName ?? 'None'}</Fact>
         <Fact label="Documentation">{capability.docs ? outside(capability.docs) : 'None'}</Fact>
