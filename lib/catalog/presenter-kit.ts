@@ -133,6 +133,7 @@ export const toKit = (data: KitData): Kit => ({
     return {
       ...{ name, title },
       text: lines.map((line) => ('text' in line ? line.text : `_${asText(line.missing)}_`)).join('\n\n'),
+      there: lines.flatMap((line) => ('text' in line ? [line.text] : [])).join('\n\n'),
       missing: lines.flatMap((line) => ('missing' in line ? [line.missing] : [])),
     }
   }),

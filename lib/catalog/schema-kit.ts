@@ -48,6 +48,8 @@ export const kitSchema = z.object({
       title: z.string(),
       /** Markdown; what is not there is said in it. */
       text: z.string(),
+      /** Markdown of what is there alone. */
+      there: z.string(),
       /** What of it is missing, in words. */
       missing: z.array(z.string()),
     }),
