@@ -2,6 +2,8 @@ import { can, type Actor } from '@/lib/core/actor'
 import { DAY_MS } from '@/lib/core/clock'
 import { listWaitingSurveys, type WaitingSurvey } from '@/lib/distribution/queries-prompts'
 import { listEvidence } from '@/lib/evidence/queries'
+import { listTeamChampions } from '@/lib/catalog/queries-champions'
+import type { ToAsk } from '@/lib/catalog/schema-champions'
 import { getLadder } from '@/lib/evidence/queries-ladder'
 import type { LadderRow, Owed } from '@/lib/evidence/rules-ladder'
 import type { Evidence } from '@/lib/evidence/schema'
@@ -79,16 +81,33 @@ export interface PersonStory {
   asked: WaitingSurvey[]
   /** What became of what they said; for themselves alone. */
   told: Answered[]
+  /** How far their team was heard, and what is due of it; null for themselves, and without a team that stands on the ladder. */
+  team: TeamCoverage | null
+  /** What they speak for in their team. */
+  speaksFor: ToAsk[]
 }
 
-export async function getPersonStory(actor: Actor, personId: string, now: Date): Promise<PersonStory> {
+/** @param seat the team and address of the person: for what their page says of their team */
+export async function getPersonStory(
+  actor: Actor,
+  personId: string,
+  now: Date,
+  seat: { teamId: string | null; email: string } = { teamId: null, email: '' },
+): Promise<PersonStory> {
+  const { teamId, email } = seat
   const own = actor.id === personId
-  const [rfcs, said, sessions, asked, told] = await Promise.all([
+  const [coverage, champions, rfcs, said, sessions, asked, told] = await Promise.all([
+    own || teamId === null ? null : mapTeamCoverage(actor, now),
+    own || teamId === null ? [] : listTeamChampions(actor, teamId),
     listRfcsOf(actor, { personId }, SHOWN),
     listSaidBy(actor, personId, SHOWN),
     listPersonSessions(actor, personId, now),
     own ? listWaitingSurveys(actor) : [],
     own ? listPersonalUpdates(actor) : [],
   ])
-  return { own, rfcs, said, sessions, asked, told }
+  return {
+    ...{ own, rfcs, said, sessions, asked, told },
+    team: (teamId !== null && coverage?.get(teamId)) || null,
+    speaksFor: champions.filter((one) => one.email === email),
+  }
 }

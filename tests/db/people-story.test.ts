@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
+import { addCapability } from '@/lib/catalog/commands-capabilities'
+import { nameChampion } from '@/lib/catalog/commands-champions'
+import { capabilityInput } from '@/lib/catalog/schema-capabilities'
+import { parse } from '@/lib/core/zod'
 import { recordEvidence } from '@/lib/evidence/commands'
 import { listPersonSessions } from '@/lib/fieldwork/queries-person'
 import { getPersonStory, getTeamStory } from '@/lib/platform/queries-people'
@@ -93,6 +97,22 @@ test('what is asked of a person and told to them is for themselves alone', async
     const seen = await getPersonStory(reader, ada.id, NOW)
     expect(seen).toMatchObject({ own: false, told: [], asked: [], rfcs: { rfcs: [{ title: 'Faster builds' }] } })
   }
+})
+
+test('beside what a person said stand how far their team was heard and what they speak for; to themselves neither', async () => {
+  const seat = { teamId: ada.teamId, email: ada.email }
+  const capability = await addCapability(pm, parse(capabilityInput, { name: `Previews ${randomUUID()}` }), NOW)
+  await nameChampion(pm, capability.id, { person: ada.email }, NOW)
+  await nameChampion(pm, null, { person: colleague.email }, NOW)
+  for (const reader of [colleague, researcher, pm]) {
+    const seen = await getPersonStory(reader, ada.id, NOW, seat)
+    expect(seen.team?.row.team.name).toBe('Payments')
+    expect(seen.team?.owed).toMatchObject({ deepest: null })
+    // Not what a colleague of the same team speaks for.
+    expect(seen.speaksFor.map((one) => one.capability?.id)).toEqual([capability.id])
+  }
+  expect(await getPersonStory(ada, ada.id, NOW, seat)).toMatchObject({ team: null, speaksFor: [] })
+  expect(await getPersonStory(pm, ada.id, NOW)).toMatchObject({ team: null, speaksFor: [] })
 })
 
 describe('a team’s page', () => {

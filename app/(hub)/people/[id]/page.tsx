@@ -1,13 +1,11 @@
 import type { Metadata } from 'next'
-import type { ReactNode } from 'react'
 import { paths } from '@/lib/core/paths'
 import { EraseForm } from '@/components/people/erase-form'
 import { PersonFields } from '@/components/people/person-fields'
-import { PersonStorySections } from '@/components/platform/person-story'
+import { PersonSeat, PersonStorySections } from '@/components/platform/person-story'
 import { ActionForm } from '@/components/ui/action-form'
 import { PersonState } from '@/components/people/person-state'
 import { Checkbox } from '@/components/ui/choice'
-import { TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
@@ -26,33 +24,47 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const person = await orNotFound(getPerson(actor, id))
   const [teams, story] = await Promise.all([
     can(actor, 'person.write') ? listAllTeams(actor) : [],
-    getPersonStory(actor, person.id, now),
+    getPersonStory(actor, person.id, now, person),
   ])
+  const seat = !story.own && person.teamId && person.team ? { id: person.teamId, name: person.team } : null
   return (
     <>
       <PageHeader
         title={person.name}
         crumbs={[{ label: 'People', href: paths.people() }]}
         status={<PersonState person={person} />}
-        facts={ROLE_LABELS[person.role]}
+        facts={
+          <span className="flex flex-wrap gap-x-2 wrap-anywhere">
+            <span>{ROLE_LABELS[person.role]}</span>
+            {person.team && <span>in {person.team}</span>}
+            {person.discipline && <span>· {person.discipline}</span>}
+            <span>
+              ·{' '}
+              <a href={`mailto:${person.email}`} className="text-link">
+                {person.email}
+              </a>
+            </span>
+          </span>
+        }
       />
-      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
-        <dl className="mb-6 grid content-start gap-y-3 text-sm max-lg:grid-cols-2 max-lg:gap-x-4 max-lg:border-b max-lg:pb-4 lg:order-last">
-          <Fact term="E-mail" wide>
-            <a href={`mailto:${person.email}`} className="text-link">
-              {person.email}
-            </a>
-          </Fact>
-          {person.teamId && person.team && (
-            <Fact term="Team">
-              <TextLink href={paths.team(person.teamId)}>{person.team}</TextLink>
-            </Fact>
-          )}
-          {person.discipline && <Fact term="Discipline">{person.discipline}</Fact>}
-        </dl>
+      <div className={seat ? 'grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_18rem]' : undefined}>
         <div className="min-w-0 [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0">
-          <PersonStorySections story={story} reads={can(actor, 'session.read')} now={now} />
+          <PersonStorySections
+            story={story}
+            reads={can(actor, 'session.read')}
+            plan={
+              can(actor, 'session.write')
+                ? paths.sessionNew({ kind: 'interview', ...(person.team && { team: person.team }) })
+                : null
+            }
+            now={now}
+          />
         </div>
+        {seat && (
+          <aside aria-label="Their team" className="min-w-0 max-lg:mb-8">
+            <PersonSeat team={story.team} speaksFor={story.speaksFor} place={seat} />
+          </aside>
+        )}
       </div>
       {can(actor, 'person.write') && (
         <Section title="Change">
@@ -74,14 +86,5 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         </Section>
       )}
     </>
-  )
-}
-
-function Fact({ term, wide, children }: { term: string; wide?: boolean; children: ReactNode }) {
-  return (
-    <div className={wide ? 'col-span-full' : undefined}>
-      <dt className="text-xs text-ink-3">{term}</dt>
-      <dd className="wrap-anywhere">{children}</dd>
-    </div>
   )
 }
