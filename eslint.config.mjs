@@ -7,6 +7,7 @@ export default defineConfig([
     '**/.next/**',
     'node_modules/**',
     'prisma/client/**',
+    '.programs*/**',
     '**/next-env.d.ts',
     'test-results/**',
     '.data*/**',

@@ -15,7 +15,7 @@ await serveUntilStopped(
     const settings = readSettings()
     opening = open(settings, { dev: true })
     const { env } = await opening
-    await prepareDatabase(env)
+    await prepareDatabase(await opening)
     const args = [
       'node_modules/next/dist/bin/next',
       'dev',

@@ -24,7 +24,7 @@ async function start(isStopping) {
   const { env } = await opening
   Object.assign(process.env, env, { NODE_ENV: 'production' })
   say('Preparing the database')
-  await prepareDatabase(env)
+  await prepareDatabase(await opening)
 
   say('Starting the app')
   const { default: next } = await import('next')

@@ -1,6 +1,7 @@
 import { open } from './open.mjs'
 import { checkNode } from './prepare.mjs'
-import { exitCode, signalChildren, typescript } from './run.mjs'
+import { bundle, program } from './programs.mjs'
+import { exitCode, signalChildren } from './run.mjs'
 import { main, sayAside } from './say.mjs'
 import { readSettings } from './settings.mjs'
 
@@ -17,14 +18,14 @@ export const runWithDatabase = (file, args, { asksHow = false } = {}) =>
       process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? 0 : signalChildren(signal)))
     }
     if (asksHow) {
-      process.exitCode = await exitCode(process.execPath, typescript(file, args), { env: process.env })
+      process.exitCode = await exitCode(process.execPath, program(file, args, await bundle()), { env: process.env })
       return
     }
-    const { database, env } = await open(readSettings(), { tell: sayAside })
+    const { database, env, programs } = await open(readSettings(), { tell: sayAside })
     try {
       // It runs in the repository; paths that were typed are relative to where they were typed.
       const typedIn = process.env.npm_lifecycle_event === 'hub' ? process.env.INIT_CWD : process.cwd()
-      process.exitCode = await exitCode(process.execPath, typescript(file, args), {
+      process.exitCode = await exitCode(process.execPath, program(file, args, programs), {
         env: { ...env, CALLER_CWD: typedIn },
       })
     } finally {

@@ -51,7 +51,9 @@ export async function install({ dev = false, tell = say } = {}) {
 }
 
 const clientStamp = 'prisma/client/.made-from'
-const schemaHash = () => hashOf(['prisma/schema', 'prisma.config.ts', 'node_modules/prisma/package.json'])
+/** What the database client is made from. */
+export const schemaSources = ['prisma/schema', 'prisma.config.ts', 'node_modules/prisma/package.json']
+const schemaHash = () => hashOf(schemaSources)
 
 /** Generate the database client when the schema has changed since it was made. */
 export async function generate({ tell = say } = {}) {
@@ -113,7 +115,7 @@ export async function build({ tell = say } = {}) {
 }
 
 /** Two commands started at once in one checkout must not install or build over each other. */
-function alone(tell, work) {
+export function alone(tell, work) {
   return withLock(at('.prepare.lock'), work, {
     milliseconds: 15 * 60_000,
     waiting: () => tell('Another command is preparing this checkout; waiting for it'),

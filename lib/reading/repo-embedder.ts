@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { program } from '@/lib/server/program'
 import type { EmbedAnswer, EmbedRequest, ModelSource } from './schema-embed'
 
 /** Vectors of texts, row after row, and the model they were made with. */
@@ -26,7 +27,7 @@ let running: Running | undefined
 let lastId = 0
 
 function start(): Running {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/embedder.ts'], {
+  const child = spawn(process.execPath, program('lib/cli/embedder.ts'), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     serialization: 'advanced',
   })

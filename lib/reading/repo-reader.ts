@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { program } from '@/lib/server/program'
 import type { Grouped, ReadMessage, ReadRequest } from './schema'
 
 export interface ReaderEvents {
@@ -21,7 +22,7 @@ export function readInProcess(
   events: ReaderEvents,
 ): Promise<{ groups: Grouped[]; method: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/reader.ts'], {
+    const child = spawn(process.execPath, program('lib/cli/reader.ts'), {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       serialization: 'advanced',
     })

@@ -113,5 +113,8 @@ export function isLocalDemo(settings: Env = env()): boolean {
 /** Who may frame an embeddable survey. */
 export const embedOrigins = (): string[] => env().EMBED_ORIGINS
 
+/** Set by bin/: the folder of the programs that it made (bin/lib/programs.mjs); unset where they run from their sources. */
+export const programsFolder = (): string | undefined => process.env.SOUNDINGS_PROGRAMS || undefined
+
 /** DATABASE_URL as it was given, for a sentence that says where it leads when the settings could not be read. */
 export const givenDatabaseUrl = (): string | undefined => process.env.DATABASE_URL

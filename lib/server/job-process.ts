@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { program } from './program'
 
 /** What the process of one job is told, and what it says when it failed. */
 export interface JobOrder {
@@ -20,7 +21,7 @@ const NICE = '10'
  */
 export function runApart(order: JobOrder): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/job.ts', '--nice', NICE], {
+    const child = spawn(process.execPath, program('lib/cli/job.ts', ['--nice', NICE]), {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     let failure: string | undefined
