@@ -1,5 +1,5 @@
 import { representation } from '@/lib/core/stats/representation'
-import { countPeopleBy, countVoices, identityOf, VoiceCount, type Voiced } from '@/lib/evidence/rules'
+import { identityOf, VoiceCount, type Voiced, type Voices } from '@/lib/evidence/rules'
 import { scoreInputsSchema, type ScoreInputs } from './schema-rows'
 
 /** A piece of evidence under one of the item's insights. */
@@ -23,44 +23,64 @@ export type Population = Readonly<Record<string, number>>
 
 export const emptyScoreInputs = (): ScoreInputs => scoreInputsSchema.parse({})
 
-/** The pieces of a stance under insights. One that is linked to several of them speaks once. */
-function piecesOf(insights: readonly LinkedInsight[], stance: LinkedPiece['stance']): LinkedPiece[] {
-  const found = new Map<string, LinkedPiece>()
-  for (const insight of insights) {
-    for (const piece of insight.pieces) if (piece.stance === stance) found.set(piece.id, piece)
-  }
-  return [...found.values()]
+/** What is heard under insights, strongest first, in one pass: there are thousands of voices. */
+interface Support {
+  voices: Voices
+  /** Most people there can be by name or pseudonym and as strangers, before the company is looked at. */
+  most: number
+  /** People per team, each once. Anonymous people count by the teams that may be named. */
+  mix: Record<string, number>
+  /** Pieces by rung, the platform team's own left out. */
+  rungs: Record<LinkedPiece['rung'], number>
+  /** The insights, each with the people it adds to those already counted. */
+  insights: ScoreInputs['insights']
 }
 
-/** Most people there can be: every anonymous piece somebody else, but never more than there are in the company. */
-function mostPeople(pieces: readonly LinkedPiece[], known: number, least: number, population: number): number {
-  const anonymous = pieces
-    .filter((piece) => !piece.platformTeam && identityOf(piece) === null)
-    .reduce((sum, piece) => sum + piece.people, 0)
-  const most = known + anonymous
-  return Math.max(least, population > 0 ? Math.min(most, population) : most)
-}
-
-/** People per team, each once. Anonymous people count by the teams that may be named. */
-const mixOf = (pieces: readonly LinkedPiece[]): Record<string, number> =>
-  Object.fromEntries(countPeopleBy(pieces, ({ platformTeam, teamId }) => (platformTeam ? null : teamId)))
-
-/** The insights, strongest first, each with the people it adds to those already counted. */
-function addedPeople(insights: readonly LinkedInsight[]): ScoreInputs['insights'] {
+/** Adds up the voices for insights. One that is linked to several of them speaks once, where the strongest has it. */
+function supportOf(insights: readonly LinkedInsight[]): Support {
   const ordered = [...insights].sort((a, b) => b.confidence - a.confidence || a.id.localeCompare(b.id))
-  const [count, counted] = [new VoiceCount(), new Set<string>()]
-  let before = 0
-  return ordered.map((insight) => {
-    for (const piece of insight.pieces) {
+  const [count, counted, byTeam] = [new VoiceCount(), new Set<string>(), new Map<string, VoiceCount>()]
+  const rungs = { low: new Set<string>(), medium: new Set<string>(), high: new Set<string>() }
+  let [before, strangers] = [0, 0]
+  const added = ordered.map(({ id, confidence, pieces }) => {
+    for (const piece of pieces) {
       if (piece.stance !== 'supports' || counted.has(piece.id)) continue
       counted.add(piece.id)
       count.add(piece)
+      if (piece.platformTeam) continue
+      rungs[piece.rung].add(piece.evidenceId ?? piece.id)
+      if (identityOf(piece) === null) strangers += piece.people
+      if (!piece.teamId) continue
+      const team = byTeam.get(piece.teamId) ?? new VoiceCount()
+      byTeam.set(piece.teamId, team)
+      team.add(piece)
     }
     const { people } = count
     const adds = people - before
     before = people
-    return { id: insight.id, confidence: insight.confidence, adds }
+    return { id, confidence, adds }
   })
+  const { voices } = count
+  return {
+    voices,
+    most: voices.known + strangers,
+    mix: Object.fromEntries([...byTeam].map(([team, heard]) => [team, heard.people])),
+    rungs: { low: rungs.low.size, medium: rungs.medium.size, high: rungs.high.size },
+    insights: added,
+  }
+}
+
+/** People against insights, each once over all of them. */
+function peopleAgainst(insights: readonly LinkedInsight[]): number {
+  const [count, counted] = [new VoiceCount(), new Set<string>()]
+  for (const { pieces } of insights) {
+    for (const piece of pieces) {
+      if (piece.stance !== 'contradicts' || counted.has(piece.id)) continue
+      counted.add(piece.id)
+      count.add(piece)
+    }
+  }
+  return count.people
 }
 
 /**
@@ -77,29 +97,22 @@ export function countScoreInputs(
   population: Population,
   leftOut: ScoreInputs['leftOut'] = [],
 ): ScoreInputs {
-  const pieces = piecesOf(insights, 'supports')
-  const voices = countVoices(pieces)
+  const { voices, most, mix, rungs, insights: added } = supportOf(insights)
   const total = Object.values(population).reduce((sum, headcount) => sum + headcount, 0)
-  const mix = mixOf(pieces)
   const { dissimilarity, top } = representation(mix, population)
-  const heard = pieces.filter((piece) => !piece.platformTeam)
-  const rung = (name: LinkedPiece['rung']) =>
-    new Set(heard.filter((piece) => piece.rung === name).map((piece) => piece.evidenceId ?? piece.id)).size
-  const against = piecesOf(insights, 'contradicts')
   return {
     people: voices.people,
     known: voices.known,
-    most: mostPeople(pieces, voices.known, voices.people, total),
+    // Every anonymous piece somebody else, but never more than there are in the company.
+    most: Math.max(voices.people, total > 0 ? Math.min(most, total) : most),
     mirrored: dissimilarity === null || total === 0 ? voices.people : voices.people * (1 - dissimilarity),
     teams: voices.teams.size,
     topShare: top?.share ?? 0,
-    contradicting: countVoices(against).people,
+    contradicting: peopleAgainst(insights),
     platformPieces: voices.platformPieces,
-    low: rung('low'),
-    medium: rung('medium'),
-    high: rung('high'),
+    ...rungs,
     population: total,
-    insights: addedPeople(insights),
+    insights: added,
     leftOut,
   }
 }
