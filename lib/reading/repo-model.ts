@@ -93,8 +93,8 @@ export interface Embedder {
   embed: (texts: readonly string[], step?: (done: number) => Promise<void>) => Promise<Float32Array>
 }
 
-/** Tokens of a batch, padding among them: what fits the processor's cache. */
-const BATCH_TOKENS = 1_024
+/** Tokens of a batch, padding among them: its numbers then stay in the cache of one core, also beside other work. */
+const BATCH_TOKENS = 256
 
 /** Opens the model; about 160 MB while it is open. */
 export async function openEmbedder(folder: string, runtime: Runtime): Promise<Embedder> {
