@@ -233,7 +233,7 @@ function onePass(first: Level, from: Int32Array, share: number, random: Random):
     if (count === level.nodes) break
     const inherited = new Int32Array(count)
     for (let i = 0; i < level.nodes; i += 1) inherited[part[i]!] = community[i]!
-    place = place.map((node) => part[node]!)
+    for (let i = 0; i < place.length; i += 1) place[i] = part[place[i]!]!
     level = joined(level, part, count)
     renumber(inherited)
     community = inherited

@@ -37,7 +37,30 @@ export async function nearest(
   return { count: most, index, cosine }
 }
 
-/** Writes the largest of a row in falling order: a sorted list that new ones are put into. */
+/** Is the entry at `a` further away than the one at `b`? Of equally near ones the later is. */
+const isFurther = (index: Int32Array, cosine: Float32Array, a: number, b: number): boolean =>
+  cosine[a]! < cosine[b]! || (cosine[a] === cosine[b] && index[a]! > index[b]!)
+
+/** Lets the first of a heap's `size` entries from `at` on sink until none below it is further away. */
+function sink(index: Int32Array, cosine: Float32Array, at: number, size: number, from = 0): void {
+  const [ownIndex, own] = [index[at + from]!, cosine[at + from]!]
+  let place = from
+  for (let child = 2 * place + 1; child < size; child = 2 * place + 1) {
+    if (child + 1 < size && isFurther(index, cosine, at + child + 1, at + child)) child += 1
+    const below = cosine[at + child]!
+    if (below > own || (below === own && index[at + child]! < ownIndex)) break
+    cosine[at + place] = below
+    index[at + place] = index[at + child]!
+    place = child
+  }
+  cosine[at + place] = own
+  index[at + place] = ownIndex
+}
+
+/**
+ * Writes the `most` largest of a row in falling order, of equal ones the first first: a heap with the least on top,
+ * which is all that most of a row is compared with, and which is taken apart at the end.
+ */
 function keepLargest(
   scores: Float32Array,
   row: number,
@@ -47,21 +70,28 @@ function keepLargest(
   at: number,
   most: number,
 ): void {
-  let filled = 0
-  let least = -Infinity
-  for (let j = 0; j < n; j += 1) {
+  if (most === 0) return
+  for (let j = 0; j < most; j += 1) {
+    cosine[at + j] = scores[row + j]!
+    index[at + j] = j
+  }
+  for (let j = (most >> 1) - 1; j >= 0; j -= 1) sink(index, cosine, at, most, j)
+  let least = cosine[at]!
+  for (let j = most; j < n; j += 1) {
     const score = scores[row + j]!
-    if (filled === most && score <= least) continue
-    let place = filled < most ? filled : most - 1
-    while (place > 0 && cosine[at + place - 1]! < score) {
-      cosine[at + place] = cosine[at + place - 1]!
-      index[at + place] = index[at + place - 1]!
-      place -= 1
-    }
-    cosine[at + place] = score
-    index[at + place] = j
-    if (filled < most) filled += 1
-    least = filled === most ? cosine[at + most - 1]! : -Infinity
+    if (score <= least) continue
+    cosine[at] = score
+    index[at] = j
+    sink(index, cosine, at, most)
+    least = cosine[at]!
+  }
+  for (let left = most - 1; left > 0; left -= 1) {
+    const [lastIndex, last] = [index[at + left]!, cosine[at + left]!]
+    cosine[at + left] = cosine[at]!
+    index[at + left] = index[at]!
+    cosine[at] = last
+    index[at] = lastIndex
+    sink(index, cosine, at, left)
   }
 }
 
