@@ -1,9 +1,9 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { db } from '@/lib/server/db'
-import { toEvidence } from './presenter'
+import { toEvidence, type CountedEvidence } from './presenter'
 import { listEvidenceByIds } from './queries'
-import { countWaiting, listSameAsked, listWaitingIds } from './repo-triage'
-import { deskQueue, questionOf } from './rules-triage'
+import { countWaiting, listWaitingIds } from './repo-triage'
+import { deskQueue, type WaveNames } from './rules-triage'
 import type { DeskPiece } from './schema-desk'
 
 /** Of each rung the newest so many are looked through. */
@@ -11,11 +11,26 @@ const LOOKED_THROUGH = 200
 /** A badge says "1,000+" beyond: no one needs to know more, and counting all took 0.4 s at 200,000 pieces. */
 export const MAX_WAITING = 1_000
 
-/** What waits at the desk for this reader, without noise, what would change most first. */
-export async function listDeskPieces(actor: MaybeActor, limit: number, now: Date): Promise<DeskPiece[]> {
+/** A question as one survey asked it. */
+interface Asked {
+  survey: string
+  key: string
+}
+
+/**
+ * What waits at the desk for this reader, without noise, what would change most first.
+ * @param wavesOf which of some questions are one, asked in several waves
+ */
+export async function listDeskPieces(
+  actor: MaybeActor,
+  limit: number,
+  now: Date,
+  wavesOf: (asked: readonly Asked[]) => Promise<WaveNames>,
+): Promise<DeskPiece[]> {
   const reader = authorize(actor, 'insight.write')
   const ids = await listWaitingIds(db, reader.id, now, LOOKED_THROUGH)
-  const queue = deskQueue(await listEvidenceByIds(reader, ids), now)
+  const pieces = await listEvidenceByIds(reader, ids)
+  const queue = deskQueue(pieces, await wavesOf(pieces.flatMap((piece) => askedOf(piece) ?? [])), now)
   return queue.slice(0, limit).map(({ together, ...piece }) => ({ ...toEvidence(piece), together }))
 }
 
@@ -25,11 +40,10 @@ export async function countDeskPieces(actor: MaybeActor): Promise<number> {
   return countWaiting(db, MAX_WAITING + 1)
 }
 
-const SAME_ASKED = 12
-
-/** Pieces of the question of a survey result, in other waves. */
-export async function listSameQuestion(actor: MaybeActor, id: string): Promise<string[]> {
-  const [piece] = await listEvidenceByIds(actor, [id])
-  if (piece?.kind !== 'survey-result' || !piece.askKey) return []
-  return (await listSameAsked(db, piece.askKey, questionOf(piece.source), SAME_ASKED)).filter((one) => one !== id)
-}
+/** The question that a piece is the result of; null for any other piece. For queries of other rooms. */
+export const askedOf = ({
+  kind,
+  sourceId,
+  askKey,
+}: Pick<CountedEvidence, 'kind' | 'sourceId' | 'askKey'>): Asked | null =>
+  kind === 'survey-result' && sourceId && askKey ? { survey: sourceId, key: askKey } : null

@@ -62,14 +62,3 @@ export async function setTriage(tx: Tx, ids: readonly string[], state: TriageSta
 export async function clearTriage(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.evidenceTriage.deleteMany({ where: { evidenceId: { in: [...ids] } } })
 }
-
-/** Pieces of the same question in other waves: of survey results, the insights that these are in say where this one may go. */
-export async function listSameAsked(db: Db, askKey: string, sourceTitleEnd: string, limit: number): Promise<string[]> {
-  const rows = await db.evidence.findMany({
-    where: { kind: 'survey-result', askKey, sourceTitle: { endsWith: sourceTitleEnd } },
-    orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
-    select: { id: true },
-    take: limit,
-  })
-  return rows.map((row) => row.id)
-}

@@ -26,6 +26,7 @@ const piece = (id: string, over: Partial<CountedEvidence> = {}): CountedEvidence
 const result = (id: string, wave: string, day: string, askKey = 'q1') =>
   piece(id, {
     kind: 'survey-result',
+    ref: { kind: 'survey-result', id: `${id}:${askKey}` },
     rung: 'low',
     people: 40,
     askKey,
@@ -35,18 +36,24 @@ const result = (id: string, wave: string, day: string, askKey = 'q1') =>
 
 describe('deskQueue', () => {
   it('has one piece for a question over its waves, the newest', () => {
-    const queue = deskQueue([result('may', 'May', '2026-05-01'), result('june', 'June', '2026-06-01')], now)
+    const waves = new Map([
+      ['may:q1', 'may:q1'],
+      ['june:q1', 'may:q1'],
+    ])
+    const queue = deskQueue([result('may', 'May', '2026-05-01'), result('june', 'June', '2026-06-01')], waves, now)
     expect(queue.map((one) => one.id)).toEqual(['june'])
     expect(queue[0]?.together.map((one) => one.id)).toEqual(['may'])
-    // Another question that has the same key by chance is another series.
-    const other = { ...result('x', 'May', '2026-05-01'), source: 'Onboarding: Who helped?' }
-    expect(deskQueue([result('may', 'May', '2026-05-01'), other], now)).toHaveLength(2)
+    // The same key and words by chance are not the same question.
+    expect(deskQueue([result('may', 'May', '2026-05-01'), result('x', 'May', '2026-05-01')], waves, now)).toHaveLength(
+      2,
+    )
   })
   it('has one piece for a thread, its longest comment', () => {
     const comment = (id: string, text: string, askKey: string) =>
       piece(id, { kind: 'rfc-comment', text, sourceId: 'rfc', askKey })
     const queue = deskQueue(
       [comment('a', 'Yes.', 't'), comment('b', 'It broke us twice.', 't'), comment('c', 'No.', 'u')],
+      new Map(),
       now,
     )
     expect(queue.map((one) => [one.id, one.together.length])).toEqual([
@@ -63,6 +70,7 @@ describe('deskQueue', () => {
         piece('embed', { rung: 'high' }),
         piece('old embed', { rung: 'high', occurredAt: '2025-06-01T00:00:00.000Z' }),
       ],
+      new Map(),
       now,
     )
     expect(queue.map((one) => one.id)).toEqual(['embed', 'talk', 'old embed', 'answer', 'platform'])

@@ -6,21 +6,21 @@ import type { DeskPiece } from './schema-desk'
 /** A piece as far as the desk orders it. */
 export type Waiting = Pick<
   Evidence,
-  'id' | 'kind' | 'rung' | 'text' | 'people' | 'occurredAt' | 'platformTeam' | 'source'
+  'id' | 'kind' | 'rung' | 'text' | 'people' | 'occurredAt' | 'platformTeam' | 'source' | 'ref'
 > & {
   sourceId?: string | null
   askKey?: string | null
 }
 
 /**
- * The question of a survey result without the name of its survey: "Developer pulse, May: How easy …" and "… June: How
- * easy …" are one series.
+ * Which survey results are one question, asked in several waves: a name of it by the id of each in its room. The rooms of surveys know;
+ * the words alone do not say so, since two capabilities may be asked about alike.
  */
-export const questionOf = (source: string): string => source.slice(source.indexOf(': ') + 1).trim()
+export type WaveNames = ReadonlyMap<string, string>
 
 /** By what pieces are read together: a question over all waves, a thread of comments; anything else is by itself. */
-export function togetherKey(piece: Waiting): string {
-  if (piece.kind === 'survey-result' && piece.askKey) return `asked ${piece.askKey} ${questionOf(piece.source)}`
+export function togetherKey(piece: Waiting, waves: WaveNames): string {
+  if (piece.kind === 'survey-result') return `asked ${waves.get(piece.ref.id) ?? piece.ref.id}`
   if (piece.kind === 'rfc-comment' && piece.askKey) return `thread ${piece.sourceId} ${piece.askKey}`
   return piece.id
 }
@@ -43,8 +43,12 @@ export function deskWeight(piece: Waiting, now: Date): number {
  * What waits, without noise: one piece for a thread and for a question over all waves, what would change most first.
  * Of a question the newest wave is shown, of a thread its longest comment.
  */
-export function deskQueue<T extends Waiting>(waiting: readonly T[], now: Date): (T & Pick<DeskPiece, 'together'>)[] {
-  const groups = [...groupBy(waiting, togetherKey).values()].map((group) => {
+export function deskQueue<T extends Waiting>(
+  waiting: readonly T[],
+  waves: WaveNames,
+  now: Date,
+): (T & Pick<DeskPiece, 'together'>)[] {
+  const groups = [...groupBy(waiting, (piece) => togetherKey(piece, waves)).values()].map((group) => {
     const [first, ...rest] = group.toSorted((a, b) =>
       a.kind === 'rfc-comment'
         ? b.text.length - a.text.length || a.id.localeCompare(b.id)

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
+import { newId } from '@/lib/core/ids'
 import { recordEvidence } from '@/lib/evidence/commands'
 import { claimPieces, triagePieces, untriagePieces } from '@/lib/evidence/commands-triage'
 import { listEvidence } from '@/lib/evidence/queries'
@@ -152,28 +153,54 @@ describe('the desk', () => {
     expect((await desk(advocate, 10, now)).waiting).toBe(4)
     await expect(triagePieces(advocate, ['nothing'], 'parked', now)).rejects.toMatchObject({ code: 'conflict' })
   })
-  test('suggests for a survey result the insight that an earlier wave is in', async () => {
-    const result = (id: string, wave: string) =>
-      piece(id, {
-        ref: { kind: 'survey-result', id },
-        rung: 'low',
-        text: `How fast are builds? ${wave} %`,
-        people: 20,
-        anonymous: true,
-        sourceId: id,
-        askKey: 'speed',
-        sourceTitle: `Pulse ${wave}: How fast are builds?`,
-      })
-    const [may, june, july] = await record(result('w1', '40'), result('w2', '50'), result('w3', '60'))
+  /** A closed survey that asked one question, and what it found. */
+  async function closedWave(title: string, series: string | null, description = 'About builds.', day = '2026-02-01') {
+    const { id } = await db.survey.create({
+      data: {
+        ...{ id: newId(), publicToken: newId(), title, series, description, anonymity: 'anonymous', status: 'closed' },
+        ...{ openedAt: new Date(day), closedAt: now() },
+        questions: [{ key: 'speed', type: 'rating', label: 'How well does it serve you?' }],
+      },
+    })
+    const found = piece(title, {
+      ref: { kind: 'survey-result', id: `${id}:speed` },
+      ...{ rung: 'low', text: `${title}: 40 %`, people: 20, anonymous: true, sourceId: id, askKey: 'speed' },
+      sourceTitle: `${title}: How well does it serve you?`,
+    })
+    return (await record(found))[0]!
+  }
+  const results = async () =>
+    (await desk(advocate, 20, now)).queue
+      .filter((one) => one.kind === 'survey-result')
+      .map((one) => [one.id, ...one.together.map(({ id }) => id)])
+
+  test('suggests for a survey result the insight that another wave is in', async () => {
+    // A name with a colon, and waves that are called otherwise, are waves all the same.
+    const may = await closedWave('Pulse: May', 'Pulse')
+    const june = await closedWave('Pulse: June', 'Pulse', undefined, '2026-02-08')
+    const july = await closedWave('Summer', 'Pulse', undefined, '2026-02-15')
     const insight = await createInsight(advocate, { statement: 'x', evidence: support(may) }, now)
     await createInsight(advocate, { statement: 'y', evidence: [] }, now)
-    expect((await suggestInsights(advocate, july ?? ''))[0]).toMatchObject({
+    expect((await suggestInsights(advocate, july))[0]).toMatchObject({
       id: insight.id,
-      because: 'an earlier wave of this question is in it',
+      because: 'another wave of this question is in it',
     })
-    const shown = (await desk(advocate, 10, now)).queue.find((one) => one.kind === 'survey-result')
-    expect([june, july]).toContain(shown?.id)
-    expect(shown?.together).toHaveLength(1)
+    const shown = await results()
+    expect(shown).toHaveLength(1)
+    expect(shown[0]!.toSorted()).toEqual([june, july].sort())
+  })
+  test('reads results of other surveys apart, however alike they ask', async () => {
+    const builds = await closedWave('Builds', 'Capabilities')
+    const others = [
+      // The same words about another capability, in the same series and in none.
+      await closedWave('Secrets', 'Capabilities', 'About secrets.'),
+      await closedWave('Search', null),
+      await closedWave('Portal', null),
+    ]
+    const insight = await createInsight(advocate, { statement: 'x', evidence: support(builds) }, now)
+    for (const other of others)
+      expect((await suggestInsights(advocate, other)).find(({ id }) => id === insight.id)?.because).toBeNull()
+    expect((await results()).toSorted()).toEqual(others.map((id) => [id]).sort())
   })
   test('takes back an insight that was made there as if it had never been, unless it is in use', async () => {
     const made = await createInsight(advocate, { statement: 'x', evidence: support(ids[0]) }, now)
