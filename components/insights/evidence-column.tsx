@@ -1,14 +1,16 @@
 import { EvidenceCard } from '@/components/evidence/evidence-item'
 import { sourceHref } from '@/lib/evidence/presenter-labels'
-import { TextLink } from '@/components/ui/link'
+import { Link, TextLink } from '@/components/ui/link'
 import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
+import { formatIsoDay } from '@/lib/core/relative-time'
+import type { WithWaves } from '@/lib/insights/rules-waves'
 import type { Insight, Stance } from '@/lib/insights/schema'
 import { StanceMenu } from './stance-menu'
 
 type Props = {
   insight: Insight
-  pieces: Insight['evidence']
+  pieces: WithWaves<Insight['evidence'][number]>[]
   /** Of all readers. */
   total: number
   stance: Stance
@@ -20,6 +22,7 @@ type Props = {
 
 /** The evidence of one stance, deepest first; a long list goes on in the list of evidence. */
 export function EvidenceColumn({ insight, pieces, total, stance, title, nothing, mayWrite, mayReadSessions }: Props) {
+  const shown = pieces.reduce((sum, { waves }) => sum + 1 + waves.length, 0)
   return (
     <section aria-label={title} className="min-w-0">
       <h2 className="flex items-baseline justify-between border-t pt-3 pb-1 text-md">
@@ -36,6 +39,7 @@ export function EvidenceColumn({ insight, pieces, total, stance, title, nothing,
                   answers agree with the statement.
                 </p>
               )}
+              <Waves waves={piece.waves} />
               {mayWrite && (
                 <StanceMenu insight={insight.id} evidence={piece.id} stance={piece.stance} agrees={piece.agrees} />
               )}
@@ -43,11 +47,31 @@ export function EvidenceColumn({ insight, pieces, total, stance, title, nothing,
           </li>
         ))}
       </ul>
-      {pieces.length < total && (
+      {shown < total && (
         <TextLink href={paths.evidence({ q: `insight:${insight.id} stance:${stance}` })}>
           All {total} of them, newest first
         </TextLink>
       )}
     </section>
+  )
+}
+
+/** What the same question found in other waves: each is a piece of the insight too. */
+function Waves({ waves }: { waves: Insight['evidence'] }) {
+  if (waves.length === 0) return null
+  return (
+    <details className="mt-1 text-sm text-ink-2">
+      <summary>The same question in {plural(waves.length, 'other wave')}</summary>
+      <ul className="mt-1 space-y-1 border-l pl-3">
+        {waves.map((wave) => (
+          <li key={wave.id}>
+            <span className="text-ink-3">{formatIsoDay(wave.occurredAt)}</span>{' '}
+            <Link href={paths.evidenceItem(wave.id)} className="wrap-anywhere hover:underline">
+              {wave.text}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

@@ -1,7 +1,9 @@
 import { listEvidenceIds } from '@/lib/evidence/queries'
-import { otherWaves } from '@/lib/results/queries-asked'
-import { askedName, type Asked } from '@/lib/results/rules-waves'
+import { groupWaves, otherWaves } from '@/lib/results/queries-asked'
+import { askedName, askedOfName, type Asked } from '@/lib/results/rules-waves'
 import { db } from '@/lib/server/db'
+import type { EvidenceRef } from '@/lib/evidence/schema'
+import { underNewest, type WithWaves } from './rules-waves'
 
 /** Ids of the results of a question in the other waves of its series, the newest first. For callers that have authorized the reading. */
 export async function listOtherWaves(asked: Asked | null): Promise<string[]> {
@@ -9,4 +11,11 @@ export async function listOtherWaves(asked: Asked | null): Promise<string[]> {
   const refs = (await otherWaves(asked)).map((one) => ({ kind: 'survey-result' as const, id: askedName(one) }))
   const ids = await listEvidenceIds(db, refs)
   return refs.flatMap(({ id }) => ids.get(id) ?? [])
+}
+
+/** Pieces with the results of one question in several waves under the first of them. For callers that have authorized the reading. */
+export async function withWaves<T extends { ref: EvidenceRef }>(pieces: readonly T[]): Promise<WithWaves<T>[]> {
+  const asked = pieces.flatMap(({ ref }) => (ref.kind === 'survey-result' ? (askedOfName(ref.id) ?? []) : []))
+  // One result has no other wave to stand with.
+  return underNewest(pieces, asked.length > 1 ? await groupWaves(asked) : new Map())
 }

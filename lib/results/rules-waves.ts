@@ -10,6 +10,12 @@ export interface Asked {
 /** The name of one question of one survey. */
 export const askedName = ({ survey, key }: Asked): string => `${survey}:${key}`
 
+/** The question that a name is of; null where it names none. */
+export function askedOfName(name: string): Asked | null {
+  const at = name.indexOf(':')
+  return at > 0 ? { survey: name.slice(0, at), key: name.slice(at + 1) } : null
+}
+
 /** What of a survey tells whether it is a wave of another one. */
 export type WaveSurvey = Pick<SurveyRecord, 'id' | 'series' | 'scheduleId' | 'description' | 'questions'>
 

@@ -21,6 +21,7 @@ import { plural } from '@/lib/core/format'
 import { countEvidence } from '@/lib/evidence/queries'
 import { INSIGHT_KIND_LABELS } from '@/lib/insights/presenter-labels'
 import { getInsight, listHistory, listLinkedEvidence } from '@/lib/insights/queries'
+import { withWaves } from '@/lib/insights/queries-waves'
 import { STANDING_RULES } from '@/lib/insights/rules'
 import { stances } from '@/lib/insights/schema'
 import { orNotFound } from '@/lib/server/page'
@@ -28,8 +29,9 @@ import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Insight' }
 
-/** So many pieces of each stance, and changes, are on the page. */
+/** So many pieces of each stance, and changes, are on the page; waves of one question are one of them. */
 const MAX_PIECES = 8
+const LOOKED_THROUGH = 24
 const MAX_CHANGES = 10
 
 /** The first reason of its confidence, without its points: "interviews with 3 people". */
@@ -50,20 +52,21 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
   const insight = await orNotFound(getInsight(actor, id, systemClock, { pieces: 0 }))
   const [history, ...columns] = await Promise.all([
     listHistory(actor, id, { limit: MAX_CHANGES }),
-    ...stances.map((stance) => listLinkedEvidence(actor, id, { stance, limit: MAX_PIECES })),
+    ...stances.map((stance) => listLinkedEvidence(actor, id, { stance, limit: LOOKED_THROUGH })),
   ])
   const totals = await Promise.all(
     columns.map((page, at) =>
       page.nextCursor ? countEvidence(actor, { insight: id, stance: stances[at] }) : page.data.length,
     ),
   )
+  const pieces = await Promise.all(columns.map((page) => withWaves(page.data)))
   const mayWrite = can(actor, 'insight.write')
   const column = (at: number) => ({
     insight,
     mayWrite,
     mayReadSessions: can(actor, 'session.read'),
     stance: stances[at]!,
-    pieces: columns[at]!.data,
+    pieces: pieces[at]!.slice(0, MAX_PIECES),
     total: totals[at]!,
   })
   return (
