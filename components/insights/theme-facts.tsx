@@ -3,6 +3,7 @@ import { Depth } from '@/components/ui/depth'
 import { plural } from '@/lib/core/format'
 import { rungs } from '@/lib/evidence/schema'
 import type { Theme } from '@/lib/insights/schema'
+import { QuarterBars } from './quarter-bars'
 
 /** A theme moves where the last 90 days hold clearly more or fewer pieces than the 90 before. */
 export function trendLabel(trend: number): string {
@@ -22,7 +23,7 @@ export function ThemeFacts({ theme }: { theme: Theme }) {
       {rungs.map((rung) => theme.rungs[rung] > 0 && <Depth key={rung} rung={rung} count={theme.rungs[rung]} />)}
       <span className="inline-flex items-center gap-1.5">
         {trendLabel(theme.trend)}
-        <Quarters quarters={theme.quarters} />
+        <QuarterBars quarters={theme.quarters} shipped={theme.shipped} />
       </span>
       {theme.language && theme.language !== 'en' && (
         <Badge>{names.of(theme.language) ?? theme.language}, by shared words</Badge>
@@ -30,37 +31,5 @@ export function ThemeFacts({ theme }: { theme: Theme }) {
       {theme.source === 'hand' && <Badge>made by hand</Badge>}
       {theme.pinned && theme.source === 'machine' && <Badge>name kept</Badge>}
     </p>
-  )
-}
-
-const [WIDTH, HEIGHT] = [6, 16]
-
-/** Pieces by quarter of a year, as bars. */
-function Quarters({ quarters }: { quarters: Theme['quarters'] }) {
-  const most = Math.max(1, ...quarters.map((one) => one.pieces))
-  const words = quarters.map(({ from, pieces }) => `${from.slice(0, 7)}: ${pieces}`).join(', ')
-  return (
-    <svg
-      role="img"
-      aria-label={`Pieces by quarter, from ${words}`}
-      width={quarters.length * WIDTH}
-      height={HEIGHT}
-      className="shrink-0"
-    >
-      <title>{words}</title>
-      {quarters.map(({ from, pieces }, at) => {
-        const height = pieces === 0 ? 1 : Math.max(2, (pieces / most) * HEIGHT)
-        return (
-          <rect
-            key={from}
-            x={at * WIDTH}
-            y={HEIGHT - height}
-            width={WIDTH - 1.5}
-            height={height}
-            className={pieces === 0 ? 'fill-rule' : 'fill-series'}
-          />
-        )
-      })}
-    </svg>
   )
 }

@@ -1,18 +1,9 @@
 import type { ShownRow, ThemeFigure } from '@/lib/evidence/schema-themes'
+import { lastQuarters, type Shipped } from './rules-quarters'
 import type { Theme } from './schema'
 
-const QUARTERS = 8
-
-/** The first days of the last quarters of a year, oldest first. */
-export function lastQuarters(now: Date, count = QUARTERS): string[] {
-  const month = Math.floor(now.getUTCMonth() / 3) * 3
-  return Array.from({ length: count }, (_, at) =>
-    new Date(Date.UTC(now.getUTCFullYear(), month - 3 * (count - 1 - at), 1)).toISOString().slice(0, 10),
-  )
-}
-
-/** A theme for a reader. @param figures of this theme */
-export function toTheme(row: ShownRow, figures: readonly ThemeFigure[], now: Date): Theme {
+/** A theme for a reader. @param figures of this theme @param shipped items on the insight it became */
+export function toTheme(row: ShownRow, figures: readonly ThemeFigure[], shipped: readonly Shipped[], now: Date): Theme {
   const rungs = { low: 0, medium: 0, high: 0 }
   const byQuarter = new Map<string, number>()
   for (const { rung, quarter, pieces } of figures) {
@@ -36,5 +27,6 @@ export function toTheme(row: ShownRow, figures: readonly ThemeFigure[], now: Dat
     language: row.language,
     rungs,
     quarters: lastQuarters(now).map((from) => ({ from, pieces: byQuarter.get(from) ?? 0 })),
+    shipped: [...shipped],
   }
 }

@@ -7,7 +7,7 @@ import {
   type MapRow,
 } from '@/lib/evidence/queries-theme-store'
 import { z } from 'zod'
-import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { authorize, can, type MaybeActor } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { groupBy } from '@/lib/core/group'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
@@ -16,7 +16,10 @@ import { getEvidence } from '@/lib/evidence/queries'
 import { rankByNearness } from '@/lib/reading/queries'
 import { sameWords } from '@/lib/reading/rules-twins'
 import { db } from '@/lib/server/db'
+import type { ShownRow } from '@/lib/evidence/schema-themes'
 import { toTheme } from './presenter-themes'
+import { listShippedOn } from './repo-shipped'
+import { lastQuarters, type Shipped } from './rules-quarters'
 import type { Theme } from './schema'
 
 const cursorKey = z.tuple([z.number(), z.string()])
@@ -27,13 +30,8 @@ const MAX_ON_MAP = 50
 export async function listThemes(actor: MaybeActor, { limit, cursor }: PageQuery): Promise<Page<Theme>> {
   authorize(actor, 'theme.read')
   const rows = await listThemeRows(db, decodeCursor(cursor, cursorKey), limit + 1, EXAMPLES)
-  const figures = await figuresOf(rows.map((row) => row.id))
-  return toPage(
-    rows,
-    limit,
-    (row) => [row.size, row.id],
-    (row) => toTheme(row, figures.get(row.id) ?? [], systemClock()),
-  )
+  const shown = await toThemes(actor, rows)
+  return toPage(rows, limit, (row) => [row.size, row.id], shown)
 }
 
 /** One theme. @throws AppError not_found, also where it was merged into another one */
@@ -41,10 +39,23 @@ export async function getTheme(actor: MaybeActor, id: string): Promise<Theme> {
   authorize(actor, 'theme.read')
   const row = await findThemeRow(db, id, EXAMPLES)
   if (!row) throw notFound('This theme')
-  return toTheme(row, (await figuresOf([id])).get(id) ?? [], systemClock())
+  return (await toThemes(actor, [row]))(row)
 }
 
-const figuresOf = async (ids: readonly string[]) => groupBy(await listThemeFigures(db, ids), (figure) => figure.themeId)
+/** How some themes are shown: with their figures, and what shipped of the insights they became where the reader may know. */
+async function toThemes(actor: MaybeActor, rows: readonly ShownRow[]): Promise<(row: ShownRow) => Theme> {
+  const now = systemClock()
+  const insights = rows.flatMap((row) => row.promotedInsightId ?? [])
+  const [figures, shipped] = await Promise.all([
+    listThemeFigures(
+      db,
+      rows.map((row) => row.id),
+    ),
+    can(actor, 'roadmap.read') ? listShippedOn(db, insights, lastQuarters(now)[0]!) : new Map<string, Shipped[]>(),
+  ])
+  const byTheme = groupBy(figures, (figure) => figure.themeId)
+  return (row) => toTheme(row, byTheme.get(row.id) ?? [], shipped.get(row.promotedInsightId ?? '') ?? [], now)
+}
 
 /** The largest themes for the map, and how the last run found them. */
 export async function getThemeMap(actor: MaybeActor): Promise<MapRow[]> {

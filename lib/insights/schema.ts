@@ -200,6 +200,8 @@ export const themeSchema = z.object({
   rungs: z.object({ low: count, medium: count, high: count }),
   /** Pieces by quarter of a year, oldest first, the last eight; `from` is the first day. */
   quarters: z.array(z.object({ from: dayText, pieces: count })),
+  /** Roadmap items on the insight it became that shipped within these quarters, the first first. */
+  shipped: z.array(z.object({ id: z.string(), title: z.string(), on: dayText })),
 })
 export type Theme = z.infer<typeof themeSchema>
 

@@ -9,6 +9,7 @@ import { MythCheck } from '@/components/insights/myth-check'
 import { EvidenceColumn } from '@/components/insights/evidence-column'
 import { InsightFacts } from '@/components/insights/insight-facts'
 import { Confidence, UsedBy, WhoSaidIt } from '@/components/insights/insight-grounds'
+import { InsightTrend } from '@/components/insights/insight-trend'
 import { InsightMenu } from '@/components/insights/insight-menu'
 import { Resolution } from '@/components/insights/resolution'
 import { STANDING_TONES, STATUS_LABELS } from '@/components/insights/labels'
@@ -22,6 +23,7 @@ import { countEvidence } from '@/lib/evidence/queries'
 import { INSIGHT_KIND_LABELS } from '@/lib/insights/presenter-labels'
 import { getInsight, listHistory, listLinkedEvidence } from '@/lib/insights/queries'
 import { withWaves } from '@/lib/insights/queries-waves'
+import { getInsightQuarters } from '@/lib/insights/queries-quarters'
 import { STANDING_RULES } from '@/lib/insights/rules'
 import { stances } from '@/lib/insights/schema'
 import { orNotFound } from '@/lib/server/page'
@@ -50,8 +52,9 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
   const actor = await pageActorWith('insight.read')
   const { id } = await params
   const insight = await orNotFound(getInsight(actor, id, systemClock, { pieces: 0 }))
-  const [history, ...columns] = await Promise.all([
+  const [history, trend, ...columns] = await Promise.all([
     listHistory(actor, id, { limit: MAX_CHANGES }),
+    getInsightQuarters(actor, id),
     ...stances.map((stance) => listLinkedEvidence(actor, id, { stance, limit: LOOKED_THROUGH })),
   ])
   const totals = await Promise.all(
@@ -124,6 +127,7 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
         <div className={cn(totals[1]! > 0 && 'grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-2')}>
           <div>
             <Confidence insight={insight} />
+            <InsightTrend {...trend} />
             {can(actor, 'roadmap.read') && <UsedBy insight={insight} />}
           </div>
           <WhoSaidIt insight={insight} mayWrite={mayWrite} />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { paths } from '@/lib/core/paths'
 import { EvidenceList } from '@/components/evidence/evidence-list'
+import { ShippedList } from '@/components/insights/quarter-bars'
 import { PromoteForm } from '@/components/insights/promote-form'
 import { ThemeFacts } from '@/components/insights/theme-facts'
 import { ThemeMenu } from '@/components/insights/theme-menu'
@@ -57,6 +58,7 @@ export default async function ThemePage({ params, searchParams }: Props) {
         ) : (
           mayEdit && <PromoteForm theme={theme.id} label={theme.label} inSight />
         )}
+        <ShippedList shipped={theme.shipped} />
       </div>
       {mayEdit ? <ThemeSplit theme={theme.id}>{list}</ThemeSplit> : list}
       <Pagination params={query} nextCursor={page.nextCursor} />
