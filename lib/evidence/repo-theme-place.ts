@@ -26,7 +26,7 @@ export async function listCentres(client: Db): Promise<ThemeCentre[]> {
   const rows = await client.$queryRaw<{ id: string; centre: Uint8Array; spread: number }[]>`
     SELECT "id", "centre", "spread" FROM "Theme"
     WHERE "mergedIntoId" IS NULL AND "fadedAt" IS NULL AND "centre" IS NOT NULL AND "spread" IS NOT NULL ORDER BY "id"`
-  return rows.map(({ centre, ...row }) => ({ ...row, centre: new Float32Array(Uint8Array.from(centre).buffer) }))
+  return rows.map(({ centre, ...row }) => ({ ...row, centre: new Float32Array(new Uint8Array(centre).buffer) }))
 }
 
 /**

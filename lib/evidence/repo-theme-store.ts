@@ -64,7 +64,7 @@ export async function listReadThemes(db: Db): Promise<ReadTheme[]> {
     ...theme,
     members: theme.members.map(withPart),
     // A copy: the driver's bytes need not begin at a place where numbers of four bytes may.
-    centre: centre && new Float32Array(Uint8Array.from(centre).buffer),
+    centre: centre && new Float32Array(new Uint8Array(centre).buffer),
   }))
 }
 

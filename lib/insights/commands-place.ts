@@ -41,11 +41,32 @@ export async function placeNewEvidence({ ids }: { ids: string[] }): Promise<numb
 }
 
 /** Puts texts into the themes that they belong to, then counts those themes. */
-async function join(
-  fresh: readonly { id: string; text: string }[],
+async function join(fresh: readonly Fresh[], vectors: ReadonlyMap<string, Float32Array>): Promise<string[]> {
+  const { placed, themes } = await assignToThemes(fresh, vectors)
+  if (themes.length > 0) {
+    await transaction(async (tx) => {
+      await lockThemes(tx)
+      await recountThemes(tx, themes, systemClock())
+    })
+  }
+  return placed
+}
+
+interface Fresh {
+  id: string
+  text: string
+}
+
+/**
+ * Puts texts whose vectors are known into the themes that they belong to.
+ * @param vectors by the text, and by each of its statements
+ * @returns the pieces that joined one, and the themes that have more now, whose people and teams are to be counted
+ */
+export async function assignToThemes(
+  fresh: readonly Fresh[],
   vectors: ReadonlyMap<string, Float32Array>,
-): Promise<string[]> {
-  const { placed, themes } = await transaction(async (tx) => {
+): Promise<{ placed: string[]; themes: string[] }> {
+  return transaction(async (tx) => {
     await lockThemes(tx)
     const homes = await listCentres(tx)
     const members = fresh.flatMap(({ id, text }) => {
@@ -56,14 +77,7 @@ async function join(
       })
       return heaviest(found).map(({ id: themeId, ...one }) => ({ ...one, themeId, evidenceId: id }))
     })
-    const touched = members.length > 0 ? await addMembers(tx, members) : []
-    return { placed: [...new Set(members.map((one) => one.evidenceId))], themes: touched }
+    const themes = members.length > 0 ? await addMembers(tx, members) : []
+    return { placed: [...new Set(members.map((one) => one.evidenceId))], themes }
   })
-  if (themes.length > 0) {
-    await transaction(async (tx) => {
-      await lockThemes(tx)
-      await recountThemes(tx, themes, systemClock())
-    })
-  }
-  return placed
 }

@@ -18,7 +18,7 @@ export async function findModel(client: Db): Promise<string | null> {
 const PORTION = 10_000
 
 // A copy: the driver's bytes need not begin at a place where numbers of four bytes may.
-const numbersOf = (bytes: Uint8Array): Float32Array => new Float32Array(Uint8Array.from(bytes).buffer)
+const numbersOf = (bytes: Uint8Array): Float32Array => new Float32Array(new Uint8Array(bytes).buffer)
 
 /** Vectors kept for texts, of the model that most are of. */
 export async function listVectors(

@@ -12,6 +12,7 @@ import { latencies, load, median, scriptKilobytes } from './measure'
 import { withHub } from '../support/large-hub'
 import { cookiesOf, tooMuch } from '../support/large-pages'
 import { MAILS, mailCost, type MailCost } from './mail'
+import { assigning, TEXTS, THEMES } from './assign'
 import { chartTime } from './chart'
 import { floorCosts } from './floor'
 import { costsBesideDemo } from './pages'
@@ -35,7 +36,7 @@ const only = process.argv.slice(2).filter((word) => !BESIDE.test(word))
 /** The folder of another checkout, where its mails are to be compared. */
 const beside = process.argv.find((word) => BESIDE.test(word))?.replace(BESIDE, '')
 /** Parts that need no hub to be served, nor the bare one. */
-const ALONE = ['pages', 'floor', 'chart', 'mail', 'roadmap']
+const ALONE = ['pages', 'floor', 'chart', 'assign', 'mail', 'roadmap']
 
 /** What a response costs, beside the bare route: its pace, and processor time, which other work on the machine moves less. */
 async function answering(hub: Side, bare: Side, client: Client): Promise<void> {
@@ -209,6 +210,18 @@ async function chart(): Promise<void> {
   )
 }
 
+/** A new text joins the nearest of many themes, from its vector to the stored row; then its theme is counted. */
+async function assign(): Promise<void> {
+  await withDatabase(async (url, client) => {
+    const { assigned, cpu, counted } = await assigning(url, client)
+    const name = `a text of ${TEXTS.toLocaleString('en')} joins one of ${THEMES} themes`
+    const ms = (time: number) => `${time.toFixed(1)} ms`
+    row(name, ms(median(assigned)), '', `least ${ms(Math.min(...assigned))}`, '<=20 ms')
+    row('  processor time of the hub', ms(median(cpu)), '', '', '')
+    row('  its theme is counted after', ms(median(counted)), '', `least ${ms(Math.min(...counted))}`, '')
+  })
+}
+
 async function campaign(checkout: string): Promise<MailCost> {
   let cost: MailCost | undefined
   await withDatabase(async (url, client) => void (cost = await mailCost(client, url, checkout)), checkout)
@@ -236,6 +249,7 @@ const isWanted = (part: string): boolean => only.length === 0 || only.includes(p
 if (isWanted('pages')) await pages()
 if (isWanted('floor')) await floor()
 if (isWanted('chart')) await chart()
+if (isWanted('assign')) await assign()
 if (isWanted('mail')) await mails()
 if (isWanted('roadmap')) await withDatabase((url, client) => roadmap(url, client, BARE))
 if (only.length > 0 && only.every((part) => ALONE.includes(part))) process.exit(0)
