@@ -74,6 +74,7 @@ export function Invitation({ survey, promise, heading: Heading = 'h1', words = e
               {anonymity !== 'named' && (
                 <>
                   {' '}
+                  {fill(words.countsText, { minimum: promise.scores })}{' '}
                   {fill(words.wordsText, { words: promise.words })} {promise.repeatable && `${words.repeatText} `}
                   {promise.single && `${fill(words.singleText, { words: promise.words })} `}
                   {anonymity === 'anonymous' ? words.operatorsAnonymous : words.operatorsKnown}

@@ -7,6 +7,7 @@ import type { Page } from '@/lib/core/paging'
 import { db } from '@/lib/server/db'
 import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
 import { wordsFor } from '@/lib/surveys/messages/presenter-messages'
+import type { Survey } from '@/lib/surveys/schema'
 import { minutesBetween } from '@/lib/surveys/rules-time'
 import { call } from '../support/rest'
 import { answer, ask, bearer, many, opened, results, signIn, teamOf } from './disclosure-make'
@@ -23,6 +24,7 @@ async function promised(token: string) {
   const { promise, anonymity } = await getPublicSurvey(token, 'en', new Date())
   return {
     team: numberIn(fill(words[`${anonymity}Text`], { minimum: promise.scores })),
+    counts: numberIn(fill(words.countsText, { minimum: promise.scores })),
     words: numberIn(fill(words.wordsText, { words: promise.words })),
     rows: promise.single ? numberIn(fill(words.singleText, { words: promise.words })) : null,
   }
@@ -74,6 +76,29 @@ describe.each([
       many(team, () => ({ team: 'Payments', answers: { a: 3 } })),
     )
     expect(await isShown()).toBe(true)
+  })
+
+  test('how many of a team have answered is told from the number on that the page says, none of them too, and at once', async () => {
+    await Promise.all(['Mobile', 'Payments', 'Growth'].map(teamOf))
+    const told = async (made: Survey) => {
+      const { participation } = await results(made)
+      return ['Payments', 'Growth'].map((team) => participation.find(({ name }) => name === team)!.n)
+    }
+    const come = (made: Survey, n: number, team: string) =>
+      answer(
+        made,
+        many(n, () => ({ team, answers: { a: 3 } })),
+      )
+    const [early, made] = [await survey(), await survey()]
+    const { counts } = await promised(made.publicToken)
+    for (const one of [early, made]) await come(one, 20, 'Mobile')
+    await come(early, counts - 1, 'Payments')
+    expect(await told(early)).toEqual([null, 0])
+    await come(made, counts, 'Payments')
+    expect(await told(made)).toEqual([counts, 0])
+    // One more is in the number at once, and in no figure yet.
+    await come(made, 1, 'Payments')
+    expect(await told(made)).toEqual([counts + 1, 0])
   })
 
   test('words and single responses are read from the number on that the page says, and not before', async () => {

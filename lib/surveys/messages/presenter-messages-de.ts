@@ -82,6 +82,9 @@ export const de: AnswerPageMessages = {
     'nur der Tag. Ergebnisse eines Teams werden nur gezeigt, wenn mindestens {minimum} daraus geantwortet haben.',
   confidentialText:
     'Wer geantwortet hat, können nur Forschende sehen, und nur, nachdem sie einen Grund festgehalten haben. Alle anderen sehen Summen.',
+  countsText:
+    'Wie viele eines Teams geantwortet haben, wird nur gezeigt, wenn es niemand ist oder mindestens {minimum}, auch während die Umfrage ' +
+    'läuft: Wer oft nachsieht, kann erfahren, wann jemand daraus geantwortet hat, nicht was.',
   namedText: 'Wer Ihre Antworten sieht, sieht auch Ihren Namen.',
   singleText:
     'Forschende können auch einzelne Antwortbögen lesen, ohne zu sehen, von wem sie sind, sobald es mindestens {words} sind.',

@@ -80,6 +80,9 @@ export const en = {
     'day. A team’s results are shown only where at least {minimum} of its people answered.',
   confidentialText:
     'Researchers can see who answered only after writing down why, and that is recorded. Everybody else sees totals.',
+  countsText:
+    'How many of a team have answered is shown only where it is none of them or at least {minimum}, also while the survey is open: ' +
+    'whoever looks often can learn when one of them answered, not what was said.',
   namedText: 'Everybody who sees your answers sees your name with them.',
   singleText: 'Researchers can also read single responses, without who gave them, once there are at least {words}.',
   repeatText:

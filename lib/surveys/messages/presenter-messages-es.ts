@@ -81,6 +81,9 @@ export const es: AnswerPageMessages = {
     'resultados de un equipo solo se muestran si respondieron al menos {minimum} de sus personas.',
   confidentialText:
     'Solo quienes investigan pueden ver quién respondió, tras anotar por qué, y eso queda registrado. Los demás ven totales.',
+  countsText:
+    'Cuántas personas de un equipo han respondido se muestra solo si no es ninguna o son al menos {minimum}, también con la encuesta ' +
+    'abierta: quien mire a menudo puede saber cuándo respondió alguien del equipo, no qué dijo.',
   namedText: 'Quien vea sus respuestas verá su nombre con ellas.',
   singleText:
     'Quienes investigan también pueden leer respuestas completas, sin saber de quién son, cuando hay al menos {words}.',

@@ -83,6 +83,9 @@ export const fr: AnswerPageMessages = {
     'ont répondu.',
   confidentialText:
     'Seuls les chercheurs peuvent voir qui a répondu, après avoir noté pourquoi, et cela est consigné. Les autres voient des totaux.',
+  countsText:
+    'Combien de membres d’une équipe ont répondu n’est montré que s’il n’y en a aucun ou au moins {minimum}, même pendant l’enquête : ' +
+    'qui regarde souvent peut apprendre quand quelqu’un de l’équipe a répondu, pas ce qui a été dit.',
   namedText: 'Quiconque voit vos réponses voit aussi votre nom.',
   singleText:
     'Les chercheurs peuvent aussi lire des réponses entières, sans savoir de qui elles viennent, à partir de {words}.',
