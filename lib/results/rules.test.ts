@@ -328,6 +328,14 @@ describe('buildResults', () => {
     const [one, other] = [told(answered, null), told(base.sizes, null)]
     expect([one.row, one.missing, one.questions]).toEqual([other.row, other.missing, other.questions])
   })
+  it('does not say of a team that its answers are counted while some of the survey wait', () => {
+    const of = (counted: number) => buildResults({ ...base, counted, by: null, team: 'a' }).counted
+    const all = buildResults({ ...base, counted: 1_000, by: null, team: 'a' })
+    expect([all.n, all.counted]).toEqual([all.n, all.n])
+    expect(all.n).not.toBeNull()
+    const total = buildResults({ ...base, by: null, team: null }).n!
+    expect([of(total), of(total - 1)]).toEqual([all.n, null])
+  })
   it.each(['a', 'b', 'c'])('a filter on team %s shows what its group shows', (team) => {
     const groups = buildResults({ ...base, by: 'team', team: null }).questions[0]!.groups!
     const filtered = buildResults({ ...base, by: null, team }).questions[0]!

@@ -173,7 +173,8 @@ export function resultsWith(input: ResultsInput, questions: QuestionResult[]): R
     status: survey.status,
     anonymity: survey.anonymity,
     n: shownN,
-    counted: shownN === null ? null : Math.min(shownN, input.counted),
+    // A team's number comes before its figures do: how many of it are counted is known where all answers are.
+    counted: shownN === null || (team !== null && input.counted < total) ? null : Math.min(shownN, input.counted),
     invited,
     rate: invited && shownN !== null && !moreThanPeople ? shownN / invited : null,
     declined: survey.declined,
