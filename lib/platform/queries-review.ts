@@ -12,15 +12,17 @@ import { listDecided } from '@/lib/rfcs/queries-decision'
 import { listMoves } from '@/lib/roadmap/queries-history'
 import { listStandings } from '@/lib/roadmap/queries-standings'
 import { resolvePublished } from '@/lib/roadmap/queries-titles'
-import { listSurveys } from '@/lib/surveys/queries'
-import { getLedgerTotals, listUpdates } from '@/lib/updates/queries'
-import { findStandingsBefore } from '@/lib/updates/queries-review'
+import { listClosedTitles } from '@/lib/surveys/queries'
+import { getLedgerTotals } from '@/lib/updates/queries'
+import { findStandingsBefore, listPublishedIn } from '@/lib/updates/queries-review'
 import { monthName, periodOf } from '@/lib/updates/rules-review'
 import type { Standing } from '@/lib/updates/schema-review'
 import { isQuiet, reviewText, type ReviewFacts } from './presenter-review'
 import { placeChanges, scoreMoves, type ScoreMove } from './rules-review'
 
 const LOOKED_AT = 50
+/** Surveys that closed in one month, and updates that were published in it. */
+const IN_A_MONTH = 200
 const REACH_DAYS = 365
 const MOST = 20
 
@@ -64,16 +66,14 @@ export async function assembleReview(actor: MaybeActor, month: string, now: Date
   const pm = authorize(actor, 'update.write')
   const { from, to: end } = periodOf(month)
   const to = end < now ? end : now
-  const isIn = (at: string | null | undefined): boolean =>
-    at != null && at >= from.toISOString() && at < to.toISOString()
   const reach = await surveyReach(pm, new Date(now.getTime() - REACH_DAYS * DAY_MS), now)
   const [heard, closed, decided, moves, updates, due, ladder, told, contested, mission, capabilities, standings] =
     await Promise.all([
       countHeard(pm, from, to),
-      listSurveys(pm, { status: 'closed', limit: LOOKED_AT }),
+      listClosedTitles(pm, from, IN_A_MONTH, to),
       listDecided(pm, from, to),
       listMoves(pm, from, to),
-      listUpdates(pm, { limit: LOOKED_AT }),
+      listPublishedIn(pm, { from, to }, IN_A_MONTH),
       // The review is for everyone: an outcome of a draft is not due in it.
       listDueOutcomes(pm, now, LOOKED_AT, 'published'),
       getLadder(
@@ -91,11 +91,11 @@ export async function assembleReview(actor: MaybeActor, month: string, now: Date
   const facts: ReviewFacts = {
     days: Math.max(1, Math.ceil((to.getTime() - from.getTime()) / DAY_MS)),
     heard,
-    surveys: closed.data.filter((survey) => isIn(survey.closedAt)),
+    surveys: closed,
     decided,
     moves,
     places: await placesSince(pm, month, standings),
-    updates: updates.data.filter((update) => update.kind !== 'review' && isIn(update.publishedAt)),
+    updates,
     dueOutcomes: due,
     // A list that is published names no team below the minimum: one that is missing from it would be known to have been heard.
     silent: ladder.owed

@@ -43,14 +43,15 @@ export async function listSurveys(
   )
 }
 
-/** Titles of surveys that closed since a moment, the last one first. */
+/** Titles of surveys that closed since a moment, and before another one where it is given, the last one first. */
 export async function listClosedTitles(
   actor: MaybeActor,
   since: Date,
   limit: number,
+  before?: Date,
 ): Promise<{ id: string; title: string }[]> {
   authorize(actor, 'survey.read')
-  return listClosedSince(since, limit)
+  return listClosedSince(since, limit, before)
 }
 
 /** What happened last time: the last closed survey of the same series. */

@@ -286,10 +286,10 @@ export async function questionsOfSurveys(
   return rows.map((row) => ({ ...row, questions: asQuestions(row.questions) }))
 }
 
-/** Surveys that closed since a moment, the last one first. */
-export const listClosedSince = (since: Date, limit: number): Promise<{ id: string; title: string }[]> =>
+/** Surveys that closed since a moment, and before another one where it is given, the last one first. */
+export const listClosedSince = (since: Date, limit: number, before?: Date): Promise<{ id: string; title: string }[]> =>
   db.survey.findMany({
-    where: { status: 'closed', closedAt: { gte: since } },
+    where: { status: 'closed', closedAt: { gte: since, ...(before && { lt: before }) } },
     orderBy: [{ closedAt: 'desc' }, { id: 'desc' }],
     take: limit,
     select: { id: true, title: true },

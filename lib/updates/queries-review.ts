@@ -4,7 +4,7 @@ import { paths } from '@/lib/core/paths'
 import { mapNames } from '@/lib/people/queries'
 import { db } from '@/lib/server/db'
 import type { Waiting } from '@/lib/server/room'
-import { findReview, listDraftMonths, standingsBefore } from './repo-review'
+import { findReview, listDraftMonths, listPublishedBetween, standingsBefore } from './repo-review'
 import { monthName, monthOf } from './rules-review'
 import type { ReviewDraft, Standing } from './schema-review'
 
@@ -23,6 +23,16 @@ export async function getReviewDraft(actor: MaybeActor, month: string): Promise<
   const draft = await findReviewDraft(actor, month)
   if (!draft) throw notFound('A review of this month')
   return draft
+}
+
+/** Titles of what was published in a time and is no review, the last one first. */
+export async function listPublishedIn(
+  actor: MaybeActor,
+  { from, to }: { from: Date; to: Date },
+  limit: number,
+): Promise<{ id: string; title: string }[]> {
+  authorize(actor, 'update.read')
+  return listPublishedBetween(db, from, to, limit)
 }
 
 /** Where items stood at the last review before a month; null where there was none. */

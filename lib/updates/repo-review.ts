@@ -26,6 +26,20 @@ const read = ({ state, mailTo, standings, ...row }: Row): ReviewRow => ({
   standings: standingSchema.array().parse(standings),
 })
 
+/** What was published in a time and is no review, the last one first. */
+export const listPublishedBetween = (
+  db: Db,
+  from: Date,
+  to: Date,
+  limit: number,
+): Promise<{ id: string; title: string }[]> =>
+  db.update.findMany({
+    where: { publishedAt: { gte: from, lt: to }, kind: { not: 'review' } },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+    select: { id: true, title: true },
+  })
+
 export async function findReview(db: Db, month: string): Promise<ReviewRow | null> {
   const row = await db.reviewDraft.findUnique({ where: { month } })
   return row && read(row)

@@ -2,6 +2,7 @@ import '@/lib/rooms'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { DAY_MS, isoDay } from '@/lib/core/clock'
+import { newId } from '@/lib/core/ids'
 import { parse } from '@/lib/core/zod'
 import { stateOutcome } from '@/lib/outcomes/commands-outcome'
 import { listDueOutcomes } from '@/lib/outcomes/queries-outcome'
@@ -79,6 +80,29 @@ describe('the review of a month', () => {
     expect(next).not.toContain('Builds are cached')
     expect(next).toContain('Late one')
     await expect(assembleReview(actorOf(ada), '2026-03', NOW)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  test('holds all of its month, however much was closed and published since, and before it in files of old surveys', async () => {
+    const at = new Date('2025-05-10T10:00:00Z')
+    const mark = newId()
+    // Made long before those of the file, so not among the newest ones.
+    const makeSurvey = (title: string, createdAt: Date, closedAt: Date) =>
+      db.survey.create({
+        data: {
+          ...{ id: newId(), title, status: 'closed', anonymity: 'anonymous', questions: [], publicToken: newId() },
+          ...{ createdAt, closedAt },
+        },
+      })
+    await makeSurvey(`Closed in May ${mark}`, new Date('2025-04-01T10:00:00Z'), at)
+    await db.update.create({ data: { id: mark, title: `Told in May ${mark}`, body: 'B', publishedAt: at } })
+    for (let n = 0; n < 51; n += 1) {
+      await makeSurvey(`Since ${n}`, later(-30), later(-30))
+      await db.update.create({ data: { id: newId(), title: `Since ${n}`, body: 'B', publishedAt: later(-30) } })
+    }
+    const { body } = await assembleReview(pm, '2025-05', later(10))
+    expect(body).toContain(`Survey closed: Closed in May ${mark}`)
+    expect(body).toContain(`[Told in May ${mark}](/updates/${mark})`)
+    expect(body).not.toContain('Since')
   })
 
   test('is published for everyone, and mailed once to those in the roles who want it and are still here', async () => {
