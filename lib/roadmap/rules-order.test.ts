@@ -4,9 +4,17 @@ import { orderCertainty, triangular, type UncertainItem } from './rules-order'
 import { emptyScoreInputs } from './rules-reach'
 import { scoreOf } from './rules-score'
 
-const item = (id: string, people: number, most = people, mirrored = people): UncertainItem => {
-  const judgement = { impact: 1, effort: 1, reachEstimate: null, urgency: null, riskReduction: null }
-  const insights = [{ id: 'i', confidence: 1, adds: people }]
+/** An item on an insight of its own. */
+const item = (
+  id: string,
+  people: number,
+  most = people,
+  mirrored = people,
+  impact = 1,
+  on = `i-${id}`,
+): UncertainItem => {
+  const judgement = { impact, effort: 1, reachEstimate: null, urgency: null, riskReduction: null }
+  const insights = [{ id: on, confidence: 1, adds: people }]
   const basis = { ...emptyScoreInputs(), people, known: people, most, mirrored, insights, population: 1_000 }
   const { rice, riceLow, riceHigh } = scoreOf(judgement, basis)
   return { id, judgement, basis, rice, riceLow, riceHigh }
@@ -48,6 +56,16 @@ describe('how sure an order is', () => {
     expect(stays).toBeCloseTo(1 - 0.32, 1)
     expect(Math.abs(stays - 0.68)).toBeLessThan(0.01)
     expect(each.find((one) => one.id === 'fixed')?.ranks).toEqual([1, 2])
+  })
+
+  it('is certain for items on the same evidence, however little is known of it', () => {
+    // Three ways to help the same people: how many these are changes nothing of which way is worth most.
+    const ways = [1.5, 1.2, 1].map((impact, n) => item(`way${n}`, 50, 100, 0, impact, 'shared'))
+    expect(orderCertainty(ways, { seed: 'x', top: 1 })).toMatchObject({ stays: 1, sameOrder: 1, top: ['way0'] })
+    expect(orderCertainty(ways, { seed: 'x', top: 3 })).toMatchObject({ stays: 1, sameOrder: 1 })
+    // On evidence of their own it does.
+    const apart = [1.5, 1.2, 1].map((impact, n) => item(`way${n}`, 50, 100, 0, impact))
+    expect(orderCertainty(apart, { seed: 'x', top: 1 }).stays).toBeLessThan(0.9)
   })
 
   it('is the same each time, and does not look at items that cannot come up', () => {

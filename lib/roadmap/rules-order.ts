@@ -33,33 +33,46 @@ export function triangular(low: number, mode: number, high: number, u: number): 
     : high - Math.sqrt((1 - u) * (high - low) * (high - mode))
 }
 
-/** The ends that the inputs can have: the same as those of the score's interval (scoreOf). */
-function sampler({ judgement, basis }: UncertainItem): (random: () => number) => number {
+/**
+ * A draw of an item's score. The ends that the inputs can have are the same as those of the score's interval (scoreOf).
+ * @param heard the chance of what the evidence says, `guessed` that of an estimate, which is a guess about this item alone
+ */
+function sampler({ judgement, basis }: UncertainItem, heard: () => number, guess: () => number): () => number {
   const estimate = estimateWithin(judgement, basis)
   const most = estimateWithin({ reachEstimate: estimate * 2 }, basis)
   const trusted = basis.insights.filter((insight) => insight.adds > 0)
-  const heard = trusted.reduce((sum, insight) => sum + insight.adds * insight.confidence, 0)
+  const weight = trusted.reduce((sum, insight) => sum + insight.adds * insight.confidence, 0)
   const confidences = trusted.map((insight) => insight.confidence)
   const [weakest, strongest] = trusted.length > 0 ? [Math.min(...confidences), Math.max(...confidences)] : [0, 0]
-  const usual = basis.people > 0 ? Math.min(strongest, Math.max(weakest, heard / basis.people)) : 0
-  return (random) => {
+  const usual = basis.people > 0 ? Math.min(strongest, Math.max(weakest, weight / basis.people)) : 0
+  return () => {
     const people = triangular(
       Math.min(basis.mirrored, basis.people),
       basis.people,
       Math.max(basis.most, basis.people),
-      random(),
+      heard(),
     )
-    const confidence = triangular(weakest, usual, strongest, random())
-    const guessed = triangular(estimate / 2, estimate, Math.max(most, estimate), random())
+    const confidence = triangular(weakest, usual, strongest, heard())
+    const guessed = triangular(estimate / 2, estimate, Math.max(most, estimate), guess())
     return ((people * confidence + guessed * GUESSED) * judgement.impact) / judgement.effort
   }
 }
 
 const SHARE_SHOWN = 0.9
 
+/** What an item rests on, as a name: of items on the same insights it is the same, and so are the people behind them. */
+const evidenceOf = ({ id, basis: { insights } }: UncertainItem): string =>
+  insights.length === 0
+    ? `item ${id}`
+    : insights
+        .map((insight) => insight.id)
+        .sort()
+        .join(' ')
+
 /**
  * How sure the order by RICE is: the inputs of each item are drawn from their intervals, each from a triangle with its
- * present value at the top, independently, and the items are ordered again. Impact and effort are set by hand and have no
+ * present value at the top, and the items are ordered again. Items on the same insights get the same draw of these: how many
+ * were heard is then one unknown, not two. All else is drawn independently. Impact and effort are set by hand and have no
  * interval: they stay. Repeatable: the same items and seed give the same figures.
  * @param top how many of the first items are looked at
  * @param shown of how many items the ranks are wanted: each costs a look at all values of a draw, and nothing is sorted
@@ -78,14 +91,15 @@ export function orderCertainty(
   // An item whose highest score is below the lowest score that one of the first items can have is never among them.
   const floor = Math.min(...first.map((item) => item.riceLow))
   const able = ordered.filter((item) => item.riceHigh >= floor)
-  // Each item has its own chance, so that one more item does not shake the draws of all others.
-  const drawn = able.map((item) => ({ draw: sampler(item), random: seeded(`order ${seed} ${item.id}`) }))
+  // Each has a chance of its own, so that one more item does not shake the draws of all others.
+  const chance = (name: string) => seeded(`order ${seed} ${name}`)
+  const drawn = able.map((item) => sampler(item, chance(evidenceOf(item)), chance(`estimate ${item.id}`)))
   // The first ones by RICE are the first of those that are able, too: their ranks say whether they stay.
   const ranked = able.slice(0, Math.max(top, shown)).map(({ id }) => ({ id, ranks: new Int32Array(draws) }))
   const values = new Float64Array(able.length)
   let [stays, same] = [0, 0]
   for (let n = 0; n < draws; n += 1) {
-    for (const [index, { draw, random }] of drawn.entries()) values[index] = draw(random)
+    for (const [index, draw] of drawn.entries()) values[index] = draw()
     for (const [index, { ranks }] of ranked.entries()) ranks[n] = rankAt(values, index)
     const now = ranked.slice(0, first.length)
     if (now.every(({ ranks }) => ranks[n]! <= first.length)) stays += 1
