@@ -7,28 +7,54 @@ import { listEvidenceByIds } from './queries'
 import { newestOfGroups } from './repo-groups'
 import type { Evidence } from './schema'
 
-export interface PieceGroup {
+export interface PieceGroup<Piece> {
   /** The newest first. */
-  newest: Evidence[]
+  newest: Piece[]
   /** How many of the group this reader may read. */
   readable: number
 }
 
-/** Of groups of pieces, by name, the newest `each` of every one that this reader may read. A group with none is not in the map. */
+/**
+ * Of groups of pieces, by name, the ids of the newest `each` of every one that this reader may read. A group with none is
+ * not in the map.
+ */
+export async function newestIdsOfGroups(
+  actor: MaybeActor,
+  groups: ReadonlyMap<string, readonly string[]>,
+  each: number,
+): Promise<Map<string, PieceGroup<string>>> {
+  const reader = authorize(actor, 'evidence.read')
+  const rows = await newestOfGroups(db, [...groups.values()], readableAudience(reader), each)
+  const names = [...groups.keys()]
+  return new Map(
+    [...groupBy(rows, (row) => row.group)].map(([group, own]) => [
+      names[group]!,
+      { newest: own.map((row) => row.id), readable: own[0]?.readable ?? 0 },
+    ]),
+  )
+}
+
+/** Pieces by id, those that this reader may read. */
+export async function mapEvidence(actor: MaybeActor, ids: readonly string[]): Promise<Map<string, Evidence>> {
+  const found = await listEvidenceByIds(authorize(actor, 'evidence.read'), [...new Set(ids)])
+  return new Map(found.map((piece) => [piece.id, toEvidence(piece)]))
+}
+
+/** The same groups with their pieces in place of ids. */
 export async function listNewestOfGroups(
   actor: MaybeActor,
   groups: ReadonlyMap<string, readonly string[]>,
   each: number,
-): Promise<Map<string, PieceGroup>> {
-  const reader = authorize(actor, 'evidence.read')
-  const rows = await newestOfGroups(db, [...groups.values()], readableAudience(reader), each)
-  const names = [...groups.keys()]
-  const found = await listEvidenceByIds(reader, [...new Set(rows.map((row) => row.id))])
-  const byId = new Map(found.map((piece) => [piece.id, toEvidence(piece)]))
+): Promise<Map<string, PieceGroup<Evidence>>> {
+  const found = await newestIdsOfGroups(actor, groups, each)
+  const byId = await mapEvidence(
+    actor,
+    [...found.values()].flatMap((group) => group.newest),
+  )
   return new Map(
-    [...groupBy(rows, (row) => row.group)].map(([group, own]) => [
-      names[group]!,
-      { newest: own.flatMap((row) => byId.get(row.id) ?? []), readable: own[0]?.readable ?? 0 },
+    [...found].map(([name, { newest, readable }]) => [
+      name,
+      { newest: newest.flatMap((id) => byId.get(id) ?? []), readable },
     ]),
   )
 }

@@ -1,6 +1,6 @@
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { listEvidenceByIds } from '@/lib/evidence/queries'
-import { listNewestOfGroups } from '@/lib/evidence/queries-groups'
+import { listNewestOfGroups, mapEvidence, newestIdsOfGroups } from '@/lib/evidence/queries-groups'
 import type { Evidence } from '@/lib/evidence/schema'
 import { getItemChain, getScoreInputs, listItemEvidence, listSupportingIds } from '@/lib/roadmap/queries'
 import { db } from '@/lib/server/db'
@@ -28,7 +28,7 @@ export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail
   const nameOf = (insightId: string, stance: Stance) => `${insightId} ${stance}`
   const linked = new Map(evidence.map(({ insightId, stance, ids }) => [nameOf(insightId, stance), ids]))
   const [groups, quotes, counts] = await Promise.all([
-    listNewestOfGroups(reader, linked, TRAIL_PIECES),
+    newestIdsOfGroups(reader, linked, TRAIL_PIECES),
     quotesFor(reader, updates),
     ledgerCounts(
       db,
@@ -36,6 +36,18 @@ export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail
       seenByFor(reader),
     ),
   ])
+  // Of two stances with ten pieces each, ten are shown: only these are read.
+  const shown = new Map(
+    insights.slice(0, TRAIL_INSIGHTS).map(({ insightId }) => {
+      const of = (stance: Stance) => (groups.get(nameOf(insightId, stance))?.newest ?? []).map((id) => ({ id }))
+      const ids = { supports: of('supports'), contradicts: of('contradicts'), context: of('context') }
+      return [insightId, trailPieces(ids)]
+    }),
+  )
+  const read = await mapEvidence(
+    reader,
+    [...shown.values()].flat().map((piece) => piece.id),
+  )
   return {
     item,
     insights: insights.slice(0, TRAIL_INSIGHTS).map(({ insightId, statement, confidence }) => {
@@ -49,10 +61,9 @@ export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail
       const readable = pieces.supports + pieces.contradicts + pieces.context
       return {
         ...{ id: insightId, statement, confidence, pieces },
-        evidence: trailPieces({
-          supports: of('supports')?.newest ?? [],
-          contradicts: of('contradicts')?.newest ?? [],
-          context: of('context')?.newest ?? [],
+        evidence: (shown.get(insightId) ?? []).flatMap(({ id, stance }) => {
+          const piece = read.get(id)
+          return piece ? [{ ...piece, stance }] : []
         }),
         hidden: all - readable,
       }
