@@ -1,7 +1,10 @@
 import { HeatStrip, type HeatCell } from '@/components/charts/heat-strip'
 import { Section } from '@/components/ui/page-header'
+import { Parts } from '@/components/ui/parts'
 import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { heaviest } from '@/lib/core/heaviest'
+import type { Part } from '@/lib/core/parts'
+import type { SearchParams } from '@/lib/core/url'
 import { plainText } from '@/lib/core/text/inline'
 import type { Position, TeamRanking, RankedTeam } from '@/lib/results/schema-compare'
 import { percentileName, positionWords } from './compare-labels'
@@ -30,7 +33,7 @@ const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${w
 const MAX_NAMES = 5
 const MAX_TEAMS = 20
 /** Cells of the picture: of many questions it has fewer columns. */
-const MAX_CELLS = 300
+const MAX_CELLS = 180
 const MIN_TEAMS = 6
 
 /** "Platform (83 %, 59–95), Quotes (71 %, 43–89)", the furthest out first; null where there is none. */
@@ -45,8 +48,16 @@ function listed(question: Question, position: Position): string | null {
   return [...named, ...(more > 0 ? [`and ${plural(more, 'more team')}`] : [])].join(', ')
 }
 
-/** Where each team stands among the others: the ones that stand out in words, all of them as a picture. */
-export function TeamRankingPart({ ranking: { questions, least } }: { ranking: TeamRanking }) {
+/** Where each team stands among the others at the questions of a part: the ones that stand out in words, all of them as a picture. */
+export function TeamRankingPart({
+  ranking: { questions, least },
+  part,
+  params,
+}: {
+  ranking: TeamRanking
+  part: Part<Question>
+  params: SearchParams
+}) {
   return (
     <Section title="Team ranking">
       {questions.length === 0 ? (
@@ -55,9 +66,9 @@ export function TeamRankingPart({ ranking: { questions, least } }: { ranking: Te
         </p>
       ) : (
         <>
-          <Picture questions={questions} />
+          <Picture questions={part.rows} isClearSomewhere={questions.some(({ teams }) => teams.some(isClear))} />
           <dl className="mt-6 max-w-3xl space-y-3 text-sm">
-            {questions.map((question) => (
+            {part.rows.map((question) => (
               <div key={question.key}>
                 <dt className="font-medium">
                   <Named question={question} />{' '}
@@ -82,6 +93,7 @@ export function TeamRankingPart({ ranking: { questions, least } }: { ranking: Te
               </div>
             ))}
           </dl>
+          <Parts part={part} params={params} label="questions" />
         </>
       )}
     </Section>
@@ -103,7 +115,8 @@ function Named({ question }: { question: Question }) {
 const byName = new Intl.Collator('en')
 const isClear = (one: RankedTeam | undefined) => one?.position === 'top' || one?.position === 'bottom'
 
-function Picture({ questions }: { questions: Question[] }) {
+/** `isClearSomewhere`: at some question of the survey, whether it is of this part or not. */
+function Picture({ questions, isClearSomewhere }: { questions: Question[]; isClearSomewhere: boolean }) {
   const all = [
     ...new Map(questions.flatMap((question) => question.teams.map((one) => [one.team, one.name]))).entries(),
   ].sort((a, b) => byName.compare(a[1], b[1]))
@@ -115,14 +128,13 @@ function Picture({ questions }: { questions: Question[] }) {
     names.length < all.length
       ? ` Shown are the ${names.length} of ${all.length} teams that stand out on most questions.`
       : ''
-  const clear = questions.reduce((sum, question) => sum + question.teams.filter(isClear).length, 0)
   return (
     <HeatStrip
       name="ranking"
       finding={
-        clear === 0
-          ? 'No significant differences between teams'
-          : 'Where each team stands among the others, as a percentile'
+        isClearSomewhere
+          ? 'Where each team stands among the others, as a percentile'
+          : 'No significant differences between teams'
       }
       caption={
         `The share of the other shown teams that a team is above. Shaded only where its interval leaves no ` +

@@ -19,11 +19,14 @@ import { getSchedules } from '@/lib/distribution/queries-schedules'
 
 export const metadata: Metadata = { title: 'Schedules' }
 
+/** Each row has forms of its own. */
+const SHOWN = 20
+
 export default async function SchedulesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('survey.write')
   const [schedules, { asks, days, restDays }] = await Promise.all([getSchedules(actor), getContactLimits(actor)])
   const params = await searchParams
-  const part = partOf(schedules, param(params, 'part'))
+  const part = partOf(schedules, param(params, 'part'), SHOWN)
   return (
     <>
       <PageHeader
