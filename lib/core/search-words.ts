@@ -20,3 +20,22 @@ export function firstWords(text: string, most = MOST_WORDS): string {
   }
   return text
 }
+
+/** Words or phrases that a text must not have, as `search_query` of the database reads them. */
+const WITHOUT = /(?<=^|\s)-(?:"[^"]*"?|[^\s"]+)/g
+const PHRASE = /"[^"]*"?/g
+
+/**
+ * What a search asks for by the meaning of its words, and what must hold whatever is near in meaning: the phrases in quotes, and what
+ * a text must not have. Where one of two may be there (`or`) no phrase must.
+ */
+export function searchParts(text: string): { said: string; strict: string } {
+  const without = text.match(WITHOUT) ?? []
+  const rest = text.replace(WITHOUT, ' ')
+  const either = /(?:^|\s)or(?=\s|$)/i.test(rest.replace(PHRASE, ' '))
+  const phrases = either ? [] : (rest.match(PHRASE) ?? [])
+  return {
+    said: rest.replaceAll('"', ' ').replace(/\s+/g, ' ').trim(),
+    strict: [...phrases, ...without].join(' '),
+  }
+}

@@ -1,4 +1,5 @@
 import { type MaybeActor } from '@/lib/core/actor'
+import { searchParts } from '@/lib/core/search-words'
 import { rankHashesByNearness } from '@/lib/reading/queries'
 import { db } from '@/lib/server/db'
 import { toEvidence } from './presenter'
@@ -13,7 +14,8 @@ const MAX_RANKED = 200
 const MIN_NEAR = 0.3
 
 /**
- * What was heard by words and by meaning, in one ranking. Pieces whose words only researchers may read, in other
+ * What was heard by words and by meaning, in one ranking. What is near in meaning has the phrases in quotes too, and nothing that was
+ * excluded. Pieces whose words only researchers may read, in other
  * languages than English, and figures of
  * surveys are found by their words alone.
  * @throws AppError forbidden where the actor may not read evidence
@@ -24,8 +26,13 @@ export async function searchByMeaning(
 ): Promise<EvidenceFound> {
   const wanted = await queryOf(actor, filter)
   if (!wanted) return { method: 'words', data: [] }
-  const [byWords, near] = await Promise.all([listIdsByWords(db, wanted, q, MAX_RANKED), rankHashesByNearness(q)])
-  const found = fuse(byWords, near ? await nearestPieces(near, wanted) : []).slice(0, limit)
+  const { said, strict } = searchParts(q)
+  const [byWords, near] = await Promise.all([
+    listIdsByWords(db, wanted, q, MAX_RANKED),
+    said === '' ? null : rankHashesByNearness(said),
+  ])
+  const allowed = strict === '' ? wanted : { ...wanted, q: strict }
+  const found = fuse(byWords, near ? await nearestPieces(near, allowed) : []).slice(0, limit)
   const pieces = new Map(
     (
       await listEvidenceByIds(

@@ -140,6 +140,18 @@ describe('search', () => {
     expect(exact.data[0]).toMatchObject({ text: 'My permission request was lost', wordRank: 1 })
   })
 
+  test('keeps to quotes and to what was excluded, also among what is near in meaning', async () => {
+    await record('b', builds)
+    await record('a', access)
+    await runFindThemes({})
+    const texts = async (q: string) => (await searchByMeaning(developer, { q, limit: 50 })).data.map((one) => one.text)
+    expect(await texts('slow builds')).toContain('The build takes forty minutes')
+    const without = await texts('slow builds -hour -"forty minutes"')
+    expect(without).toContain('Our build time doubled this year')
+    expect(without.filter((text) => /hour|forty minutes/.test(text))).toEqual([])
+    expect(await texts('"slow builds"')).toEqual(['Slow builds break my concentration'])
+  })
+
   test('keeps to what the reader may read and to the filter', async () => {
     const team = await makeTeam({ name: 'Payments' })
     await record('b', builds)
