@@ -1,8 +1,10 @@
-import { listEvidenceIds } from '@/lib/evidence/queries'
+import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { toEvidence } from '@/lib/evidence/presenter'
+import { listEvidenceByIds, listEvidenceIds } from '@/lib/evidence/queries'
 import { groupWaves, otherWaves } from '@/lib/results/queries-asked'
 import { askedName, askedOfName, type Asked } from '@/lib/results/rules-waves'
 import { db } from '@/lib/server/db'
-import type { EvidenceRef } from '@/lib/evidence/schema'
+import type { Evidence, EvidenceRef } from '@/lib/evidence/schema'
 import { underNewest, type WithWaves } from './rules-waves'
 
 /** Ids of the results of a question in the other waves of its series, the newest first. For callers that have authorized the reading. */
@@ -18,4 +20,13 @@ export async function withWaves<T extends { ref: EvidenceRef }>(pieces: readonly
   const asked = pieces.flatMap(({ ref }) => (ref.kind === 'survey-result' ? (askedOfName(ref.id) ?? []) : []))
   // One result has no other wave to stand with.
   return underNewest(pieces, asked.length > 1 ? await groupWaves(asked) : new Map())
+}
+
+/** What the question of a survey result found in the other waves of its series, the newest first; of any other piece nothing. */
+export async function listWavePieces(actor: MaybeActor, { kind, id }: EvidenceRef): Promise<Evidence[]> {
+  const reader = authorize(actor, 'evidence.read')
+  const ids = kind === 'survey-result' ? await listOtherWaves(askedOfName(id)) : []
+  if (ids.length === 0) return []
+  const byId = new Map((await listEvidenceByIds(reader, ids)).map((piece) => [piece.id, toEvidence(piece)]))
+  return ids.flatMap((one) => byId.get(one) ?? [])
 }

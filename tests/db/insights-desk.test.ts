@@ -5,11 +5,13 @@ import { recordEvidence } from '@/lib/evidence/commands'
 import { claimPieces, triagePieces, untriagePieces } from '@/lib/evidence/commands-triage'
 import { listEvidence } from '@/lib/evidence/queries'
 import type { EvidenceItem } from '@/lib/evidence/schema'
-import { createInsight } from '@/lib/insights/commands'
+import { addEvidence, createInsight } from '@/lib/insights/commands'
 import { takeBackInsight } from '@/lib/insights/commands-desk'
 import { promoteTheme, updateThemes } from '@/lib/insights/commands-themes'
+import { listLinkedEvidence } from '@/lib/insights/queries'
 import { desk, suggestInsights } from '@/lib/insights/queries-desk'
 import { listThemes } from '@/lib/insights/queries-themes'
+import { listWavePieces, withWaves } from '@/lib/insights/queries-waves'
 import { allJobs } from '@/lib/rooms'
 import { db, transaction } from '@/lib/server/db'
 import { drainOutbox } from '@/lib/server/job-runner'
@@ -188,6 +190,15 @@ describe('the desk', () => {
     const shown = await results()
     expect(shown).toHaveLength(1)
     expect(shown[0]!.toSorted()).toEqual([june, july].sort())
+    const [survey] = await db.evidence.findMany({ where: { id: june }, select: { refId: true } })
+    const ref = { kind: 'survey-result' as const, id: survey!.refId }
+    expect((await listWavePieces(developer, ref)).map(({ id }) => id)).toEqual([july, may])
+    expect(await listWavePieces(developer, { kind: 'highlight', id: 'a' })).toEqual([])
+    const linked = await listLinkedEvidence(developer, insight.id, { limit: 10 })
+    await addEvidence(advocate, insight.id, { evidence: support(june) }, now)
+    const both = await listLinkedEvidence(developer, insight.id, { limit: 10 })
+    expect([linked.data.length, both.data.length]).toEqual([1, 2])
+    expect((await withWaves(both.data)).map(({ waves }) => waves.length)).toEqual([1])
   })
   test('reads results of other surveys apart, however alike they ask', async () => {
     const builds = await closedWave('Builds', 'Capabilities')

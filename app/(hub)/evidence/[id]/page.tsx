@@ -12,6 +12,7 @@ import { PageHeader, Section } from '@/components/ui/page-header'
 import { CommentInThread, QuoteInTalk } from '@/components/platform/piece-context'
 import { can } from '@/lib/core/actor'
 import { formatFilter } from '@/lib/core/filter'
+import { formatIsoDay } from '@/lib/core/relative-time'
 import { adviseTags } from '@/lib/evidence/queries-tags'
 import { getEvidence } from '@/lib/evidence/queries'
 import { listBeside } from '@/lib/evidence/queries-beside'
@@ -19,6 +20,7 @@ import { listSaidTwice, listTwins } from '@/lib/evidence/queries-same'
 import { findQuoteContext } from '@/lib/fieldwork/queries-context'
 import { insightsOn } from '@/lib/insights/queries'
 import { listAlsoSaid } from '@/lib/insights/queries-themes'
+import { listWavePieces } from '@/lib/insights/queries-waves'
 import { findThreadContext } from '@/lib/rfcs/queries-thread'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
@@ -43,7 +45,7 @@ export default async function PiecePage({ params }: { params: Promise<{ id: stri
   const piece = await orNotFound(getEvidence(actor, id))
   const mayWrite = can(actor, 'insight.write')
   const mayTag = piece.kind === 'highlight' && can(actor, 'session.write')
-  const [insights, alsoSaid, twice, twins, advice, beside, talk, thread] = await Promise.all([
+  const [insights, alsoSaid, twice, twins, advice, beside, talk, thread, waves] = await Promise.all([
     can(actor, 'insight.read') ? insightsOn(actor, id) : [],
     can(actor, 'theme.read') ? listAlsoSaid(actor, id) : [],
     listSaidTwice(actor, id),
@@ -52,6 +54,7 @@ export default async function PiecePage({ params }: { params: Promise<{ id: stri
     listBeside(actor, id, BESIDE),
     piece.kind === 'highlight' ? findQuoteContext(actor, piece.ref.id) : null,
     piece.kind === 'rfc-comment' ? findThreadContext(actor, piece.ref.id) : null,
+    listWavePieces(actor, piece.ref),
   ])
   const href = sourceHref(piece, can(actor, 'session.read'))
   return (
@@ -84,6 +87,20 @@ export default async function PiecePage({ params }: { params: Promise<{ id: stri
           )}
           {talk && <QuoteInTalk context={talk} />}
           {thread && <CommentInThread piece={piece.ref.id} context={thread} />}
+          {waves.length > 0 && (
+            <Section title="The same question in other waves" className="mt-8">
+              <ul className="max-w-prose space-y-2">
+                {waves.map((wave) => (
+                  <li key={wave.id}>
+                    <span className="text-ink-3">{formatIsoDay(wave.occurredAt)}</span>{' '}
+                    <Link href={paths.evidenceItem(wave.id)} className="wrap-anywhere hover:underline">
+                      {wave.text}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
           <SaidTwice piece={id} twice={twice} mayWrite={mayWrite} />
           {twins && twins.data.length > 0 && (
             <Section title="May say the same" aside="shared words; a person decides" className="mt-8">
