@@ -14,6 +14,7 @@ export {
   publicUrl,
   listSeries,
   listSurveysById,
+  listAsWaves,
 } from './repo'
 export { populationSizes, listInvitedIds, listTeamsOf } from './repo-population'
 export { listClosedWaveIds, listFull, listOverdue } from './repo-waves'

@@ -286,6 +286,15 @@ export async function questionsOfSurveys(
   return rows.map((row) => ({ ...row, questions: asQuestions(row.questions) }))
 }
 
+/** What of surveys tells whether they are waves of each other. */
+export async function listAsWaves(ids: readonly string[]) {
+  const rows = await db.survey.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, series: true, scheduleId: true, description: true, openedAt: true, questions: true },
+  })
+  return rows.map((row) => ({ ...row, questions: asQuestions(row.questions) }))
+}
+
 /** Surveys that closed since a moment, and before another one where it is given, the last one first. */
 export const listClosedSince = (since: Date, limit: number, before?: Date): Promise<{ id: string; title: string }[]> =>
   db.survey.findMany({
