@@ -17,10 +17,13 @@ export const UNREADY = 'unready'
 export function Moves({
   number,
   moves,
+  seen,
   decided,
   unready = null,
 }: {
   number: number
+  /** What the page shows: the version, and how many concerns and holds are open. */
+  seen: Seen
   moves: RfcAction[]
   /** What follows a decision is no primary action. */ decided: boolean
   /** Why the next move would be refused, where the page says so already. */
@@ -45,7 +48,7 @@ export function Moves({
             {next.verb}
           </Button>
         ) : (
-          <Step number={number} move={next} onAnswer={setRefusal} primary />
+          <Step number={number} seen={seen} move={next} onAnswer={setRefusal} primary />
         ))}
       {others.length > 0 && (
         <Menu label="Other moves">
@@ -55,24 +58,43 @@ export function Moves({
                 {move.verb}
               </MenuButton>
             ) : (
-              <Step key={move.to} number={number} move={move} onAnswer={setRefusal} />
+              <Step key={move.to} number={number} seen={seen} move={move} onAnswer={setRefusal} />
             ),
           )}
         </Menu>
       )}
       <Refusal result={refusal} />
-      {asking && <Decide key={asking.to} number={number} move={asking} onClose={() => setAsking(null)} />}
+      {asking && <Decide key={asking.to} number={number} seen={seen} move={asking} onClose={() => setAsking(null)} />}
+    </>
+  )
+}
+
+type Seen = { version: number; open: number }
+
+/** A move is of what its mover saw: another version, or a concern that came since, is looked at first. */
+function SeenFields({ version, open }: Seen) {
+  return (
+    <>
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="seen" value={open} />
     </>
   )
 }
 
 /** A move that asks nothing: one button. */
-function Step(props: { number: number; move: RfcAction; onAnswer: (answer: Posted) => void; primary?: boolean }) {
-  const { number, move, onAnswer, primary } = props
+function Step(props: {
+  number: number
+  seen: Seen
+  move: RfcAction
+  onAnswer: (answer: Posted) => void
+  primary?: boolean
+}) {
+  const { number, seen, move, onAnswer, primary } = props
   const { pending, form } = usePostedForm(moveAction, onAnswer)
   return (
     <form {...form}>
       <input type="hidden" name="number" value={number} />
+      <SeenFields {...seen} />
       <input type="hidden" name="to" value={move.to} />
       {primary ? (
         <Button type="submit" variant="primary" pending={pending}>
@@ -93,7 +115,8 @@ function Refusal({ result }: { result: Posted }) {
   ) : null
 }
 
-function Decide({ number, move, onClose }: { number: number; move: RfcAction; onClose: () => void }) {
+function Decide(props: { number: number; seen: Seen; move: RfcAction; onClose: () => void }) {
+  const { number, seen, move, onClose } = props
   const { result, pending, form } = usePostedForm(move.decides ? decideAction : moveAction, (answer) => {
     if (answer?.ok) onClose()
   })
@@ -107,6 +130,7 @@ function Decide({ number, move, onClose }: { number: number; move: RfcAction; on
     >
       <form {...form} className="space-y-4">
         <input type="hidden" name="number" value={number} />
+        <SeenFields {...seen} />
         <input type="hidden" name="to" value={move.to} />
         {move.decides && (
           <>

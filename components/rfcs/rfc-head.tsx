@@ -70,6 +70,7 @@ export function RfcHead({ rfc, shown, title, versions, follow, now }: RfcHeadPro
             )}
             <Moves
               number={rfc.number}
+              seen={{ version: shown, open: rfc.openConcerns + rfc.openHolds }}
               moves={rfc.actions.filter((one) => one.allowed)}
               decided={!rfc.stage.editable}
               unready={rfc.mayEdit ? rfc.unready : null}

@@ -151,11 +151,11 @@ export async function resolveAction(_before: Posted, form: FormData): Promise<Po
   return resolve(form)
 }
 
-const move = action(moveForm, async (actor, { number, to, days, override }) => {
+const move = action(moveForm, async (actor, { number, to, days, override, version, seen }) => {
   await moveStatus(
     actor,
     number,
-    { to, ...(days && { days }), ...(override && { decision: { rationale: '', override } }) },
+    { to, version, seen, ...(days && { days }), ...(override && { decision: { rationale: '', override } }) },
     systemClock(),
   )
   refresh(number)
@@ -164,8 +164,8 @@ export async function moveAction(_before: Posted, form: FormData): Promise<Poste
   return move(form)
 }
 
-const decide = action(decideForm, async (actor, { number, to, days: _, ...decision }) => {
-  await moveStatus(actor, number, { to, decision }, systemClock())
+const decide = action(decideForm, async (actor, { number, to, days: _, version, seen, ...decision }) => {
+  await moveStatus(actor, number, { to, version, seen, decision }, systemClock())
   refresh(number)
 })
 export async function decideAction(_before: Posted, form: FormData): Promise<Posted> {

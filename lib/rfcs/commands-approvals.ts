@@ -41,7 +41,7 @@ export async function approve(
   await transaction(async (tx) => {
     // Held until the approval is written, so that no version and no decision comes in between.
     const current = (await holdRfc(tx, rfc)).version
-    if (current !== read) throw await otherVersion(tx, rfc, read, current)
+    if (current !== read) throw await otherVersion(tx, rfc, read, current, 'approve')
     await putApproval(tx, rfc.id, approval, now)
     await followFor(tx, [actor.id], rfc.id, 'took-part', now)
     await audit(tx, actor, 'rfc.approve', { kind: 'rfc', id: rfc.id }, { verdict, version: read })
@@ -56,12 +56,18 @@ export async function approve(
 }
 
 /** Another text is there than the one that was read: what changed, as far as the one read is known. */
-async function otherVersion(tx: Tx, rfc: Rfc, read: number, current: number): Promise<AppError> {
+export async function otherVersion(
+  tx: Tx,
+  rfc: Rfc,
+  read: number,
+  current: number,
+  then: 'approve' | 'move',
+): Promise<AppError> {
   const before = await versionOf(rfc.id, read, tx)
   const after = await versionOf(rfc.id, current, tx)
   if (!before || !after) return invalidField('version', `RFC ${rfc.number} has versions 1 to ${current}.`)
   return conflict(
-    `You read version ${read}; version ${current} is there now. Look at what changed, then approve version ${current}.`,
+    `You read version ${read}; version ${current} is there now. Look at what changed, then ${then} version ${current}.`,
     {
       readVersion: read,
       currentVersion: current,

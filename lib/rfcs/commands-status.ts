@@ -8,6 +8,7 @@ import { publish } from '@/lib/server/events'
 import { announce } from './commands-announce'
 import { askApprovers } from './commands-approval-requests'
 import { rfcPieces } from './commands-evidence'
+import { otherVersion } from './commands-approvals'
 import { holdRfc } from './commands-hold'
 import { decisionTags } from './presenter-evidence'
 import { authorsOf, isAuthor, isSteward, rolesOn } from './policy'
@@ -55,10 +56,16 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
     const held = await lockRfc(tx, rfc.id)
     if (held?.status !== rfc.status) throw await lostRace(tx, rfc)
     await holdRfc(tx, rfc)
+    if (input.version !== undefined && held.version !== input.version)
+      throw await otherVersion(tx, rfc, input.version, held.version, 'move')
     if (held.version !== rfc.version)
       throw conflict(`Version ${held.version} of RFC ${number} came at the same moment. Look at it, then move it.`)
     const all = await blockingThreads(rfc.id, tx)
     const standing = blockers(input.to, all)
+    if (override !== null && standing.concerns.length + standing.holds.length > (input.seen ?? Infinity))
+      throw conflict(
+        'Somebody raised a concern or a hold since you opened this page. Read it first, then decide whether to set it aside.',
+      )
     const votes = await tallyOf(rfc, now, tx)
     const short = input.to === 'accepted' && !votes.reached
     const early = cutsShort(rfc, input.to, now)
@@ -274,6 +281,11 @@ export async function setDeadline(
   if (endsAt <= now) throw invalidField('endsAt', 'Choose a moment that is still to come.')
   if (rfc.status === 'last-call' && rfc.lastCallStartedAt && endsAt < earliestEnd(rfc.lastCallStartedAt))
     throw invalidField('endsAt', tooShort)
+  if (rfc.status === 'last-call' && rfc.reviewEndsAt && endsAt < rfc.reviewEndsAt)
+    throw invalidField(
+      'endsAt',
+      `Last call was promised until ${rfc.reviewEndsAt.toISOString().slice(0, 10)}: its end only moves later. To decide before it, give the reason with the decision.`,
+    )
   if (endsAt.getTime() - now.getTime() > 366 * 86_400_000) throw invalidField('endsAt', 'At most a year from now.')
   await transaction(async (tx) => {
     if (!(await setStageEnd(tx, rfc.id, rfc.status, endsAt))) throw await lostRace(tx, rfc)

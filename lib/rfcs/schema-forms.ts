@@ -103,6 +103,9 @@ export const mergeForm = z.object({
 })
 export const moveForm = z.object({
   number,
+  /** What the page shows: the version, and the concerns and holds that are open. */
+  version: versionNumber.optional(),
+  seen: z.coerce.number().int().min(0).optional(),
   to: z.enum(statuses),
   rationale: maybeReason(maxComment),
   dissent: maybe(maxComment),

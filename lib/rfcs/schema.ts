@@ -80,6 +80,10 @@ const decisionInput = z.union([
 export const transitionInput = z.object({
   to: z.enum(statuses),
   reason: blankOrReason(4000).optional(),
+  /** The version that was read; whatever is current where it is left out. */
+  version: rfcNumber.optional(),
+  /** With `decision.override`: how many open concerns and holds its giver saw. One that came since is not set aside unseen. */
+  seen: z.coerce.number().int().min(0).optional(),
   /** How long the review or last call that begins is to last. */
   days: z.coerce.number().int().min(1).max(90).optional(),
   decision: decisionInput.optional(),

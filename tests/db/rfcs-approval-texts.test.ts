@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { editRfc } from '@/lib/rfcs/commands'
+import { addComment } from '@/lib/rfcs/commands-comments'
 import { approve, changeApprovers } from '@/lib/rfcs/commands-approvals'
 import { saveDraft, sendReview } from '@/lib/rfcs/commands-review'
 import { moveStatus, setDeadline } from '@/lib/rfcs/commands-status'
 import { getCurrent, getRfc } from '@/lib/rfcs/queries'
 import { myDrafts } from '@/lib/rfcs/queries-discuss'
 import { followEndpoints } from '@/lib/rfcs/api-follow'
-import { transitionInput } from '@/lib/rfcs/schema'
+import { commentInput, transitionInput } from '@/lib/rfcs/schema'
 import { actorOf, makePerson } from './make'
 import { draft, inboxOf, later, now, refusal, reviewed, text } from './rfcs-make'
 
@@ -96,6 +97,40 @@ describe('last call', () => {
     })
     const whole = await reviewed(author, {}, ['review', 'last-call'])
     expect((await decide(whole.number, { rationale: 'Yes' }, later(10))).decision).toMatchObject({ cutShort: null })
+  })
+})
+
+describe('a decision', () => {
+  const concern = (number: number, by: Actor) =>
+    addComment(by, number, commentInput.parse({ body: 'It leaks names', kind: 'concern' }), now)
+
+  test('is of the version that its giver read', async () => {
+    const { number } = await reviewed(author, {}, ['review', 'last-call'])
+    await edit(number, material, 1, later(1))
+    const accept = (version: number) =>
+      moveStatus(steward, number, transitionInput.parse({ to: 'accepted', version, decision: 'Yes' }), later(30))
+    expect(await refusal(accept(1))).toMatch(/^conflict You read version 1; version 2 is there now/)
+    expect((await getRfc(steward, number)).status).toBe('last-call')
+    expect((await accept(2)).decision).toMatchObject({ version: 2 })
+  })
+  test('sets no concern aside that its giver never saw', async () => {
+    const { number } = await reviewed(author, {}, ['review', 'last-call'])
+    await concern(number, actorOf(await makePerson()))
+    const decision = { rationale: 'Yes', override: 'It cannot wait' }
+    const accept = (seen: number) =>
+      moveStatus(steward, number, transitionInput.parse({ to: 'accepted', seen, decision }), later(1))
+    expect(await refusal(accept(0))).toMatch(/^conflict Somebody raised a concern/)
+    expect((await getRfc(steward, number)).status).toBe('last-call')
+    expect((await accept(1)).decision?.setAside).toHaveLength(1)
+  })
+  test('comes not before what last call promised by moving its end', async () => {
+    const { number } = await reviewed(author, {}, ['review', 'last-call'])
+    expect(await refusal(setDeadline(steward, number, { endsAt: later(6) }, later(1)))).toMatch(
+      /^invalid .*promised until 2026-03-12/,
+    )
+    expect((await setDeadline(steward, number, { endsAt: later(12) }, later(1))).reviewEndsAt).toBe(
+      later(12).toISOString(),
+    )
   })
 })
 
