@@ -179,3 +179,34 @@ describe('shapes of services', () => {
     },
   )
 })
+
+describe('labels in bold and plain in one file', () => {
+  const said = (source: string) => {
+    const { body } = storedTranscript(source)
+    return spokenTurns(parseTranscript(body)).map((turn) => [turn.label, turn.text])
+  }
+  it('each have their own words: a question in bold does not take the answers', () => {
+    expect(
+      said('Ana Brandt: We wait.\nBo Li: Yes.\n**Frage:** Why?\nAna Brandt: For the queue.\nBo Li: For hours.\n'),
+    ).toEqual([
+      ['Ana Brandt', 'We wait.'],
+      ['Bo Li', 'Yes.'],
+      ['Frage', 'Why?'],
+      ['Ana Brandt', 'For the queue.'],
+      ['Bo Li', 'For hours.'],
+    ])
+    expect(said('**Host:** Why?\n\nAna: The queue.\n\n**Host:** And?\n\nAna: The cache.\n')).toEqual([
+      ['Host', 'Why?'],
+      ['Ana', 'The queue.'],
+      ['Host', 'And?'],
+      ['Ana', 'The cache.'],
+    ])
+  })
+  it('and words with a colon that come once stay words', () => {
+    expect(said('**Host:** Why?\n\n**Ana:** One thing:\nRemember: the queue.\n\n**Host:** And?\n')).toEqual([
+      ['Host', 'Why?'],
+      ['Ana', 'One thing:\nRemember: the queue.'],
+      ['Host', 'And?'],
+    ])
+  })
+})

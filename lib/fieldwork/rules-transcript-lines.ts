@@ -8,7 +8,14 @@ import {
   isRole,
   UNKNOWN_SPEAKER,
 } from './rules-transcript-labels'
-import { joinUnnamed, type Finding, type Reading, type Utterance } from './rules-transcript-reading'
+import {
+  joinUnnamed,
+  onceFinding,
+  textFinding,
+  type Finding,
+  type Reading,
+  type Utterance,
+} from './rules-transcript-reading'
 import { MARKED_TIME, millisecondsOf, TIME } from './rules-transcript-time'
 
 /** How a line can say who speaks. The first in this list wins where two explain a file equally well. */
@@ -235,7 +242,8 @@ export function readLabelledLines(source: string, cues?: number): Reading {
   const headEnd = headOf(lines)
   const body = lines.slice(headEnd)
   const lower = lowerWords(source)
-  const [best] = KINDS.map((kind) => labelsOf(kind, body, lower, cues)).sort((a, b) => b.score - a.score)
+  const kinds = KINDS.map((kind) => labelsOf(kind, body, lower, cues)).sort((a, b) => b.score - a.score)
+  const [best] = kinds
   const head = lines.slice(0, headEnd).filter((line) => line.text.trim() !== '')
   if (!best || best.score === 0) {
     const timed = cues === undefined ? timedLines(body) : null
@@ -248,7 +256,16 @@ export function readLabelledLines(source: string, cues?: number): Reading {
       findings: [],
     }
   }
-  return collect(best, body, head, cues !== undefined)
+  return collect(best, besideIn(kinds), body, head, cues !== undefined)
+}
+
+/**
+ * The other way of writing labels that a file has beside its main one, bold or plain: its people speak too, where they come back. Read as
+ * text, their words would be another's.
+ */
+function besideIn([best, ...others]: readonly Labels[]): Labels | null {
+  const other = best?.kind === 'bold' ? 'colon' : best?.kind === 'colon' ? 'bold' : null
+  return others.find((one) => one.kind === other && one.score > 0) ?? null
 }
 
 /** Lines of which most labels have nothing but a time after the colon (`Ann: 00:07`, the words below): it is when, not what. */
@@ -295,7 +312,15 @@ function timedLines(lines: readonly Line[]): Pick<Reading, 'utterances' | 'findi
 /** How captions say that another person speaks without a name: `>> Yes.`, and a dash where a file has several. */
 const CHANGE = /^\s*(?:>{2,3}|([-–—])(?![-–—]))\s*(?=\S)/u
 
-function collect({ kind, trust }: Labels, body: readonly Line[], head: readonly Line[], isCaptions: boolean): Reading {
+function collect(
+  { kind, trust }: Labels,
+  beside: Labels | null,
+  body: readonly Line[],
+  head: readonly Line[],
+  isCaptions: boolean,
+): Reading {
+  // Bold letters make a label certain; a plain one has to come back.
+  const isSaid = (one: Trust | undefined) => one === 'sure' || (one === 'once' && beside?.kind === 'bold')
   const dashes = body.filter((line) => CHANGE.exec(line.text)?.[1] !== undefined).length
   const isChange = (text: string) => {
     const match = isCaptions ? CHANGE.exec(text) : null
@@ -322,8 +347,11 @@ function collect({ kind, trust }: Labels, body: readonly Line[], head: readonly 
       waiting = millisecondsOf(only[1] ?? '')
       continue
     }
-    const found = line.candidates.find((one) => one.kind === kind)
-    const known = found && trust.get(found.label)
+    const main = line.candidates.find((one) => one.kind === kind)
+    const also = main ? undefined : line.candidates.find((one) => one.kind === beside?.kind)
+    const isAlso = also !== undefined && isSaid(beside?.trust.get(also.label)) && !isMarker(also.label)
+    const found = isAlso ? also : main
+    const known = isAlso ? 'sure' : main && trust.get(main.label)
     if (found && known !== 'text') {
       const label = isMarker(found.label) && !/^[a-z]+$/iu.test(found.label) ? UNKNOWN_SPEAKER : found.label
       if (known === 'once' && kind !== 'timed' && kind !== 'bold') findings.push(onceFinding(line.number, found.label))
@@ -364,17 +392,6 @@ function collect({ kind, trust }: Labels, body: readonly Line[], head: readonly 
     findings,
   }
 }
-
-const onceFinding = (line: number, label: string): Finding => ({
-  line,
-  key: 'speaker-once',
-  message: `“${label}” speaks once and was taken as a speaker. Check that it is one.`,
-})
-const textFinding = (line: number, label: string): Finding => ({
-  line,
-  key: 'label-as-text',
-  message: `“${label}:” was read as words, not as a speaker.`,
-})
 
 /** The labels of plain `Name: text` lines that are people, for text that was stored without bold labels. */
 export function plainLabels(source: string): Set<string> {

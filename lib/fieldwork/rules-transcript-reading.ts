@@ -65,3 +65,16 @@ export function joinUnnamed(utterances: readonly Utterance[]): Utterance[] {
   }
   return joined
 }
+
+/** A label that comes once and was taken as a speaker. */
+export const onceFinding = (line: number, label: string): Finding => ({
+  line,
+  key: 'speaker-once',
+  message: `“${label}” speaks once and was taken as a speaker. Check that it is one.`,
+})
+/** A label that was not taken as a speaker. */
+export const textFinding = (line: number, label: string): Finding => ({
+  line,
+  key: 'label-as-text',
+  message: `“${label}:” was read as words, not as a speaker.`,
+})
