@@ -259,10 +259,7 @@ export function readLabelledLines(source: string, cues?: number): Reading {
   return collect(best, besideIn(kinds), body, head, cues !== undefined)
 }
 
-/**
- * The other way of writing labels that a file has beside its main one, bold or plain: its people speak too, where they come back. Read as
- * text, their words would be another's.
- */
+/** The other way of writing labels beside the main one, bold or plain: read as text, words of its people would be another's. */
 function besideIn([best, ...others]: readonly Labels[]): Labels | null {
   const other = best?.kind === 'bold' ? 'colon' : best?.kind === 'colon' ? 'bold' : null
   return others.find((one) => one.kind === other && one.score > 0) ?? null
