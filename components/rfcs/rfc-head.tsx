@@ -70,7 +70,7 @@ export function RfcHead({ rfc, shown, title, versions, follow, now }: RfcHeadPro
             )}
             <Moves
               number={rfc.number}
-              seen={{ version: shown, open: rfc.openConcerns + rfc.openHolds }}
+              seen={{ version: shown, open: [...rfc.concerns, ...rfc.holds].filter((one) => !one.resolved).length }}
               moves={rfc.actions.filter((one) => one.allowed)}
               decided={!rfc.stage.editable}
               unready={rfc.mayEdit ? rfc.unready : null}
