@@ -25,7 +25,7 @@ const isFresh = () => isStamped(stampFile, sourceHash())
 
 /**
  * Make one file of JavaScript of each program, where a source has changed since: read as a thousand files of TypeScript
- * a program needs four times as long before its first line. Libraries stay where they are. One file each, whole: a
+ * a program needs two to three times as long to start. Libraries stay where they are. One file each, whole: a
  * program that runs while the checkout is updated goes on with the code it began with.
  * Answers the folder; undefined where the checkout cannot be written, and the programs run from their sources.
  */

@@ -41,7 +41,7 @@ export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail
     insights.slice(0, TRAIL_INSIGHTS).map(({ insightId }) => {
       const of = (stance: Stance) => (groups.get(nameOf(insightId, stance))?.newest ?? []).map((id) => ({ id }))
       const ids = { supports: of('supports'), contradicts: of('contradicts'), context: of('context') }
-      return [insightId, trailPieces(ids)]
+      return [insightId, trailPieces(ids)] as const
     }),
   )
   const read = await mapEvidence(
