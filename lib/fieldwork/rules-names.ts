@@ -23,16 +23,19 @@ const PARTICLES = new Set(
   'van von der den de del della di da dos du la le ter ten zu bin ibn al el y i af av'.split(' '),
 )
 /** Short forms that share hardly a letter with their name, or too few to be told by them. */
-const SHORT_FORMS =
-  `alexander alexandra:alex sasha|andrew andreas:andy|anthony:tony|benjamin:ben|catherine katherine kathryn katharina:kate kathy katie
-  kathi|charles:charlie chuck|christopher christian christina christine:chris|daniel daniela:dan danny dani|david:dave|deborah:deb debbie|edward:ed eddie ted
-  |elizabeth elisabeth:liz lizzy beth betty lisa|frederick friedrich:fred fritz|gabriel gabriela:gabi gabe|gregory:greg|james:jim jimmy jamie|jennifer:jen jenny
-  |jessica:jess|johannes:hannes jo|jonathan:jon|joseph:joe joey|joshua:josh|kenneth:ken|lawrence:larry|margaret:maggie meg peggy|matthew matthias:matt
-  |maximilian:max|michael:mike mick micha|nicholas nicole nikolaus:nick nico niki|patricia patrick:pat patty|peter:pete|philip philipp:phil|rebecca:becky
-  |richard:rick dick|robert roberta:rob bob bobby|samuel samantha:sam|sebastian:seb basti|stephen steven stefan stephanie:steve steph stefi|susan susanne:susie
-  |theodore:theo ted|thomas:tom tommy|timothy:tim|victoria:vicky|vincent:vince|william wilhelm:bill billy willy|yevgeny evgeny:zhenya`
-    .split('|')
-    .map((line) => line.split(':').map((names) => names.trim().split(/\s+/)))
+const SHORT_FORMS = `alexander alexandra:alex sasha|andrew andreas:andy|anthony:tony|benjamin:ben
+  |catherine katherine kathryn katharina:kate kathy katie kathi|charles:charlie chuck
+  |christopher christian christina christine:chris|daniel daniela:dan danny dani|david:dave|deborah:deb debbie
+  |edward:ed eddie ted|elizabeth elisabeth:liz lizzy beth betty lisa|frederick friedrich:fred fritz
+  |gabriel gabriela:gabi gabe|gregory:greg|james:jim jimmy jamie|jennifer:jen jenny|jessica:jess
+  |johannes:hannes jo|jonathan:jon|joseph:joe joey|joshua:josh|kenneth:ken|lawrence:larry
+  |margaret:maggie meg peggy|matthew matthias:matt|maximilian:max|michael:mike mick micha
+  |nicholas nicole nikolaus:nick nico niki|patricia patrick:pat patty|peter:pete|philip philipp:phil
+  |rebecca:becky|richard:rick dick|robert roberta:rob bob bobby|samuel samantha:sam|sebastian:seb basti
+  |stephen steven stefan stephanie:steve steph stefi|susan susanne:susie|theodore:theo ted|thomas:tom tommy
+  |timothy:tim|victoria:vicky|vincent:vince|william wilhelm:bill billy willy|yevgeny evgeny:zhenya`
+  .split('|')
+  .map((line) => line.split(':').map((names) => names.trim().split(/\s+/)))
 
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u
 const CASELESS = /^\p{Lo}+$/u

@@ -284,7 +284,8 @@ export async function setDeadline(
   if (rfc.status === 'last-call' && rfc.reviewEndsAt && endsAt < rfc.reviewEndsAt)
     throw invalidField(
       'endsAt',
-      `Last call was promised until ${rfc.reviewEndsAt.toISOString().slice(0, 10)}: its end only moves later. To decide before it, give the reason with the decision.`,
+      `Last call was promised until ${rfc.reviewEndsAt.toISOString().slice(0, 10)}: its end only moves later. ` +
+        'To decide before it, give the reason with the decision.',
     )
   if (endsAt.getTime() - now.getTime() > 366 * 86_400_000) throw invalidField('endsAt', 'At most a year from now.')
   await transaction(async (tx) => {

@@ -1,5 +1,6 @@
 /**
- * What a text says, in its order. Words and numbers, with sign and unit; signs that reckon, compare, point or mark (`<`, `€`, `✅`, `→`, `~`);
+ * What a text says, in its order. Words and numbers, with sign and unit; signs that reckon, compare, point or mark
+ * (`<`, `€`, `✅`, `→`, `~`);
  * a dash or plus between numbers, what makes a question, a path, an address or a name (`?`, `/`, `&`, `@`, `C#`), and `!` before a word.
  * Not white space, other punctuation, emphasis and the marks of lists, headings, code and tables.
  */
@@ -20,7 +21,7 @@ const DRAWN = /^(?:={4,}|[`|^´¨]+)$/u
 /** Signs between words that bind them: "a || b". */
 const OR = /^\|\|$/
 
-/** Written in capitals a word binds otherwise than in small letters ("MUST"), or names something else ("US"). A first capital says nothing. */
+/** In capitals a word binds otherwise than in small letters ("MUST"), or names something else ("US"). A first capital says nothing. */
 const bare = (token: string): string => (/^[\p{Lu}\p{M}]{2,}$/u.test(token) ? token : token.toLowerCase())
 
 const saidIn = (text: string): string[] =>

@@ -9,6 +9,28 @@ const isChosen = (part: string) => part.length >= 6 && /[^\p{L}.,!?)]/u.test(par
 const SECRET_NAME =
   '(?:pass(?:word|wd|phrase|code)?|pwd|pw|kennwort|passwort|mot de passe|contraseña|パスワード|secret|token|credentials?|(?:(?:[a-z]{2,12}[ _-]){0,2}|api)key)'
 
+/** Parameters of an address that hold a secret. */
+const QUERY_NAMES = 'token|secret|password|passwd|pwd|signature|credential|apikey|api[_-]key|access[_-]?key|auth'
+/** Commands that take a password behind `-p`, `-a` or `-w`. */
+const LOGIN_COMMANDS =
+  'sshpass|docker login|podman login|mongo(?:sh|dump|restore)?|ldap\\w{2,10}|redis-cli|az login|smbclient'
+/** Services where a company has a name of its own. */
+const TENANTS = [
+  'atlassian grafana'.split(' ').map((name) => `${name}\\.net`),
+  `slack zendesk okta sharepoint service-now auth0 onmicrosoft visualstudio freshdesk pagerduty datadoghq splunkcloud cloudflareaccess`
+    .split(' ')
+    .map((name) => `${name}\\.com`),
+]
+  .flat()
+  .join('|')
+const ROLE_OF_MACHINE = new RegExp(
+  `(?:^|-)(?:${[
+    'db|database|sql|mysql|postgres|pg|redis|kafka|mongo|rabbit(?:mq)?|es|elastic|web|api|node|host|server|vm|lb|bastion',
+    'jump|proxy|worker|cluster|k8s|eks|gke|vpn',
+  ].join('|')})(?:-|$)`,
+  'i',
+)
+
 /** The sum of a card number (Luhn). */
 const isCard = (part: string): boolean => {
   const digits = part.replace(/\D/g, '')
@@ -69,8 +91,10 @@ export const SAID_SECRETS: readonly Shape[] = [
     is: hasBoth,
   },
   {
-    pattern:
-      /[?&#](?:[\w-]{0,20}(?:token|secret|password|passwd|pwd|signature|credential|apikey|api[_-]key|access[_-]?key|auth)|key|sig|code|otp|ticket|session(?:id)?|sid)=([^\s&#"'<>)]{6,1000})/gi,
+    pattern: new RegExp(
+      String.raw`[?&#](?:[\w-]{0,20}(?:${QUERY_NAMES})|key|sig|code|otp|ticket|session(?:id)?|sid)=([^\s&#"'<>)]{6,1000})`,
+      'gi',
+    ),
     is: hasDigit,
   },
   { pattern: /\bhttps?:\/\/[\w.-]{3,100}\/(?:[\w-]{1,40}\/){0,3}webhooks?\w{0,8}\/([\w@/.-]{16,300})/gi },
@@ -79,8 +103,10 @@ export const SAID_SECRETS: readonly Shape[] = [
   // On a command line: "mysql -pword", "sshpass -p word", "redis-cli -a word".
   { pattern: /\b(?:mysql\w{0,12}|mariadb\w{0,12})\b[^\n|;]{0,120}?\s-p["']?([^\s"'-][^\s"']{3,100})/gi },
   {
-    pattern:
-      /\b(?:sshpass|docker login|podman login|mongo(?:sh|dump|restore)?|ldap\w{2,10}|redis-cli|az login|smbclient)\b[^\n|;]{0,120}?\s-[paw]\s{1,3}["']?([^\s"'-][^\s"']{3,100})/gi,
+    pattern: new RegExp(
+      String.raw`\b(?:${LOGIN_COMMANDS})\b[^\n|;]{0,120}?\s-[paw]\s{1,3}["']?([^\s"'-][^\s"']{3,100})`,
+      'gi',
+    ),
   },
   // Accounts of a person.
   { pattern: /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-]|\.\d)/g, is: isCard },
@@ -116,15 +142,11 @@ export const SAID_HOSTS: readonly Shape[] = [
   {
     pattern: /(?<![\w./-])[a-z0-9]{2,20}(?:-[a-z0-9]{1,20}){2,5}(?![\w./-])/gi,
     is: (part) =>
-      /(?:^|-)(?:prod|production|stag|staging|stg|dev|qa|live|uat)(?:-|$)/i.test(part) &&
-      /(?:^|-)(?:db|database|sql|mysql|postgres|pg|redis|kafka|mongo|rabbit(?:mq)?|es|elastic|web|api|node|host|server|vm|lb|bastion|jump|proxy|worker|cluster|k8s|eks|gke|vpn)(?:-|$)/i.test(
-        part,
-      ),
+      /(?:^|-)(?:prod|production|stag|staging|stg|dev|qa|live|uat)(?:-|$)/i.test(part) && ROLE_OF_MACHINE.test(part),
   },
   { pattern: /\barn:aws[\w-]{0,10}:[\w-]{0,30}:[\w-]{0,30}:\d{12}:[\w/:.*+=@-]{0,200}/gi },
   {
-    pattern:
-      /(?<![\w.@-])([a-z0-9][a-z0-9-]{1,60}\.(?:atlassian\.net|slack\.com|zendesk\.com|okta\.com|sharepoint\.com|service-now\.com|auth0\.com|onmicrosoft\.com|visualstudio\.com|freshdesk\.com|pagerduty\.com|datadoghq\.com|grafana\.net|splunkcloud\.com|cloudflareaccess\.com))(?![\w-])/gi,
+    pattern: new RegExp(String.raw`(?<![\w.@-])([a-z0-9][a-z0-9-]{1,60}\.(?:${TENANTS}))(?![\w-])`, 'gi'),
     is: (part) =>
       !/^(?:www|api|app|docs|status|support|help|developer|developers|login|hooks|files|blog|community)\./i.test(part),
   },
