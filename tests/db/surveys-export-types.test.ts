@@ -99,7 +99,7 @@ describe('the SPSS files of newer kinds of questions', () => {
   test('in PSPP: valid n, missing and counts are those of the results', async () => {
     const rows = figuresOf('grid').rows!
     const closed = [
-      { name: 'from', label: 'Where from', ...figuresOf('from') },
+      { name: 'from', ...figuresOf('from') },
       ...rows.map((row) => ({ ...row, name: `grid_${row.value}`, label: `Rate [${row.label}]` })),
     ]
     const names = closed.map(({ name }) => name).join(' ')
