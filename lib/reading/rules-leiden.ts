@@ -225,7 +225,7 @@ function onePass(first: Level, from: Int32Array, share: number, random: Random):
   let level = first
   let community = from.slice()
   /** The node of the present level that each node of the graph is in. */
-  let place = Int32Array.from({ length: first.nodes }, (_, i) => i)
+  const place = Int32Array.from({ length: first.nodes }, (_, i) => i)
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     moveNodes(level, community, share, random)
     const part = refine(level, community, share, random)

@@ -40,7 +40,10 @@ test('drivers say what goes along with a question, and with another one that is 
   await expect(page.locator('[data-chart=driver-quadrant] circle').first()).toBeVisible()
 })
 
-test('the trend draws each score over the waves, without script too, where filters have a button', async ({ page, browser }) => {
+test('the trend draws each score over the waves, without script too, where filters have a button', async ({
+  page,
+  browser,
+}) => {
   const survey = await closedSurvey(page)
   const plain = await browser.newContext({
     javaScriptEnabled: false,
