@@ -16,7 +16,7 @@ const { to_markdown: toMarkdown } = require('jira2md')
 const cases = [
   ['Look at {{snake_case_name}}.', 'Look at `snake_case_name`.', 'Look at `snake*case*name`.'],
   ['{noformat}a_b_c{noformat}', '```a_b_c```', '```a*b*c```'],
-  ['Set DEPLOY_TO_PROD and feature_flag_names.', 'Set DEPLOY_TO_PROD and feature_flag_names.', 'Set DEPLOY*TO_PROD and feature_flag*names.'],
+  ['Set DEPLOY_TO_PROD, the_flag_name.', 'Set DEPLOY_TO_PROD, the_flag_name.', 'Set DEPLOY*TO_PROD, the_flag*name.'],
   ['It is 2*3*4 GB.', 'It is 2*3*4 GB.', 'It is 2**3**4 GB.'],
 ]
 let same = true

@@ -15,7 +15,7 @@ cat >try.js <<'JS'
 import removeMarkdown from 'remove-markdown'
 import other from 'markdown-to-text'
 const cases = [
-  ['Builds under 5 < 6 min, over 7 > 3 min.', 'Builds under 5 < 6 min, over 7 > 3 min.', 'Builds under 5  3 min.', 'Builds under 5  3 min.'],
+  ['Under 5 < 6 min, over 7 > 3 min.', 'Under 5 < 6 min, over 7 > 3 min.', 'Under 5  3 min.', 'Under 5  3 min.'],
   ['It answers `Map<String, Team>` now.', 'It answers Map<String, Team> now.', 'It answers Map now.', 'It answers Map now.'],
   ['Set DEPLOY_TO_PROD first.', 'Set DEPLOY_TO_PROD first.', 'Set DEPLOY_TO_PROD first.', 'Set DEPLOYTOPROD first.'],
 ]

@@ -23,7 +23,8 @@ const text = (one, size) => Buffer.from(one.padEnd(size))
 const NONE = -Number.MAX_VALUE
 // One numeric variable "rate"; one text of a byte, "team", whose value "b" is missing and whose "a" has a label.
 const head = (compressed) => [
-  text('$FL2', 4), text('@(#) SPSS DATA FILE', 60), int(2, 2, compressed, 0, 3), real(100), text('01 Dec 26', 9), text('10:00:00', 8), text('', 64), Buffer.alloc(3),
+  text('$FL2', 4), text('@(#) SPSS DATA FILE', 60), int(2, 2, compressed, 0, 3), real(100), text('01 Dec 26', 9), text('10:00:00', 8),
+  text('', 64), Buffer.alloc(3),
   int(2, 0, 0, 0, 0x050800, 0x050800), text('RATE', 8),
   int(2, 1, 0, 1, 0x010100, 0x010100), text('TEAM', 8), text('b', 8),
   int(3, 1), Buffer.from('a\0\0\0\0\0\0\0'), Buffer.from([6]), text('Team A', 7), int(4, 1, 2), int(999, 0),

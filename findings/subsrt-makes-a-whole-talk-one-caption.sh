@@ -23,7 +23,9 @@ const seen = [srt, windows(srt), vtt, windows(vtt)].map(captions)
 console.log('captions expected: 2, 2, 2, 2; seen:', seen.map((one) => one.length).join(', '))
 console.log('the first of the first file ends after', seen[0][0].end, 'ms and holds', JSON.stringify(seen[0][0].text))
 const same =
-  seen.map((one) => one.length).join() === '1,2,0,2' && seen[0][0].text.includes('Not in our team.') && seen[0][0].text.includes('00:00:05,000') && seen[0][0].end === 4000
+  seen.map((one) => one.length).join() === '1,2,0,2' &&
+  seen[0][0].text.includes('Not in our team.') &&
+  seen[0][0].text.includes('00:00:05,000') && seen[0][0].end === 4000
 process.exit(same ? 0 : 1)
 JS
 node try.js && { echo 'subsrt 1.1.1: as described'; exit 0; }

@@ -13,7 +13,8 @@ echo '{ "name": "turns", "private": true }' >package.json
 npm install --silent --no-audit --no-fund --save-exact transcript-parser@0.7.1 >/dev/null || exit 1
 cat >try.js <<'JS'
 const Parser = require('transcript-parser')
-const lines = ['MODERATOR: Who likes the new pipeline?', "DR. O'NEIL: I do not.", 'JOSÉ LIMA: I do.', 'MODERATOR: What did it say?', '404: that is what we saw.']
+const lines = ['MODERATOR: Who likes the new pipeline?', "DR. O'NEIL: I do not.", 'JOSÉ LIMA: I do.']
+lines.push('MODERATOR: What did it say?', '404: that is what we saw.')
 const { speaker } = new Parser().parseOneSync(lines.join('\n'))
 console.log("expected: MODERATOR 2 turns, DR. O'NEIL 1, JOSÉ LIMA 1; the last line is the MODERATOR's")
 console.log('seen:', JSON.stringify(speaker))

@@ -62,7 +62,9 @@ describe('tables of trackers', () => {
   test('Productboard: a note is HTML, of which the words are taken; other signs are words', () => {
     const { items } = read(
       'notes.csv',
-      'title,content,source,user email,tags\nBuilds,"<p>10<sup>3</sup> a day.</p><p>Too slow</p>",email,ada@example.org,ci\nTypes,List<String> is <slow>,email,bo@example.org,\n',
+      'title,content,source,user email,tags\n' +
+        'Builds,"<p>10<sup>3</sup> a day.</p><p>Too slow</p>",email,ada@example.org,ci\n' +
+        'Types,List<String> is <slow>,email,bo@example.org,\n',
     )
     expect(items.map((one) => one.text)).toEqual(['Builds\n\n10³ a day.\nToo slow', 'Types\n\nList<String> is <slow>'])
   })
@@ -70,8 +72,10 @@ describe('tables of trackers', () => {
   test('Fider, as its own writer has it: a day with an offset, tags in one cell; what it answered is no voice', () => {
     const file = read(
       'fider.csv',
-      'number,title,description,created_at,created_by,votes_count,comments_count,status,responded_by,responded_at,response,original_number,original_title,tags\n' +
-        '7,Faster builds,"An hour, each time.",2026-03-01T23:30:00-05:00,Ada Ferro,12,3,planned,Bo Lind,2026-03-04T10:00:00Z,We are on it,,,"ci, speed"\n',
+      'number,title,description,created_at,created_by,votes_count,comments_count,status,responded_by,' +
+        'responded_at,response,original_number,original_title,tags\n' +
+        '7,Faster builds,"An hour, each time.",2026-03-01T23:30:00-05:00,Ada Ferro,12,3,' +
+        'planned,Bo Lind,2026-03-04T10:00:00Z,We are on it,,,"ci, speed"\n',
     )
     expect(file.items).toMatchObject([
       {

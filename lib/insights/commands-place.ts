@@ -14,7 +14,8 @@ import { homeOf } from './rules-place'
 const MAX_AT_ONCE = 200
 
 /**
- * What came in joins the nearest theme at once, a long text each of its statements. What belongs to none waits for the next run, which finds new themes.
+ * What came in joins the nearest theme at once, a long text each of its statements. What belongs to none waits for the
+ * next run, which finds new themes.
  * @param data ids of pieces, or of the sources of anonymous ones
  * @returns how many pieces joined a theme
  */

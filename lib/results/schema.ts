@@ -94,7 +94,10 @@ export const resultsSchema = z.object({
   anonymity: z.enum(ANONYMITY),
   /** How many answered; null of a team that is hidden. */
   n: z.number().int().nullable(),
-  /** Of these, how many the figures stand on: they move in steps, so that one more answer cannot be told apart. Null of a team while some wait. */
+  /**
+   * Of these, how many the figures stand on: they move in steps, so that one more answer cannot be told apart. Null of a
+   * team while some wait.
+   */
   counted: z.number().int().nullable(),
   invited: z.number().int().nullable(),
   rate: z.number().nullable(),
