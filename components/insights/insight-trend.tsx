@@ -1,7 +1,7 @@
 import { Section } from '@/components/ui/page-header'
 import type { Quarter } from '@/lib/insights/queries-quarters'
 import type { Shipped } from '@/lib/insights/rules-quarters'
-import { QuarterBars, ShippedList } from './quarter-bars'
+import { quarterName, QuarterBars, ShippedList } from './quarter-bars'
 
 /** How much was heard in each quarter, for and against, and what shipped in between. */
 export function InsightTrend({ quarters, shipped }: { quarters: readonly Quarter[]; shipped: readonly Shipped[] }) {
@@ -10,13 +10,14 @@ export function InsightTrend({ quarters, shipped }: { quarters: readonly Quarter
     pieces: supports + contradicts,
     against: contradicts,
   }))
-  const [first, last] = [quarters[0]?.from.slice(0, 7), quarters.at(-1)?.from.slice(0, 7)]
-  if (bars.every((one) => one.pieces === 0)) return null
+  const [first, last] = [quarters[0], quarters.at(-1)]
+  const most = Math.max(0, ...bars.map((one) => one.pieces))
+  if (!first || !last || most === 0) return null
   return (
     <Section title="When it was heard" aside="pieces by quarter">
-      <QuarterBars quarters={bars} shipped={shipped} width={24} height={40} />
+      <QuarterBars quarters={bars} shipped={shipped} width={36} height={48} />
       <p className="mt-1 text-xs text-ink-3 tabular-nums">
-        {first} to {last}
+        {quarterName(first.from)} to {quarterName(last.from)}, {most} at most in one
         {bars.some((one) => one.against > 0) && '; against on top'}
         {shipped.length > 0 && '; ▲ something on it shipped'}
       </p>

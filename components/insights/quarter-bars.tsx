@@ -15,8 +15,11 @@ const GAP = 1.5
 /** Room under the bars for the marks. */
 const MARKS = 6
 
+/** "Q3 2026", of a quarter's first day. */
+export const quarterName = (from: string): string => `Q${Math.ceil(Number(from.slice(5, 7)) / 3)} ${from.slice(0, 4)}`
+
 const wordsOf = ({ from, pieces, against = 0 }: Bar): string =>
-  `${from.slice(0, 7)}: ${pieces}${against > 0 ? ` (${against} against)` : ''}`
+  `${quarterName(from)}: ${pieces}${against > 0 ? ` (${against} against)` : ''}`
 
 /** Pieces by quarter of a year as bars, what is against on top; a mark under them where something shipped. */
 export function QuarterBars({
@@ -40,7 +43,7 @@ export function QuarterBars({
   return (
     <svg
       role="img"
-      aria-label={`Pieces by quarter, from ${words}`}
+      aria-label={`Pieces by quarter: ${words}`}
       width={quarters.length * width}
       height={height + (marks.length > 0 ? MARKS : 0)}
       className="shrink-0"
