@@ -34,16 +34,13 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         crumbs={[{ label: 'People', href: paths.people() }]}
         status={<PersonState person={person} />}
         facts={
-          <span className="flex flex-wrap gap-x-2 wrap-anywhere">
-            <span>{ROLE_LABELS[person.role]}</span>
-            {person.team && <span>in {person.team}</span>}
-            {person.discipline && <span>· {person.discipline}</span>}
-            <span>
-              ·{' '}
-              <a href={`mailto:${person.email}`} className="text-link">
-                {person.email}
-              </a>
-            </span>
+          <span className="wrap-anywhere">
+            {ROLE_LABELS[person.role]}
+            {person.team && ` in ${person.team}`}
+            {person.discipline && ` · ${person.discipline}`} ·{' '}
+            <a href={`mailto:${person.email}`} className="text-link">
+              {person.email}
+            </a>
           </span>
         }
       />
