@@ -3,6 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation'
 import type { Route } from 'next'
 import { lazy, Suspense, useEffect, useRef, useState, useTransition } from 'react'
+import { lacksText } from '@/components/ui/server-html'
 import { addressOf, filterOf, findSelect, type Changed } from './at-once'
 import { findAgain, nameOf, type Pressed } from './focus-again'
 import { moveInList, pressFilter, pressInRow } from './list-focus'
@@ -36,6 +37,10 @@ export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: F
     const successor = link ? findAgain(link) : select && findSelect(select)
     successor?.focus({ preventScroll: true })
   }, [going])
+
+  useEffect(() => {
+    if (lacksText()) startGoing(() => router.refresh())
+  }, [router])
 
   useEffect(() => {
     document.documentElement.dataset.platform = /Mac|iP(hone|ad)/.test(navigator.platform) ? 'mac' : 'other'

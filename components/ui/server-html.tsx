@@ -6,11 +6,24 @@ import { takePassed } from './server-html-store'
 /** The texts that stood in the page as it was loaded: coming back to it inside the hub, they are put in again. */
 const loaded = new Map<string, string>()
 
+/** Whether a text was looked for that did not come with the page. */
+let isLacking = false
+
+/**
+ * Whether a part of this page is empty because its text did not come: Next.js answers a page that is not found, or that failed, with
+ * data alone and renders all of it in the browser. Another look at the page brings the part itself.
+ */
+export const lacksText = (): boolean => isLacking
+
 const textOf = (id: string, html: string | null): string => {
   if (typeof document === 'undefined') return html ?? takePassed(id)
   const known = loaded.get(id) ?? html
   if (known !== null) return known
-  const here = document.querySelector(`[data-handed="${CSS.escape(id)}"]`)?.innerHTML ?? ''
+  const here = document.querySelector(`[data-handed="${CSS.escape(id)}"]`)?.innerHTML
+  if (here === undefined) {
+    isLacking = true
+    return ''
+  }
   loaded.set(id, here)
   return here
 }

@@ -126,6 +126,16 @@ test('an unknown address says so, with its status', async ({ page }) => {
   expect(await axeProblems(page)).toEqual([])
 })
 
+test('a thing that is not found keeps the frame: its lines are there, and lead on', async ({ page }) => {
+  await asPm(page)
+  const answer = await page.goto('/rfcs/99999')
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByRole('heading', { name: 'Not found' })).toBeVisible()
+  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: 'Roadmap' }).click()
+  await expect(page).toHaveURL(/\/roadmap$/)
+  await expect(page.getByRole('heading', { level: 1, name: 'Roadmap' })).toBeVisible()
+})
+
 test.describe('on a phone without JavaScript', () => {
   test.use({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false })
 
