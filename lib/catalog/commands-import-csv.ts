@@ -64,7 +64,8 @@ async function importCsv(actor: Actor, files: readonly ImportFile[], now: Date):
   const teamOf = (ref: string) => teams.find(({ id, name }) => id === ref || name.toLowerCase() === ref.toLowerCase())
   const done: ImportSummary[] = []
   for (const { path, text } of files) {
-    const findings: ImportFinding[] = []
+    const read = readCapabilitiesFile(path, text)
+    const findings: ImportFinding[] = [...read.findings]
     const columnsOf = async ({ line, said }: CapabilityLine): Promise<Columns & { name: string }> => {
       const { owner, team, satisfaction: _, ...rest } = said
       const found = { person: owner ? await findPersonByRef(owner) : null, team: team ? teamOf(team) : undefined }
@@ -79,7 +80,7 @@ async function importCsv(actor: Actor, files: readonly ImportFile[], now: Date):
         ...(found.team && { teamId: found.team.id }),
       }
     }
-    const lines = await Promise.all(readCapabilitiesFile(path, text).map(columnsOf))
+    const lines = await Promise.all(read.lines.map(columnsOf))
     const sum = { created: 0, updated: 0, unchanged: 0 }
     await transaction(async (tx) => {
       await lockImports(tx)

@@ -1,9 +1,10 @@
 import { invalid } from '@/lib/core/errors'
+import type { ImportFinding } from '@/lib/core/imports'
 import { parseCsv } from '@/lib/core/text/csv'
 import { unguarded } from '@/lib/core/text/csv-write'
 import { capabilityPatch, type CapabilityPatch } from './schema-capabilities'
 
-/** Columns that are read, by the names that a file may give them. What else is in a file is left alone. */
+/** Columns that are read, by the names that a file may give them. What else is in a file is named as not read. */
 const FIELDS: Readonly<Record<string, keyof CapabilityPatch>> = {
   name: 'name',
   capability: 'name',
@@ -32,19 +33,37 @@ export interface CapabilityLine {
   said: CapabilityPatch & { name: string }
 }
 
+/** Own names only: a column called "constructor" is no field. */
+const fieldOf = (column: string): keyof CapabilityPatch | undefined =>
+  Object.hasOwn(FIELDS, column) ? FIELDS[column] : undefined
+
+/** What the hub counts itself and writes into its own file: changed there, it changes nothing here. */
+const COUNTED: ReadonlySet<string> = new Set(['since', 'adoption', 'teams using', 'gaps'])
+
+const unreadMessage = (column: string): string =>
+  COUNTED.has(column)
+    ? `The column "${column}" was not read: the hub works it out itself.`
+    : `The column "${column}" was not read.`
+
 /**
- * Capabilities of a CSV file.
+ * Capabilities of a CSV file, and one finding on the first line for each column that is not read.
  * @throws AppError invalid, naming the lines, where one cannot be read: a file is taken over whole or not at all
  */
-export function readCapabilitiesFile(path: string, text: string): CapabilityLine[] {
+export function readCapabilitiesFile(
+  path: string,
+  text: string,
+): { lines: CapabilityLine[]; findings: ImportFinding[] } {
   const { columns, rows } = parseCsv(text)
-  const known = columns.flatMap((column) => (FIELDS[column] ? [[column, FIELDS[column]] as const] : []))
+  const known = columns.flatMap((column) => {
+    const field = fieldOf(column)
+    return field ? [[column, field] as const] : []
+  })
   if (!known.some(([, field]) => field === 'name')) throw invalid(`${path}: there is no column "name".`)
   const double = known.find(([, field], at) => known.findIndex(([, other]) => other === field) !== at)
   if (double) throw invalid(`${path}: two columns are the ${double[0]}.`)
   const problems: string[] = []
   const seen = new Map<string, number>()
-  const read = rows.flatMap(({ line, cells }): CapabilityLine[] => {
+  const lines = rows.flatMap(({ line, cells }): CapabilityLine[] => {
     const typed: Record<string, string | boolean> = {}
     for (const [column, field] of known) {
       const cell = unguarded(cells[column] ?? '')
@@ -74,5 +93,8 @@ export function readCapabilitiesFile(path: string, text: string): CapabilityLine
     const more = problems.length > MAX_PROBLEMS ? ` … and ${problems.length - MAX_PROBLEMS} more.` : ''
     throw invalid(`${path}: nothing was taken over. ${problems.slice(0, MAX_PROBLEMS).join(' ')}${more}`)
   }
-  return read
+  const findings = columns
+    .filter((column) => fieldOf(column) === undefined)
+    .map((key) => ({ file: path, line: 1, key, message: unreadMessage(key) }))
+  return { lines, findings }
 }

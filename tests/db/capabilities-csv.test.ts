@@ -42,7 +42,15 @@ test('a file as it is exported changes nothing, and what it says anew is taken o
   const file = capabilitiesCsv(all)
   // No spreadsheet runs the name as a formula.
   expect(file).toContain(`"'=Preview ""environments""`)
-  expect(await take(file)).toMatchObject({ created: 0, updated: 0, unchanged: all.length, findings: [] })
+  const again = await take(file)
+  expect(again).toMatchObject({ created: 0, updated: 0, unchanged: all.length })
+  // What the hub counts itself is in its file, and whoever changes it there is told that it was not read.
+  expect(again.findings?.map(({ line, key }) => [line, key])).toEqual([
+    [1, 'since'],
+    [1, 'adoption'],
+    [1, 'teams using'],
+    [1, 'gaps'],
+  ])
   const quoted = `"${name.replaceAll('"', '""')}"`
   const said = `name,stage,dashboard,description\n${quoted},Retirement,https://graphs.example.com/a,\n`
   expect(await take(said)).toMatchObject({ created: 0, updated: 1, unchanged: 0 })
@@ -69,6 +77,16 @@ test('a team or an owner that is not here is named with its line; what cannot be
   await expect(take(`name\n${a}\n${a.toUpperCase()}\n`)).rejects.toThrow(/Line 3: .* is in line 2 too/)
   await expect(take('title\nA\n')).rejects.toThrow(/there is no column "name"/)
   expect(await db.capability.count()).toBe(before)
+})
+
+test('a column that is not read is named on the first line, also one that only looks like one that is', async () => {
+  const name = newId()
+  const done = await take(`name,stage,Cost per month,constructor\n${name},launch,4000,x\n`)
+  expect(done).toMatchObject({ created: 1 })
+  expect(done.findings?.map(({ line, message }) => [line, message])).toEqual([
+    [1, 'The column "cost per month" was not read.'],
+    [1, 'The column "constructor" was not read.'],
+  ])
 })
 
 test('the teams that still use what is retired are told once for each last day, and stand there as told', async () => {
