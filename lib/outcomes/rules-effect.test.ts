@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { effectOf, estimateOf, interruptedSeries, welch } from './rules-effect'
-import { resultOf, weeksAround } from './rules-outcome'
+import { explainOutcome, resultOf, weeksAround } from './rules-outcome'
 
 const BEFORE = [14.1, 13.8, 14.6, 14.9, 13.5, 14.2, 15.0, 14.4, 13.9, 14.7]
 const AFTER = [11.2, 10.8, 11.9, 10.4, 10.9, 11.5, 10.1, 10.6, 11.3, 10.2]
@@ -56,6 +56,46 @@ test('a trend that was there before is no effect', () => {
   const effect = effectOf(falling)
   expect(effect.ci?.[0]).toBeLessThan(0)
   expect(effect.ci?.[1]).toBeGreaterThan(0)
+})
+
+describe('what does not vary has no interval: one of no width would say that the next week is known', () => {
+  const flat = (before: number, after: number, each: number) =>
+    Array.from({ length: 2 * each }, (_, i) => ({ week: i - each, value: i < each ? before : after }))
+  // 0.1 + 0.2: a mean of these is not one of them to the last digit.
+  test.each([
+    [5, 5, 4],
+    [5, 3, 4],
+    [0.1 + 0.2, 0.3, 12],
+    [5, 3, 12],
+    [0, 0, 3],
+  ])('%d, then %d, over %d weeks a side', (before, after, each) => {
+    const weeks = flat(before, after, each)
+    expect(estimateOf(weeks.slice(0, each).map(({ value }) => value))?.ci).toBeNull()
+    const effect = effectOf(weeks)
+    expect(effect).toMatchObject({ method: 'no-spread', ci: null })
+    expect(effect.change).toBeCloseTo(after - before, 9)
+  })
+  test('two straight lines have none either, and one side that varies is enough for one', () => {
+    const lines = Array.from({ length: 20 }, (_, i) => ({ week: i - 10, value: i < 10 ? 40 - i : 20 - i / 3 }))
+    expect(effectOf(lines)).toMatchObject({ method: 'no-spread', ci: null })
+    const half = effectOf([5, 5, 5, 4, 3, 4].map((value, i) => ({ week: i - 3, value })))
+    expect(half.method).toBe('difference')
+    expect(half.ci?.[0]).toBeLessThan(half.ci?.[1] ?? NaN)
+  })
+  test('the values themselves decide, and the sentences say so', () => {
+    const [before, after] = [estimateOf([5, 5, 5, 5]), estimateOf([3, 3, 3, 3])]
+    const result = (to: number) =>
+      resultOf({ baseline: 5, target: 3 }, { after: estimateOf([to, to, to]), effect: effectOf(flat(5, to, 4)) }, true)
+    expect([3, 4, 5].map(result)).toEqual(['reached', 'improved', 'did-not-work'])
+    const stated = { baseline: 8, target: 3, unit: 'min', isAfterwards: false }
+    const said = explainOutcome(stated, before, after, effectOf(flat(5, 3, 4))).join(' ')
+    expect(said).not.toContain('likely')
+    expect(said).toContain(
+      'Before: 5 min on average over 4 weeks, the same in each: what does not vary has no interval.',
+    )
+    expect(said).toContain('chance cannot be judged')
+    expect(said).toContain('The baseline that was stated, 8 min, is not what was measured before.')
+  })
 })
 
 describe('the result', () => {

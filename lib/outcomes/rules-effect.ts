@@ -1,15 +1,16 @@
 import { studentQuantile } from '@/lib/core/stats/student'
 
-/** A mean with its 95 % interval; null where there are fewer than three values to judge the spread by. */
+/** A mean with its 95 % interval; null where there are fewer than three values to judge the spread by, or all are the same. */
 export interface Estimate {
   mean: number
   n: number
   ci: [number, number] | null
 }
 
-export type EffectMethod = 'interrupted-series' | 'difference' | 'two-waves' | 'too-few'
+export type EffectMethod = 'interrupted-series' | 'difference' | 'no-spread' | 'two-waves' | 'too-few'
 
 export interface Effect {
+  /** `no-spread`: the weeks of both sides are the same, or lie on two lines: nothing to judge chance by, and no interval. */
   method: EffectMethod
   /** What came after minus what was to be expected without it; null with nothing on one side. */
   change: number | null
@@ -22,25 +23,32 @@ const variance = (values: readonly number[]): number => {
   return values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1)
 }
 
-const FEWEST = 3
+/** Values on a side below which there is no interval. */
+export const FEWEST = 3
+
+/** Whether values are the same but for rounding errors. An interval of no width would say that the next week is known. */
+export function areSame(values: readonly number[]): boolean {
+  const [least, most] = [Math.min(...values), Math.max(...values)]
+  return most - least <= 1e-9 * Math.max(Math.abs(least), Math.abs(most))
+}
 
 /** The mean of weekly values with Student's interval; null without any. */
 export function estimateOf(values: readonly number[]): Estimate | null {
   if (values.length === 0) return null
   const mean = average(values)
-  if (values.length < FEWEST) return { mean, n: values.length, ci: null }
+  if (values.length < FEWEST || areSame(values)) return { mean, n: values.length, ci: null }
   const half = studentQuantile(0.975, values.length - 1) * Math.sqrt(variance(values) / values.length)
   return { mean, n: values.length, ci: [mean - half, mean + half] }
 }
 
 /**
  * The difference of two means with Welch's interval: variances may differ. It takes weeks as independent and the level
- * before as what would have gone on. Source: B. L. Welch, Biometrika 34 (1947) 28–35.
+ * before as what would have gone on. Without spread on both sides there is no interval. Source: B. L. Welch, Biometrika 34 (1947) 28–35.
  */
 export function welch(before: readonly number[], after: readonly number[]): Effect {
   const change = average(after) - average(before)
   const [a, b] = [variance(after) / after.length, variance(before) / before.length]
-  if (a + b === 0) return { method: 'difference', change, ci: [change, change] }
+  if (areSame(before) && areSame(after)) return { method: 'no-spread', change, ci: null }
   const df = (a + b) ** 2 / (a ** 2 / (after.length - 1) + b ** 2 / (before.length - 1))
   const half = studentQuantile(0.975, df) * Math.sqrt(a + b)
   return { method: 'difference', change, ci: [change - half, change + half] }
@@ -122,6 +130,9 @@ export function interruptedSeries(weeks: readonly Week[]): Effect | null {
     (sum, one, r) => sum + contrast.reduce((inner, other, c) => inner + one * other * (covariance[r]?.[c] ?? 0), 0),
     0,
   )
+  // Two straight lines to the last digit: nothing is left over to judge chance by.
+  const largest = Math.max(...sorted.map(({ value }) => Math.abs(value)))
+  if (residuals.every((one) => Math.abs(one) <= 1e-9 * largest)) return { method: 'no-spread', change, ci: null }
   const half = studentQuantile(0.975, n - 4) * Math.sqrt(Math.max(0, spread) * (n / (n - 4)))
   return { method: 'interrupted-series', change, ci: [change - half, change + half] }
 }

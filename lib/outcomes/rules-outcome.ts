@@ -1,5 +1,5 @@
 import { DAY_MS, dayOf } from '@/lib/core/clock'
-import type { Effect, Estimate, Week } from './rules-effect'
+import { areSame, FEWEST, type Effect, type Estimate, type Week } from './rules-effect'
 import { formatEstimate, formatMeasure, unitOfChange } from './rules-format'
 import type { Result } from './schema-outcome'
 
@@ -39,6 +39,7 @@ const WORTH_SAYING = 0.1
  * right way by a tenth of the promise at least, which is no chance. Did not work: the interval of the change leaves out
  * what was promised, and it did not improve.
  * Unclear: the interval holds both nothing and the promise. Before the day agreed only "reached" is a result.
+ * Where weeks do not vary there is no interval, and the values themselves decide: they are all that was measured.
  * @param isDue whether the day agreed is over
  */
 export function resultOf(
@@ -48,9 +49,11 @@ export function resultOf(
 ): Result {
   const up = target >= baseline ? 1 : -1
   const late = isDue ? 'unclear' : 'too-early'
-  if (!after || !effect.ci || effect.change === null) return late
+  if (!after || effect.change === null) return late
+  const range = effect.method === 'no-spread' ? ([effect.change, effect.change] as const) : effect.ci
+  if (!range) return late
   // As a gain: positive is the way that was promised.
-  const [least, most] = up > 0 ? effect.ci : [-effect.ci[1], -effect.ci[0]]
+  const [least, most] = up > 0 ? range : [-range[1], -range[0]]
   const isThere = up * (after.mean - target) >= 0
   if (least > 0 && isThere) return 'reached'
   if (!isDue) return 'too-early'
@@ -74,17 +77,21 @@ export function explainOutcome(
   const side = (name: string, one: Estimate | null) =>
     one
       ? `${name}: ${formatEstimate(one.mean, stated.unit, one.ci)} on average ` +
-        `over ${one.n} ${one.n === 1 ? 'week' : 'weeks'}${one.ci ? `, likely ${rangeOf(one.ci, stated.unit)}` : ', too few for an interval'}.`
+        `over ${one.n} ${one.n === 1 ? 'week' : 'weeks'}${one.ci ? `, likely ${rangeOf(one.ci, stated.unit)}` : one.n < FEWEST ? ', too few for an interval' : ', the same in each: what does not vary has no interval'}.`
       : `${name}: no whole week was measured.`
   const by = {
     'interrupted-series': 'against the trend before, carried on (interrupted time series)',
     difference:
       'as the difference of the two means; a trend that was there before is not taken off, since that takes eight weeks on each side',
+    'no-spread':
+      'from weeks that do not vary: chance cannot be judged, so there is no interval, and the result follows the values themselves',
     // Waves are explained by their own sentences.
     'two-waves': 'as the difference of two waves',
     'too-few': 'from fewer than three weeks on a side: no interval',
   }[effect.method]
-  const off = before?.ci && (stated.baseline < before.ci[0] || stated.baseline > before.ci[1])
+  const off = before?.ci
+    ? stated.baseline < before.ci[0] || stated.baseline > before.ci[1]
+    : before && before.n >= FEWEST && !areSame([stated.baseline, before.mean])
   return [
     side('Before', before),
     side('After', after),

@@ -101,7 +101,8 @@ export const outcomeSchema = z.object({
   /** What came after minus what was to be expected, and its 95 % interval. */
   change: z.number().nullable(),
   ci: interval,
-  method: z.enum(['interrupted-series', 'difference', 'two-waves', 'too-few']),
+  /** `no-spread`: the weeks of both sides do not vary, so there is no interval. */
+  method: z.enum(['interrupted-series', 'difference', 'no-spread', 'two-waves', 'too-few']),
   result: z.enum(RESULTS),
   why: z.array(z.string()),
   /** As it was recorded, with the evidence that it became. */
