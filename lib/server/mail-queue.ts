@@ -110,6 +110,22 @@ export async function promiseMails(
   if (mails.length > 0) await enqueue(tx, sendMailsType, {}, { key: 'mails' })
 }
 
+/** Mails of some kinds to some people that have not ended: what they say may still go out, or is going out now. */
+export async function listUnsettledMails(
+  tx: Tx,
+  kinds: readonly Pick<MailKind, 'name'>[],
+  personIds: readonly string[],
+): Promise<(PromisedMail & { kind: string })[]> {
+  return tx.mail.findMany({
+    where: {
+      kind: { in: kinds.map(({ name }) => name) },
+      personId: { in: [...personIds] },
+      state: { in: ['waiting', 'sending', 'handed'] },
+    },
+    select: { kind: true, personId: true, subjectId: true, data: true },
+  })
+}
+
 /** Mails of these people are taken back, and what is kept of sent ones goes. */
 export const deleteMailsOf = (tx: Tx, personId: string) => tx.mail.deleteMany({ where: { personId } })
 

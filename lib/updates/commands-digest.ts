@@ -8,6 +8,7 @@ import { db, transaction, type Tx } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
 import { isMailOn, type Mail } from '@/lib/server/mail'
 import { promiseMails, type MailEnd, type PromisedMail } from '@/lib/server/mail-queue'
+import { promisedTo, promiseToldMails } from './commands-promised'
 import { digestMail } from './presenter-digest'
 import { getMailed } from './queries-digest'
 import { muteKeyOf } from './queries-mute-key'
@@ -17,7 +18,7 @@ import { textFor } from './rules-audience'
 import { lastPeriod } from './rules-digest'
 import { withQuotes } from './rules-quotes'
 import { DIGEST_EVERY, type MailedBy, type MailedInput } from './schema-digest'
-import { digestMailType, toldMailType } from './schema-jobs'
+import { digestMailType } from './schema-jobs'
 
 const CHUNK = 1_000
 /** Updates in one mail that answer its reader, and others. What is beyond them is in the next one, or on the page. */
@@ -27,7 +28,7 @@ const LEAD = 300
 
 /**
  * How this person is mailed from now on, and whose text they read. What waited for a digest that they no longer want is mailed
- * one by one.
+ * one by one, but for what a digest says that is promised already.
  */
 export async function setMailed(actor: MaybeActor, { mail, reads }: MailedInput, now: Date): Promise<MailedBy> {
   const person = authorize(actor, 'told.own')
@@ -38,15 +39,9 @@ export async function setMailed(actor: MaybeActor, { mail, reads }: MailedInput,
     const { count } = await digests.deleteDigest(tx, person.id)
     if (count === 0 || !isMailOn()) return
     const owed = await digests.owedTo(tx, person.id)
-    await promiseMails(
+    await promiseToldMails(
       tx,
-      toldMailType,
-      owed.map((updateId) => ({
-        key: `${updateId} ${person.id}`,
-        personId: person.id,
-        subjectId: updateId,
-        data: { updateId },
-      })),
+      owed.map((updateId) => ({ personId: person.id, updateId })),
     )
   })
   return getMailed(person)
@@ -64,10 +59,15 @@ export async function promiseDigests(now: Date): Promise<void> {
     for (;;) {
       const found = await transaction(async (tx) => {
         const due = await digests.takeDueDigests(tx, { every, to, limit: CHUNK, most: MAX_OWED })
-        const full = due.map(({ personId, owed }) => ({
-          personId,
-          data: { owed, others: published.filter((id) => !owed.includes(id)).slice(0, MAX_OTHERS) },
-        }))
+        const promised = await promisedTo(
+          tx,
+          due.map(({ personId }) => personId),
+        )
+        const full = due.map((one) => {
+          const owed = one.owed.filter((id) => !promised.has(one.personId, id))
+          const others = published.filter((id) => !one.owed.includes(id)).slice(0, MAX_OTHERS)
+          return { personId: one.personId, data: { owed, others } }
+        })
         await promiseMails(
           tx,
           digestMailType,

@@ -6,14 +6,14 @@ import { mapContacts } from '@/lib/people/queries'
 import { db, transaction, type Tx } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
 import { isMailOn, type Mail } from '@/lib/server/mail'
-import { promiseMails, type MailEnd, type PromisedMail } from '@/lib/server/mail-queue'
+import type { MailEnd, PromisedMail } from '@/lib/server/mail-queue'
+import { promiseToldMails } from './commands-promised'
 import { toldMail } from './presenter-mail'
 import { muteKeyOf, personOfMuteKey } from './queries-mute-key'
 import { personalUpdatesOf, findUpdate, isOwed, listOwed, markMailed, moveLedger, setMuted } from './repo'
 import { findReads } from './repo-digest'
 import { textFor } from './rules-audience'
 import { withQuotes } from './rules-quotes'
-import { toldMailType } from './schema-jobs'
 
 const CHUNK = 1_000
 const MAX_ANSWERED = 200
@@ -30,15 +30,9 @@ export async function promiseTold({ updateId }: { updateId: string }): Promise<v
     const last = people.at(-1)
     if (last === undefined) return
     await transaction((tx) =>
-      promiseMails(
+      promiseToldMails(
         tx,
-        toldMailType,
-        people.map((personId) => ({
-          key: `${updateId} ${personId}`,
-          personId,
-          subjectId: updateId,
-          data: { updateId },
-        })),
+        people.map((personId) => ({ personId, updateId })),
       ),
     )
     after = last

@@ -131,6 +131,39 @@ test('who goes back to one mail each gets what waited; who erases themselves is 
   expect(await db.updateDigest.count({ where: { personId: person.id } })).toBe(0)
 })
 
+test('what a mail that waits will say is in no other: digest to each, each to digest, week to month', async () => {
+  const [toEach, late, toWeek, toMonth] = [await someone(), await someone(), await someone(), await someone()]
+  for (const person of [toEach, late, toMonth]) await setMailed(person, { mail: 'week' }, BEFORE)
+  const title = newId()
+  const updateId = await answer(title, [toEach, late, toWeek, toMonth])
+  const later = new Date('2026-03-08T10:00:00Z')
+  await setMailed(toWeek, { mail: 'week' }, later)
+  // The mail server is away, or the sender is behind: what was promised waits.
+  await promiseDigests(NEXT_MONDAY)
+  await setMailed(toEach, { mail: 'each' }, NEXT_MONDAY)
+  await setMailed(late, { mail: 'each' }, NEXT_MONDAY)
+  // The job that tells everybody comes again after it was killed.
+  await promiseTold({ updateId })
+  await setMailed(toMonth, { mail: 'month' }, later)
+  await promiseDigests(APRIL)
+  const other = newId()
+  await answer(other, [toEach])
+  await send()
+  const saying = (person: Actor) =>
+    mailsTo(person.email).filter((mail) => mail.text?.includes(`“${title}, says ${person.id}”`))
+  for (const person of [toEach, late, toWeek, toMonth]) {
+    expect(saying(person)).toHaveLength(1)
+    expect(await db.told.findUnique({ where: { updateId_personId: { updateId, personId: person.id } } })).toMatchObject(
+      {
+        state: 'told',
+        channel: 'email',
+      },
+    )
+  }
+  // Nothing else is held back.
+  expect(mailsTo(toEach.email).map((mail) => mail.subject)).toContain(other)
+})
+
 test('asked for in the middle of a week, the first digest comes after the next one', async () => {
   const person = await someone()
   await setMailed(person, { mail: 'week' }, new Date('2026-03-09T08:00:00Z'))
