@@ -81,6 +81,10 @@ describe('a brief', () => {
     expect(textOf('executives')).toContain('a change of −4.8 minutes (95 % interval −6.1 minutes to −3.5 minutes).')
     const unsure = { ...outcome, change: -1, ci: [-3, 1] as [number, number] }
     expect(textOf('executives', { outcome: unsure })).toContain('It may be no change at all.')
+    const flat = { ...outcome, change: -2, ci: null, method: 'no-spread' as const }
+    expect(textOf('executives', { outcome: flat })).toContain(
+      'a change of −2 minutes (the weeks do not vary, so there is no interval).',
+    )
     const few = { ...outcome, change: null, ci: null, method: 'too-few' as const }
     expect(textOf('executives', { outcome: few })).toContain('Too few weeks')
     expect(textOf('finance', { outcome: { ...outcome, shippedAt: null } })).toContain('nothing is measured yet')

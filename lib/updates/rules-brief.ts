@@ -96,7 +96,7 @@ const insights = ({ insights: found }: BriefData): Claim[] =>
     sources: [{ label: 'Insight', href: paths.insight(id) }],
   }))
 
-/** What was agreed and what was measured; a figure never stands without its interval, nor where there are too few weeks. */
+/** What was agreed and what was measured; a figure never stands without its interval or why it has none, nor where there are too few weeks. */
 function measured(data: BriefData): Claim[] {
   const { outcome } = data
   const stated: Claim[] =
@@ -110,17 +110,18 @@ function measured(data: BriefData): Claim[] {
   }
   if (shippedAt === null)
     return [...stated, agreed, { text: 'It has not shipped: nothing is measured yet.', sources: [about(data)] }]
-  if (change === null || !ci || method === 'too-few')
+  if (change === null || (!ci && method !== 'no-spread') || method === 'too-few')
     return [...stated, agreed, { text: 'Too few weeks are measured to say what it changed.', sources: [source] }]
   const differs = unitOfChange(unit)
-  const sure = ci[0] > 0 || ci[1] < 0 ? '' : ' It may be no change at all.'
+  const sure = !ci || ci[0] > 0 || ci[1] < 0 ? '' : ' It may be no change at all.'
+  const range = ci
+    ? `95 % interval ${formatEstimate(ci[0], differs, ci)} to ${formatEstimate(ci[1], differs, ci)}`
+    : 'the weeks do not vary, so there is no interval'
   return [
     ...stated,
     agreed,
     {
-      text:
-        `Measured: a change of ${formatEstimate(change, differs, ci)} ` +
-        `(95 % interval ${formatEstimate(ci[0], differs, ci)} to ${formatEstimate(ci[1], differs, ci)}).${sure}`,
+      text: `Measured: a change of ${formatEstimate(change, differs, ci)} (${range}).${sure}`,
       sources: [about(data), source],
     },
     ...(outcome.recorded
