@@ -18,15 +18,21 @@ describe('an address that is not of the public Internet', () => {
     '::ffff:a00:1',
     '64:ff9b::a9fe:a9fe',
     '2002:7f00:1::',
+    '::ffff:0:7f00:1',
     'fe80::1%eth0',
     'fd00::1',
     'no address',
   ])('%s', (address) => expect(isPrivateAddress(address)).toBe(true))
 
-  it.each(['1.1.1.1', '172.32.0.1', '100.128.0.1', '2606:4700::1111', '::ffff:8.8.8.8', '64:ff9b::808:808'])(
-    'but not %s',
-    (address) => expect(isPrivateAddress(address)).toBe(false),
-  )
+  it.each([
+    '1.1.1.1',
+    '172.32.0.1',
+    '100.128.0.1',
+    '2606:4700::1111',
+    '::ffff:8.8.8.8',
+    '64:ff9b::808:808',
+    '::ffff:0:808:808',
+  ])('but not %s', (address) => expect(isPrivateAddress(address)).toBe(false))
 })
 
 describe('a post to an address that a person typed', () => {

@@ -22,8 +22,8 @@ function groupsOf(address: string): number[] {
 }
 
 /**
- * Whether an address is not one of the public Internet. An IPv6 address that leads to an IPv4 address (mapped, NAT64,
- * 6to4) is as public as that one.
+ * Whether an address is not one of the public Internet. An IPv6 address that leads to an IPv4 address (mapped, translated,
+ * NAT64, 6to4) is as public as that one.
  */
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address)
@@ -31,8 +31,8 @@ export function isPrivateAddress(address: string): boolean {
   if (family === 4) return special.check(address, 'ipv4')
   const groups = groupsOf(address)
   const starts = (...expected: number[]) => expected.every((group, at) => groups[at] === group)
-  if (starts(0, 0, 0, 0, 0, 0xffff) || starts(0x64, 0xff9b, 0, 0, 0, 0))
-    return special.check(embedded(groups, 6), 'ipv4')
+  const leadsToIpv4 = starts(0, 0, 0, 0, 0, 0xffff) || starts(0, 0, 0, 0, 0xffff, 0) || starts(0x64, 0xff9b, 0, 0, 0, 0)
+  if (leadsToIpv4) return special.check(embedded(groups, 6), 'ipv4')
   if (starts(0x2002)) return special.check(embedded(groups, 1), 'ipv4')
   return special.check(address.replace(/%.*$/, ''), 'ipv6')
 }
