@@ -12,7 +12,7 @@ import { declineUpdates, muteUpdates } from './commands'
 import { setMailed } from './commands-digest'
 import { discardDraft, saveDraft } from './commands-drafts'
 import { publishUpdate } from './commands-publish'
-import { muteByKey } from './commands-tell'
+import { muteByKey, unmuteByKey } from './commands-tell'
 import { previewUpdate } from './queries-drafts'
 import { declineForm, muteForm } from './schema'
 import { mailedInput, readsForm } from './schema-digest'
@@ -40,6 +40,13 @@ export async function publishAction(_before: Posted, form: FormData): Promise<Po
 export async function muteByKeyAction(form: FormData): Promise<void> {
   const key = String(form.get('key') ?? '')
   await orNotFound(muteByKey(key, systemClock()))
+  redirect(paths.muteUpdates(key, { done: 1 }))
+}
+
+/** Lets the person whose key this is be told again; no one is signed in. */
+export async function unmuteByKeyAction(form: FormData): Promise<void> {
+  const key = String(form.get('key') ?? '')
+  await orNotFound(unmuteByKey(key))
   redirect(paths.muteUpdates(key, { done: 1 }))
 }
 

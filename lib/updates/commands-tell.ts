@@ -98,3 +98,14 @@ export async function muteByKey(key: string, now: Date): Promise<{ muted: true }
   })
   return { muted: true }
 }
+
+/**
+ * Starts telling the person whose key this is again, without signing in: who stopped it from a mail may have no account to do it
+ * with. What was owed when they stopped stays muted. @throws AppError not_found for an invalid key
+ */
+export async function unmuteByKey(key: string): Promise<{ muted: false }> {
+  const personId = personOfMuteKey(key)
+  if (personId === null) throw notFound('This address')
+  await transaction((tx) => setMuted(tx, personId, false))
+  return { muted: false }
+}

@@ -280,4 +280,7 @@ test('a review of the month puts itself together, is edited, published and maile
   await anyone.goto(new URL(end).pathname)
   await anyone.getByRole('button', { name: 'Send me no more of it' }).click()
   await expect(anyone.getByRole('status')).toContainText('You get no more of it.')
+  // Who has no account can open no other page of the hub: it is turned on again here.
+  await anyone.getByRole('button', { name: 'Send it to me again' }).click()
+  await expect(anyone.getByRole('status')).toContainText('From now on you get it again.')
 })

@@ -15,11 +15,11 @@ import { sendDueMails } from '@/lib/server/mail-sender'
 import { muteUpdates } from '@/lib/updates/commands'
 import { sendWebhooks } from '@/lib/updates/commands-deliver'
 import { publishUpdate } from '@/lib/updates/commands-publish'
-import { muteByKey, promiseTold } from '@/lib/updates/commands-tell'
+import { muteByKey, promiseTold, unmuteByKey } from '@/lib/updates/commands-tell'
 import { addWebhook, deleteWebhook } from '@/lib/updates/commands-webhooks'
 import { toldMailKind } from '@/lib/updates/jobs'
 import { findPersonalUpdate, getLedgers, getUpdate, listUpdates } from '@/lib/updates/queries'
-import { muteKeyOf } from '@/lib/updates/queries-mute-key'
+import { isMutedByKey, muteKeyOf } from '@/lib/updates/queries-mute-key'
 import { listWebhooks } from '@/lib/updates/queries-webhooks'
 import { insertLedger, insertUpdate } from '@/lib/updates/repo'
 import { publishInput, updateQuery } from '@/lib/updates/schema'
@@ -161,6 +161,21 @@ describe('by mail', () => {
     expect((await getLedgers(pm, [updateId])).get(updateId)).toMatchObject({ muted: 1, told: 1 })
     await expect(muteByKey(`${ada.id}.forged`, NOW)).rejects.toMatchObject({ code: 'not_found' })
     await muteUpdates(ada, false, NOW)
+  })
+
+  test('who stopped it from a mail turns it on again there, also without an account; what was muted stays so', async () => {
+    const { item, ada } = await story()
+    const first = await publish(item.id, { kind: 'started' })
+    const key = muteKeyOf(ada.id)
+    await muteByKey(key, NOW)
+    expect(await isMutedByKey(key)).toBe(true)
+    expect(await unmuteByKey(key)).toEqual({ muted: false })
+    expect(await isMutedByKey(key)).toBe(false)
+    expect((await getLedgers(pm, [first.updateId])).get(first.updateId)).toMatchObject({ muted: 1 })
+    const again = await publish(item.id, { kind: 'shipped' })
+    expect((await getLedgers(pm, [again.updateId])).get(again.updateId)).toMatchObject({ muted: 0 })
+    await expect(unmuteByKey(`${ada.id}.forged`)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await isMutedByKey(`${ada.id}.forged`)).toBeNull()
   })
 })
 
