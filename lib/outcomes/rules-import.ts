@@ -1,5 +1,6 @@
-import { type z } from 'zod'
+import type { z } from 'zod'
 import { invalid } from '@/lib/core/errors'
+import type { ImportFinding } from '@/lib/core/imports'
 import { parseCsv } from '@/lib/core/text/csv'
 import { eventInput, type EventInput } from './schema-delivery'
 import { metricPoint, type MetricPoint } from './schema-metrics'
@@ -19,7 +20,7 @@ const ALSO: Readonly<Record<string, string>> = {
   deployment_id: 'deployment',
 }
 /** What a column of a table is here. */
-export const columnOf = (name: string): string => ALSO[name] ?? name
+export const columnOf = (name: string): string => (Object.hasOwn(ALSO, name) ? (ALSO[name] ?? name) : name)
 const NUMBERS: ReadonlySet<string> = new Set(['value', 'n'])
 const TIMES: ReadonlySet<string> = new Set(['at', 'commitAt', 'resolvedAt'])
 const YES: Readonly<Record<string, boolean>> = { true: true, yes: true, '1': true, false: false, no: false, '0': false }
@@ -47,8 +48,19 @@ function cellOf(column: string, text: string): Cell {
 
 const MAX_PROBLEMS = 50
 
+/** Rows of a file, and one finding on the first line for each column that is not read: a figure may miss what stands in it. */
+export interface ReadFile<T> {
+  rows: T[]
+  findings: ImportFinding[]
+}
+
 /** Each row of a CSV file through a schema; an empty cell is a field that is left out. */
-function readRows<T extends z.ZodType>(path: string, text: string, schema: T, required: string[]): z.output<T>[] {
+function readRows<T extends z.ZodObject>(
+  path: string,
+  text: string,
+  schema: T,
+  required: string[],
+): ReadFile<z.output<T>> {
   const { columns, rows } = parseCsv(text)
   const names = columns.map(columnOf)
   const missing = required.filter((name) => !names.includes(name))
@@ -75,15 +87,18 @@ function readRows<T extends z.ZodType>(path: string, text: string, schema: T, re
     const more = problems.length > MAX_PROBLEMS ? ` … and ${problems.length - MAX_PROBLEMS} more.` : ''
     throw invalid(`${path}: nothing was taken over. ${problems.slice(0, MAX_PROBLEMS).join(' ')}${more}`)
   }
-  return read.filter((one) => one !== null)
+  const findings = columns
+    .filter((_, at) => !Object.hasOwn(schema.shape, names[at] ?? ''))
+    .map((key) => ({ file: path, line: 1, key, message: `The column "${key}" was not read.` }))
+  return { rows: read.filter((one) => one !== null), findings }
 }
 
 /** @throws AppError invalid, naming the lines, where one row cannot be read: a file is taken over whole or not at all */
-export const readMetricsFile = (path: string, text: string): MetricPoint[] =>
+export const readMetricsFile = (path: string, text: string): ReadFile<MetricPoint> =>
   readRows(path, text, metricPoint, ['metric', 'at', 'value'])
 
 /** @throws AppError invalid, naming the lines, where one row cannot be read */
-export const readEventsFile = (path: string, text: string): EventInput[] =>
+export const readEventsFile = (path: string, text: string): ReadFile<EventInput> =>
   readRows(path, text, eventInput, ['kind', 'id', 'at'])
 
 /** Which of the two a file holds, by the columns it must have. */
