@@ -10,13 +10,12 @@ import type { MailEnd, PromisedMail } from '@/lib/server/mail-queue'
 import { promiseToldMails } from './commands-promised'
 import { toldMail } from './presenter-mail'
 import { muteKeyOf, personOfMuteKey } from './queries-mute-key'
-import { personalUpdatesOf, findUpdate, isOwed, listOwed, markMailed, moveLedger, setMuted } from './repo'
+import { personalUpdatesOf, findUpdate, listOwed, markMailed, moveLedger, setMuted } from './repo'
 import { findReads } from './repo-digest'
 import { textFor } from './rules-audience'
 import { withQuotes } from './rules-quotes'
 
 const CHUNK = 1_000
-const MAX_ANSWERED = 200
 
 /**
  * Promises a mail to everyone who is owed this update. Each thousand is a transaction, and of one update and person there
@@ -44,16 +43,16 @@ type ToldMail = PromisedMail<{ updateId: string }>
 /** What the mail to one person says: their own words, and the answer. Nothing once they read it, muted, or were erased. */
 async function render({ personId, data: { updateId } }: ToldMail): Promise<Mail | null> {
   if (!personId) return null
-  const [update, owed, reads, contacts] = await Promise.all([
+  // What is owed says which text they read, so both are one question: of another moment, one side's answer would go to the other.
+  const [update, [mine], reads, contacts] = await Promise.all([
     findUpdate(db, updateId),
-    isOwed(db, updateId, personId),
+    personalUpdatesOf(db, personId, ['owed'], 1, updateId),
     findReads(db, personId),
     mapContacts([personId]),
   ])
   const contact = contacts.get(personId)
-  if (!update || update.kind === 'review' || !owed || !contact || contact.mutedUpdates) return null
-  const mine = (await personalUpdatesOf(db, personId, ['owed'], MAX_ANSWERED)).find((one) => one.updateId === updateId)
-  const words = mine ? await listOwnWords(db, personId, mine.evidence) : []
+  if (!update || update.kind === 'review' || !mine || !contact || contact.mutedUpdates) return null
+  const words = await listOwnWords(db, personId, mine.evidence)
   const quotes = new Map(words.map((one) => [one.id, one.text]))
   const text = textFor(update, contact.role, reads)
   const base = env().BASE_URL
@@ -61,8 +60,8 @@ async function render({ personId, data: { updateId } }: ToldMail): Promise<Mail 
   return toldMail(contact.email, {
     kind: update.kind,
     title: text.title,
-    body: withQuotes(mine?.stance === 'contradicts' ? update.opposed : text.body, quotes),
-    isOpposed: mine?.stance === 'contradicts',
+    body: withQuotes(mine.stance === 'contradicts' ? update.opposed : text.body, quotes),
+    isOpposed: mine.stance === 'contradicts',
     said: words.map((one) => one.text),
     url: absolute(base, paths.update(updateId)),
     muteUrl: absolute(base, paths.muteUpdates(key)),

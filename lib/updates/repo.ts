@@ -102,18 +102,20 @@ export async function ledgerTotals(db: Db, seenBy: readonly SeenBy[]): Promise<L
 export const countPending = (seenBy: readonly SeenBy[]): Promise<number> =>
   countTogether(Prisma.sql`SELECT count(*) FROM "Told" WHERE "state" = 'owed' AND "seenBy" = ANY(${[...seenBy]})`)
 
-/** The newest updates that answer one person, with the ids of their pieces. */
+/** The newest updates that answer one person, or of these one alone, with the ids of their pieces. */
 export async function personalUpdatesOf(
   db: Db,
   personId: string,
   states: readonly ToldState[],
   limit: number,
+  updateId?: string,
 ): Promise<PersonalUpdateRow[]> {
   const rows = await db.$queryRaw<unknown[]>`
     SELECT u."id" AS "updateId", u."kind", u."title", u."publishedAt", u."itemId", i."title" AS "itemTitle", t."state",
       t."stance", u."opposed", t."evidence"
     FROM "Told" t JOIN "Update" u ON u."id" = t."updateId" LEFT JOIN "RoadmapItem" i ON i."id" = u."itemId"
     WHERE t."personId" = ${personId} AND t."state" = ANY(${states}) AND t."hiddenAt" IS NULL
+      ${updateId === undefined ? Prisma.empty : Prisma.sql`AND t."updateId" = ${updateId}`}
     ORDER BY u."publishedAt" DESC, u."id" LIMIT ${limit}`
   return personalUpdateRowSchema.array().parse(rows)
 }
@@ -172,10 +174,6 @@ export async function listOwed(db: Db, updateId: string, after: string, limit: n
     ORDER BY t."personId" LIMIT ${limit}`
   return rows.map((row) => row.personId)
 }
-
-/** Whether a person is still owed an update. */
-export const isOwed = async (db: Db, updateId: string, personId: string): Promise<boolean> =>
-  (await db.told.count({ where: { updateId, personId, state: 'owed' } })) > 0
 
 /** Which of some people are in the ledger of an update. */
 export async function answeredAmong(db: Db, updateId: string, personIds: readonly string[]): Promise<Set<string>> {

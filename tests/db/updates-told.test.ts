@@ -163,6 +163,22 @@ describe('by mail', () => {
     await muteUpdates(ada, false, NOW)
   })
 
+  test('who is owed hundreds of answers reads their own in each, also who said the opposite', async () => {
+    const { item, against } = await story()
+    const opposed = 'Tests stay as they are, and why.'
+    const { updateId } = await publish(item.id, { opposed })
+    const ids = Array.from({ length: 210 }, () => newId())
+    const later = new Date(NOW.getTime() + 60_000)
+    await db.update.createMany({ data: ids.map((id) => ({ id, title: id, body: id, publishedAt: later })) })
+    await db.told.createMany({ data: ids.map((id) => ({ updateId: id, personId: against.id })) })
+    await promiseTold({ updateId })
+    await send()
+    const [mail] = mailsTo(against.email)
+    expect(mail?.text).toContain(opposed)
+    expect(mail?.text).toContain('Builds are fine, tests are not')
+    expect(mail?.text).not.toContain('Nine minutes.')
+  })
+
   test('who stopped it from a mail turns it on again there, also without an account; what was muted stays so', async () => {
     const { item, ada } = await story()
     const first = await publish(item.id, { kind: 'started' })
