@@ -27,8 +27,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   })
   const problem = signInProblem(param(query, 'error'))
   if (actor && !problem) redirect(offer.landing as Route)
-  // A page cannot set a cookie; next-auth does, and comes back with `callbackUrl`.
-  if (!offer.csrfToken && wanted === undefined)
+  // A page cannot set a cookie; next-auth does, and comes back with `cookie`.
+  if (!offer.csrfToken && param(query, 'cookie') === undefined)
     redirect(paths.auth('signin', undefined, { callbackUrl: offer.landing }))
 
   const { csrfToken, landing, ways, byMail, personas, isEmpty } = offer

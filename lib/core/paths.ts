@@ -35,7 +35,8 @@ export const paths = {
   health: () => to('/platform/health'),
   audit: (query?: Query) => to('/platform/audit', query),
 
-  signIn: (query?: { callbackUrl?: string; error?: string }) => to('/sign-in', query),
+  /** `cookie: 'asked'` is where next-auth leads back to, after it set the cookie that the forms need. */
+  signIn: (query?: { cookie?: 'asked'; callbackUrl?: string; error?: string }) => to('/sign-in', query),
   signInCheckMail: () => to('/sign-in/check-mail'),
   signInConfirm: () => to('/sign-in/confirm'),
   /** next-auth's own routes. */

@@ -57,7 +57,7 @@ export function authOptions(withPersonas: boolean): NextAuthOptions {
     useSecureCookies: BASE_URL.startsWith('https://'),
     session: { strategy: 'jwt', maxAge: THIRTY_DAYS },
     pages: {
-      signIn: paths.signIn(),
+      signIn: paths.signIn({ cookie: 'asked' }),
       error: paths.signIn(),
       verifyRequest: paths.signInCheckMail(),
       signOut: paths.signIn(),

@@ -79,3 +79,14 @@ test('signing in leads back to the page that was asked for, and signing out ends
   await page.goto('/rfcs')
   await expect(page).toHaveURL(/\/sign-in/)
 })
+
+test('a link to the sign-in page that says where to go then works in a browser that was never here', async ({
+  page,
+}) => {
+  await page.goto(`/sign-in?callbackUrl=${encodeURIComponent('/rfcs')}`)
+  await page
+    .getByRole('button', { name: /^Sign in as .*Platform PM/ })
+    .first()
+    .click()
+  await expect(page).toHaveURL(/\/rfcs$/)
+})

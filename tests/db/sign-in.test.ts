@@ -281,6 +281,13 @@ describe('the route itself', () => {
     expect(locationOf(response)).not.toContain(oidc.issuer)
   })
 
+  it('says on the way back that the cookie was asked for, which a link to /sign-in from elsewhere does not', async () => {
+    const response = await new AuthClient(authRoute).get('/api/auth/signin?callbackUrl=%2Fs%2Fabc')
+    const back = new URL(locationOf(response), 'http://localhost:3000')
+    expect([back.pathname, back.searchParams.get('cookie')]).toEqual(['/sign-in', 'asked'])
+    expect(back.searchParams.get('callbackUrl')).toBe('http://localhost:3000/s/abc')
+  })
+
   it.each(['javascript:alert(1)', 'http://[', 'data:x'])('answers a clear 400 to callbackUrl %s', async (address) => {
     const response = await new AuthClient(authRoute).get(`/api/auth/signin?callbackUrl=${encodeURIComponent(address)}`)
     expect(response.status).toBe(400)
