@@ -46,7 +46,7 @@ export default async function ReachPage({ params, searchParams }: Props) {
             <p className="mt-2 text-sm text-ink-2">
               {survey.invitedOnly
                 ? 'The survey is by invitation: each person has a link of their own, and this one only says so.'
-                : 'Anyone who has it can answer. Invitations and reminders are below.'}
+                : `Anyone who has it${survey.anonymity === 'anonymous' ? '' : ' and signs in'} can answer. Invitations and reminders are below.`}
             </p>
           </Section>
         )}
