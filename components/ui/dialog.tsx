@@ -34,6 +34,16 @@ export function Dialog(props: DialogProps) {
   )
 }
 
+const FIELDS = 'input:not([type="hidden"], [disabled]), textarea:not([disabled]), select:not([disabled])'
+
+/** A form is typed into at once: focus goes to its first field, not to “Close”, which stands before it. */
+export function focusFirstField(event: Event) {
+  const field = (event.currentTarget as HTMLElement | null)?.querySelector<HTMLElement>(FIELDS)
+  if (!field) return
+  event.preventDefault()
+  field.focus()
+}
+
 function Panel({
   surface,
   title,
@@ -49,7 +59,11 @@ function Panel({
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Overlay />
-        <Radix.Content className={surface} {...(description ? {} : { 'aria-describedby': undefined })}>
+        <Radix.Content
+          className={surface}
+          onOpenAutoFocus={focusFirstField}
+          {...(description ? {} : { 'aria-describedby': undefined })}
+        >
           <DialogHead title={title} description={description} />
           <div className="flex-1 overflow-y-auto px-5 pb-5">{children}</div>
           {footer && <div className="flex justify-end gap-2 border-t px-5 py-3">{footer}</div>}
