@@ -40,7 +40,10 @@ export function Segmented({ label, choices, className }: { label: string; choice
 /** The parts of one thing, each its own page: "Results · Comments · Settings". */
 export function LinkTabs({ label, choices, className }: { label: string; choices: Choice[]; className?: string }) {
   return (
-    <nav aria-label={label} className={cn('scroll-hint mb-6 flex gap-5 overflow-x-auto border-b', className)}>
+    <nav
+      aria-label={label}
+      className={cn('scroll-hint mb-6 flex gap-5 overflow-x-auto overflow-y-hidden border-b', className)}
+    >
       <Still>
         {choices.map((choice) => (
           <Link
