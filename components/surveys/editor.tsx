@@ -64,7 +64,9 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
   }, [editor.attempt])
 
   const focusLabel = (at: number) =>
-    requestAnimationFrame(() => document.getElementById(fieldId(`questions.${at}.label`))?.focus())
+    requestAnimationFrame(() =>
+      (document.getElementById(fieldId(`questions.${at}.label`)) ?? document.getElementById('field-title'))?.focus(),
+    )
   const add = (questions: readonly Question[]) => {
     const at = index < 0 ? values.questions.length : index + 1
     const added = insertQuestions(values, at, questions)
@@ -81,7 +83,10 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
   const remove = (key: string) => {
     const at = values.questions.findIndex((one) => one.key === key)
     const { values: left, freed } = removeQuestion(values, key)
-    edit(left, { select: left.questions[Math.min(at, left.questions.length - 1)]?.key ?? 'about' })
+    const next = Math.min(at, left.questions.length - 1)
+    edit(left, { select: left.questions[next]?.key ?? 'about' })
+    // The button that was pressed is gone with its question.
+    focusLabel(next)
     toast(
       freed.length > 0
         ? `Question removed; ${freed.length === 1 ? 'one that waited for it is' : `${freed.length} that waited for it are`} asked of everybody now`

@@ -44,6 +44,10 @@ test('a survey is built, previewed as it is typed, undone, redone and kept throu
   await question(page, 1).getByRole('button', { name: 'Move question 1 down' }).click()
   await expect(label(page, 2)).toHaveValue('What should come first?')
   await question(page, 2).getByRole('button', { name: 'Remove question 2' }).click()
+  // The button is gone with its question: who types goes on in the one that took its place.
+  await expect(
+    page.getByRole('group', { name: /^Question \d+$/ }).getByLabel('Question', { exact: true }),
+  ).toBeFocused()
   await page
     .getByRole('status')
     .filter({ hasText: 'Question removed' })
