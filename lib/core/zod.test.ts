@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { line, optionalLine, optionalProse, patchOf, prose } from './zod'
+import { fieldErrorsOf, line, optionalLine, optionalProse, patchOf, prose } from './zod'
 
 const naughty: string[] = createRequire(import.meta.url)('big-list-of-naughty-strings')
 
@@ -69,4 +69,20 @@ describe('a patch schema from its input schema', () => {
   it('refuses, as a defect, a default that it cannot see', () => {
     expect(() => patchOf(input)).toThrow('tags')
   })
+})
+
+it('says of a number what to do about it, in plain words', () => {
+  const form = z.object({
+    effort: z.number().positive().max(500),
+    impact: z.number().min(1).lt(4),
+    named: z.number({ error: 'How long?' }),
+  })
+  const errors = (value: unknown) => fieldErrorsOf(form.safeParse(value).error!)
+  expect(errors({ effort: null, impact: 0, named: null })).toEqual({
+    effort: ['Give a number.'],
+    impact: ['At least 1.'],
+    named: ['How long?'],
+  })
+  expect(errors({ effort: 0, impact: 4, named: 1 })).toEqual({ effort: ['More than 0.'], impact: ['Less than 4.'] })
+  expect(errors({ effort: 501, impact: 1, named: 1 })).toEqual({ effort: ['At most 500.'] })
 })

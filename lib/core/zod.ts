@@ -76,12 +76,23 @@ export function patchOf<S extends z.ZodRawShape>(input: z.ZodObject<S>): z.ZodOb
   return (catchall ? patch.catchall(catchall) : patch) as unknown as z.ZodObject<PatchShape<S>>
 }
 
+/** What is wrong with a number, in words for whoever typed it; zod's own are for whoever wrote the schema. */
+function numberMessage(issue: z.core.$ZodIssue): string | undefined {
+  if (issue.code === 'invalid_type')
+    return issue.expected === 'number' && issue.message.endsWith('received null') ? 'Give a number.' : undefined
+  if (issue.code === 'too_small' && issue.message.startsWith('Too small: expected number'))
+    return `${issue.inclusive === false ? 'More than' : 'At least'} ${issue.minimum}.`
+  if (issue.code === 'too_big' && issue.message.startsWith('Too big: expected number'))
+    return `${issue.inclusive === false ? 'Less than' : 'At most'} ${issue.maximum}.`
+  return undefined
+}
+
 /** zod's issues as messages by dotted path. */
 export function fieldErrorsOf(error: z.ZodError): FieldErrors {
   const errors: FieldErrors = {}
   for (const issue of error.issues) {
     const path = issue.path.map(String).join('.')
-    errors[path] = [...(errors[path] ?? []), issue.message]
+    errors[path] = [...(errors[path] ?? []), numberMessage(issue) ?? issue.message]
   }
   return errors
 }
