@@ -36,6 +36,7 @@ export default async function ReachPage({ params, searchParams }: Props) {
     getSchedules(actor, survey.id),
   ])
   const { asks, days, restDays } = choices.contactLimits
+  const mayAnswer = survey.anonymity === 'anonymous' ? 'Anyone who has it' : 'Anyone who has it and signs in'
   return (
     <>
       <SurveyHeader survey={survey} tab="reach" mayWrite />
@@ -46,7 +47,7 @@ export default async function ReachPage({ params, searchParams }: Props) {
             <p className="mt-2 text-sm text-ink-2">
               {survey.invitedOnly
                 ? 'The survey is by invitation: each person has a link of their own, and this one only says so.'
-                : `Anyone who has it${survey.anonymity === 'anonymous' ? '' : ' and signs in'} can answer. Invitations and reminders are below.`}
+                : `${mayAnswer} can answer. Invitations and reminders are below.`}
             </p>
           </Section>
         )}
