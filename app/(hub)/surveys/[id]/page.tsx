@@ -23,6 +23,7 @@ import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
 import { getFirstComments } from '@/lib/results/queries-comments'
 import { compareResults } from '@/lib/results/queries-compare'
+import type { Results } from '@/lib/results/schema'
 import type { Survey } from '@/lib/surveys/schema'
 import { surveyOfPage } from '../page-survey'
 import { getResults } from '@/lib/results/queries'
@@ -90,6 +91,10 @@ function Draft({ survey, mayWrite }: { survey: Survey; mayWrite: boolean }) {
   )
 }
 
+/** Answers from which on the first of its questions is shown; of choices and words that is later than of scores. */
+const firstShown = ({ questions, minimum }: Results) =>
+  questions.length > 0 ? Math.min(...questions.map((one) => one.least)) : minimum.scores
+
 async function Findings({
   actor,
   survey,
@@ -120,7 +125,7 @@ async function Findings({
       <>
         <ResultFacts results={results} />
         <Empty title="No answers yet">
-          They appear here as they come in, from {results.minimum.scores} on. Share the address above where people are.
+          They appear here as they come in, from {firstShown(results)} on. Share the address above where people are.
         </Empty>
       </>
     )
