@@ -328,6 +328,24 @@ describe('buildResults', () => {
     const [one, other] = [told(answered, null), told(base.sizes, null)]
     expect([one.row, one.missing, one.questions]).toEqual([other.row, other.missing, other.questions])
   })
+  it('tells that nobody of a team answered only where the number of all leaves no hidden team alone', () => {
+    const numbers = (...sizes: [string, number][]) =>
+      buildResults({
+        ...base,
+        sizes: sizes.map(([segment, n]) => ({ dimension: 'team' as const, segment, n, open: n >= 15 })),
+        ...{ by: null, team: null },
+      })
+    const told = (...sizes: [string, number][]) => numbers(...sizes).participation.map(({ n }) => n)
+    // The first answer of all: the empty teams would say whose it is.
+    expect(told(['d', 1])).toEqual([null, null, null, null])
+    expect(numbers(['d', 1]).missing).toEqual([])
+    expect(told(['b', 2], ['d', 2])).toEqual([null, null, null, null])
+    expect(told(['b', 3], ['d', 2])).toEqual([0, null, null, null])
+    expect(told(['a', 15], ['d', 3])).toEqual([null, 0, null, null])
+    expect(told(['a', 15])).toEqual([15, 0, null, 0])
+    // Team C is smaller than the minimum: whether anybody of it answered shows nowhere.
+    expect(told(['b', 2], ['d', 2], ['c', 1])).toEqual([null, null, null, null])
+  })
   it('does not say of a team that its answers are counted while some of the survey wait', () => {
     const of = (counted: number) => buildResults({ ...base, counted, by: null, team: 'a' }).counted
     const all = buildResults({ ...base, counted: 1_000, by: null, team: 'a' })

@@ -128,6 +128,15 @@ export const knowsPeople = ({ invited, answers }: Pick<Results, 'invited' | 'ans
   invited !== null && !answers.repeatable && !answers.moreThanPeople
 
 /**
+ * Whether the teams of which nobody answered may be told. Where they are, the hidden ones are known, and how many of them answered
+ * together is what the number of all leaves: that of one hidden team would be its own, that of a few people theirs.
+ * @param hidden how many answered of each hidden team; not of teams so small that they are never told
+ * @param small how many teams those are: whether somebody of one answered changes nothing here
+ */
+const mayTellEmpty = (hidden: readonly number[], small: number, minimum: number): boolean =>
+  hidden.length === 0 || (hidden.length + small > 1 && hidden.reduce((sum, n) => sum + n, 0) >= minimum)
+
+/**
  * The results of a survey around the figures of its questions; a filter shows exactly what the same group shows in `by=team`, and
  * a hidden team's numbers are hidden in every place.
  */
@@ -152,7 +161,15 @@ export function resultsWith(input: ResultsInput, questions: QuestionResult[]): R
     input.sizes.filter((one) => one.dimension === 'team' && (one.open || named)).map((one) => one.segment),
   )
   const openTeams = new Set([...reached].filter((id) => open.has(id)))
-  const isTold = (id: string) => named || openTeams.has(id) || (!byTeam.has(id) && isLargeTeam(id))
+  const hidden = [...byTeam].filter(([id]) => id !== null && !openTeams.has(id) && isLargeTeam(id))
+  const isEmptyTold =
+    named ||
+    mayTellEmpty(
+      hidden.map(([, answered]) => answered),
+      teams.filter((one) => one.headcount > 0 && !isLargeTeam(one.id)).length,
+      minimum.scores,
+    )
+  const isTold = (id: string) => named || openTeams.has(id) || (isEmptyTold && !byTeam.has(id) && isLargeTeam(id))
   const hiddenTeam = team !== null && !isTold(team)
   const shownN = hiddenTeam ? null : n
   const moreThanPeople = shownN !== null && invited !== null && shownN > invited
