@@ -130,7 +130,7 @@ test('a thing that is not found keeps the frame: its lines are there, and lead o
   await asPm(page)
   const answer = await page.goto('/rfcs/99999')
   expect(answer?.status()).toBe(404)
-  await expect(page.getByRole('heading', { name: 'Not found' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
   await page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: 'Roadmap' }).click()
   await expect(page).toHaveURL(/\/roadmap$/)
   await expect(page.getByRole('heading', { level: 1, name: 'Roadmap' })).toBeVisible()

@@ -26,12 +26,12 @@ test('drivers say what goes along with a question, and with another one that is 
   await expect(
     page.getByRole('heading', { name: /^What correlates with “In the last month, how easy was it/ }),
   ).toBeVisible()
+  await expect(page.getByLabel('Outcome to explain')).toBeFocused()
   const picture = page.locator('[data-chart=drivers]')
   await picture.getByText('Show as table').click()
   await expect(picture.getByRole('rowheader', { name: /recommend the golden path/ })).toBeVisible()
   // Chosen by key, the select has the focus in what follows; and a way back shows what it showed.
   await expect(page.getByRole('button', { name: 'Show', exact: true })).toBeHidden()
-  await expect(page.getByLabel('Outcome to explain')).toBeFocused()
   await page.goBack()
   await expect(page.getByRole('heading', { name: /^What correlates with “How likely/ })).toBeVisible()
   await expect(page.getByLabel('Outcome to explain').locator('option:checked')).toHaveText(/^How likely/)
