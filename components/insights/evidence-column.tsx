@@ -1,9 +1,9 @@
+import { DatedPieces } from '@/components/evidence/dated-pieces'
 import { EvidenceCard } from '@/components/evidence/evidence-item'
 import { sourceHref } from '@/lib/evidence/presenter-labels'
-import { Link, TextLink } from '@/components/ui/link'
+import { TextLink } from '@/components/ui/link'
 import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
-import { formatIsoDay } from '@/lib/core/relative-time'
 import type { WithWaves } from '@/lib/insights/rules-waves'
 import type { Insight, Stance } from '@/lib/insights/schema'
 import { StanceMenu } from './stance-menu'
@@ -62,16 +62,7 @@ function Waves({ waves }: { waves: Insight['evidence'] }) {
   return (
     <details className="mt-1 text-sm text-ink-2">
       <summary>The same question in {plural(waves.length, 'other wave')}</summary>
-      <ul className="mt-1 space-y-1 border-l pl-3">
-        {waves.map((wave) => (
-          <li key={wave.id}>
-            <span className="text-ink-3">{formatIsoDay(wave.occurredAt)}</span>{' '}
-            <Link href={paths.evidenceItem(wave.id)} className="wrap-anywhere hover:underline">
-              {wave.text}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <DatedPieces pieces={waves} className="mt-1 space-y-1 border-l pl-3" />
     </details>
   )
 }

@@ -1,6 +1,6 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
-import { toEvidence } from '@/lib/evidence/presenter'
-import { listEvidenceByIds, listEvidenceIds } from '@/lib/evidence/queries'
+import { listEvidenceIds } from '@/lib/evidence/queries'
+import { mapEvidence } from '@/lib/evidence/queries-groups'
 import { groupWaves, otherWaves } from '@/lib/results/queries-asked'
 import { askedName, askedOfName, type Asked } from '@/lib/results/rules-waves'
 import { db } from '@/lib/server/db'
@@ -24,9 +24,9 @@ export async function withWaves<T extends { ref: EvidenceRef }>(pieces: readonly
 
 /** What the question of a survey result found in the other waves of its series, the newest first; of any other piece nothing. */
 export async function listWavePieces(actor: MaybeActor, { kind, id }: EvidenceRef): Promise<Evidence[]> {
-  const reader = authorize(actor, 'evidence.read')
+  authorize(actor, 'evidence.read')
   const ids = kind === 'survey-result' ? await listOtherWaves(askedOfName(id)) : []
   if (ids.length === 0) return []
-  const byId = new Map((await listEvidenceByIds(reader, ids)).map((piece) => [piece.id, toEvidence(piece)]))
+  const byId = await mapEvidence(actor, ids)
   return ids.flatMap((one) => byId.get(one) ?? [])
 }

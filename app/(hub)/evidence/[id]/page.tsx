@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { paths } from '@/lib/core/paths'
+import { DatedPieces } from '@/components/evidence/dated-pieces'
 import { EvidenceCard, EvidenceFacts } from '@/components/evidence/evidence-item'
 import { attributionLabel, KIND_LABELS, sourceHref } from '@/lib/evidence/presenter-labels'
 import { TagAdvice } from '@/components/evidence/tag-advice'
@@ -12,7 +13,6 @@ import { PageHeader, Section } from '@/components/ui/page-header'
 import { CommentInThread, QuoteInTalk } from '@/components/platform/piece-context'
 import { can } from '@/lib/core/actor'
 import { formatFilter } from '@/lib/core/filter'
-import { formatIsoDay } from '@/lib/core/relative-time'
 import { adviseTags } from '@/lib/evidence/queries-tags'
 import { getEvidence } from '@/lib/evidence/queries'
 import { listBeside } from '@/lib/evidence/queries-beside'
@@ -89,16 +89,7 @@ export default async function PiecePage({ params }: { params: Promise<{ id: stri
           {thread && <CommentInThread piece={piece.ref.id} context={thread} />}
           {waves.length > 0 && (
             <Section title="The same question in other waves" className="mt-8">
-              <ul className="max-w-prose space-y-2">
-                {waves.map((wave) => (
-                  <li key={wave.id}>
-                    <span className="text-ink-3">{formatIsoDay(wave.occurredAt)}</span>{' '}
-                    <Link href={paths.evidenceItem(wave.id)} className="wrap-anywhere hover:underline">
-                      {wave.text}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
+              <DatedPieces pieces={waves} className="max-w-prose space-y-2" />
             </Section>
           )}
           <SaidTwice piece={id} twice={twice} mayWrite={mayWrite} />
