@@ -1,5 +1,5 @@
 import { invalid } from '@/lib/core/errors'
-import type { ImportFinding } from '@/lib/core/imports'
+import { unreadColumn, type ImportFinding } from '@/lib/core/imports'
 import { parseCsv } from '@/lib/core/text/csv'
 import { unguarded } from '@/lib/core/text/csv-write'
 import { capabilityPatch, type CapabilityPatch } from './schema-capabilities'
@@ -39,11 +39,6 @@ const fieldOf = (column: string): keyof CapabilityPatch | undefined =>
 
 /** What the hub counts itself and writes into its own file: changed there, it changes nothing here. */
 const COUNTED: ReadonlySet<string> = new Set(['since', 'adoption', 'teams using', 'gaps'])
-
-const unreadMessage = (column: string): string =>
-  COUNTED.has(column)
-    ? `The column "${column}" was not read: the hub works it out itself.`
-    : `The column "${column}" was not read.`
 
 /**
  * Capabilities of a CSV file, and one finding on the first line for each column that is not read.
@@ -95,6 +90,6 @@ export function readCapabilitiesFile(
   }
   const findings = columns
     .filter((column) => fieldOf(column) === undefined)
-    .map((key) => ({ file: path, line: 1, key, message: unreadMessage(key) }))
+    .map((column) => unreadColumn(path, column, COUNTED.has(column) ? ': the hub works it out itself' : ''))
   return { lines, findings }
 }

@@ -13,6 +13,12 @@ export const importFindingSchema = z.object({
 })
 export type ImportFinding = z.infer<typeof importFindingSchema>
 
+/** That a column of a table was not read, on the line of its head. @param why the rest of the sentence: ": it is …" */
+export const unreadColumn = (file: string, column: string, why = ''): ImportFinding => ({
+  ...{ file, line: 1, key: column },
+  message: `The column "${column}" was not read${why}.`,
+})
+
 /** How every import ends. All-or-nothing per file; the same file twice changes nothing. */
 export const importSummarySchema = z.object({
   created: z.number().int(),

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { invalid } from '@/lib/core/errors'
-import type { ImportFinding } from '@/lib/core/imports'
+import { unreadColumn, type ImportFinding } from '@/lib/core/imports'
 import { parseCsv } from '@/lib/core/text/csv'
 import { eventInput, type EventInput } from './schema-delivery'
 import { metricPoint, type MetricPoint } from './schema-metrics'
@@ -89,7 +89,7 @@ function readRows<T extends z.ZodObject>(
   }
   const findings = columns
     .filter((_, at) => !Object.hasOwn(schema.shape, names[at] ?? ''))
-    .map((key) => ({ file: path, line: 1, key, message: `The column "${key}" was not read.` }))
+    .map((column) => unreadColumn(path, column))
   return { rows: read.filter((one) => one !== null), findings }
 }
 

@@ -1,4 +1,4 @@
-import type { ImportFinding, Skipped } from '@/lib/core/imports'
+import { unreadColumn, type ImportFinding, type Skipped } from '@/lib/core/imports'
 import { invalid } from '@/lib/core/errors'
 import { ROLES, type Role } from '@/lib/core/permissions'
 import { isoDay } from '@/lib/core/clock'
@@ -236,9 +236,7 @@ function unreadFindings(
 ): ImportFinding[] {
   const at = (key: string, message: string): ImportFinding => ({ file, line: 1, key, message })
   const titlesAreRead = roles.areJobs && !found.discipline
-  const findings = unread
-    .filter((name) => name !== found.email)
-    .map((name) => at(name, `The column "${name}" was not read.`))
+  const findings = unread.filter((name) => name !== found.email).map((name) => unreadColumn(file, name))
   if (roles.areJobs && found.role) {
     const example = table.rows.map((row) => row.cells[found.role ?? '']).find((cell) => cell) ?? ''
     const kept = titlesAreRead ? 'taken as what people do' : `not read, since "${found.discipline}" says what people do`
@@ -251,7 +249,7 @@ function unreadFindings(
   }
   if (found.name && (found.first || found.last)) {
     for (const name of [found.first, found.last])
-      if (name) findings.push(at(name, `The column "${name}" was not read: "${found.name}" has the name.`))
+      if (name) findings.push(unreadColumn(file, name, `: "${found.name}" has the name`))
   }
   return findings
 }
