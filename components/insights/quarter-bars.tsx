@@ -1,5 +1,5 @@
 import { TextLink } from '@/components/ui/link'
-import { formatIsoDay } from '@/lib/core/relative-time'
+import { formatIsoDay, formatQuarter } from '@/lib/core/relative-time'
 import { paths } from '@/lib/core/paths'
 import { placeOfDay, type Shipped } from '@/lib/insights/rules-quarters'
 
@@ -15,11 +15,8 @@ const GAP = 1.5
 /** Room under the bars for the marks. */
 const MARKS = 6
 
-/** "Q3 2026", of a quarter's first day. */
-export const quarterName = (from: string): string => `Q${Math.ceil(Number(from.slice(5, 7)) / 3)} ${from.slice(0, 4)}`
-
 const wordsOf = ({ from, pieces, against = 0 }: Bar): string =>
-  `${quarterName(from)}: ${pieces}${against > 0 ? ` (${against} against)` : ''}`
+  `${formatQuarter(new Date(from))}: ${pieces}${against > 0 ? ` (${against} against)` : ''}`
 
 /** Pieces by quarter of a year as bars, what is against on top; a mark under them where something shipped. */
 export function QuarterBars({

@@ -45,6 +45,9 @@ export function formatDay(at: Date): string {
 /** The same of a day or moment as it is stored: "2026-03-12" or "2026-03-12T14:05:00Z". */
 export const formatIsoDay = (stored: string): string => formatDay(new Date(stored.slice(0, 10)))
 
+/** "Q3 2026", the quarter of the year that a day is in. */
+export const formatQuarter = (day: Date): string => `Q${Math.floor(day.getUTCMonth() / 3) + 1} ${day.getUTCFullYear()}`
+
 /** "12 Mar 2026, 14:05 UTC" */
 export function formatMoment(at: Date): string {
   return `${minute.format(at)} UTC`

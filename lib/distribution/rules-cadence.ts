@@ -1,4 +1,5 @@
 import { DAY_MS, isoDay } from '@/lib/core/clock'
+import { formatQuarter } from '@/lib/core/relative-time'
 import { type Cadence } from './schema-cadence'
 
 const DAYS: Partial<Record<Cadence, number>> = { weekly: 7, fortnightly: 14 }
@@ -52,7 +53,7 @@ export function waveTitle(title: string, cadence: Cadence, day: Date): string {
     weekly: dateOf(day),
     fortnightly: dateOf(day),
     monthly: monthOf(day),
-    quarterly: `Q${Math.floor(day.getUTCMonth() / 3) + 1} ${day.getUTCFullYear()}`,
+    quarterly: formatQuarter(day),
     'half-yearly': monthOf(day),
     yearly: isoDay(day).slice(0, 4),
   }[cadence]
