@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { fieldErrorsOf, line, optionalLine, optionalProse, patchOf, prose } from './zod'
+import { fieldErrorsOf, line, optionalLine, optionalProse, patchOf, prose, reason, reasonLine } from './zod'
 
 const naughty: string[] = createRequire(import.meta.url)('big-list-of-naughty-strings')
 
@@ -17,6 +17,15 @@ describe('text that is typed', () => {
       expect(optionalProse().safeParse(blank).success).toBe(true)
     }
     expect(optionalLine().parse(undefined)).toBe('')
+  })
+  it('is told of one fault once: a blank reason is missing, a dot is no words', () => {
+    const told = (schema: z.ZodType, typed: string) =>
+      schema.safeParse(typed).error?.issues.map((issue) => issue.message) ?? []
+    for (const schema of [reason(), reasonLine()]) {
+      expect(told(schema, '')).toEqual(['Fill this in.'])
+      expect(told(schema, ' .')).toEqual(['Say it in words.'])
+      expect(told(schema, 'It holds.')).toEqual([])
+    }
   })
   it('is measured after normalizing', () => {
     expect(line(3).safeParse('   abc   ').success).toBe(true)

@@ -15,16 +15,17 @@ export const prose = (max = 20_000) => text(normalizeText, max).refine(isVisible
 export const optionalProse = (max = 20_000) => text(normalizeText, max).default('')
 
 const SAY_IT = 'Say it in words.'
+/** Nothing at all is told as that by what requires it: one fault, one message. */
+const blankOrSaid = (said: string) => !isVisible(said) || hasWord(said)
 
 /** A reason or sentence of one line that somebody will read: words, not a dot that fills the field. */
-export const reasonLine = (max = 200) => line(max).refine(hasWord, SAY_IT)
+export const reasonLine = (max = 200) => line(max).refine(blankOrSaid, SAY_IT)
 
 /** The same over several lines. */
-export const reason = (max = 4000) => prose(max).refine(hasWord, SAY_IT)
+export const reason = (max = 4000) => prose(max).refine(blankOrSaid, SAY_IT)
 
 /** A reason that may be blank; what is given is in words. */
-export const blankOrReason = (max = 4000) =>
-  text(normalizeText, max).refine((said) => !isVisible(said) || hasWord(said), SAY_IT)
+export const blankOrReason = (max = 4000) => text(normalizeText, max).refine(blankOrSaid, SAY_IT)
 
 /** A reason that may be left out; what is given is in words. */
 export const optionalReason = (max = 4000) => blankOrReason(max).default('')
