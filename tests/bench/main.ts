@@ -31,10 +31,14 @@ const BARE = 'tests/bench/bare'
 const NEXT = 'node_modules/next/dist/bin/next'
 
 const BESIDE = /^beside=/
+/** `peer=http://localhost:3500/roadmap,4711`: a page of another product, and the process that serves it. */
+const PEER = /^peer=(.+),(\d+)$/
 /** The parts to measure; all where none is named. */
-const only = process.argv.slice(2).filter((word) => !BESIDE.test(word))
+const only = process.argv.slice(2).filter((word) => !BESIDE.test(word) && !PEER.test(word))
 /** The folder of another checkout, where its mails are to be compared. */
 const beside = process.argv.find((word) => BESIDE.test(word))?.replace(BESIDE, '')
+const [, peerUrl, peerPid] = process.argv.slice(2).flatMap((word) => PEER.exec(word) ?? [])
+const peer = peerUrl && peerPid ? { url: peerUrl, pid: Number(peerPid) } : undefined
 /** Parts that need no hub to be served, nor the bare one. */
 const ALONE = ['pages', 'floor', 'chart', 'assign', 'mail', 'roadmap']
 
@@ -251,7 +255,7 @@ if (isWanted('floor')) await floor()
 if (isWanted('chart')) await chart()
 if (isWanted('assign')) await assign()
 if (isWanted('mail')) await mails()
-if (isWanted('roadmap')) await withDatabase((url, client) => roadmap(url, client, BARE))
+if (isWanted('roadmap')) await withDatabase((url, client) => roadmap(url, client, BARE, peer))
 if (only.length > 0 && only.every((part) => ALONE.includes(part))) process.exit(0)
 if (!isWanted('roadmap')) await run(process.execPath, [NEXT, 'build', BARE])
 await withDatabase(async (url, client) => {

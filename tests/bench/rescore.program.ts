@@ -29,6 +29,8 @@ await transaction((tx) =>
 await rescoreItemsOf({ ids: [insight] })
 
 const took: number[] = []
+/** Microseconds of this process. */
+let processor = 0
 const touched = new Set<string>()
 for (let turn = 0; turn < TRIES; turn += 1) {
   const id = randomUUID()
@@ -38,12 +40,17 @@ for (let turn = 0; turn < TRIES; turn += 1) {
   await db.insightEvidence.create({ data: { insightId: insight, evidenceId: id, stance: 'supports' } })
   const [{ now } = { now: new Date() }] = await db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
   const started = performance.now()
+  const used = process.cpuUsage()
   await transaction((tx) => rescoreInsights(tx, [insight]))
   await rescoreItemsOf({ ids: [insight] })
-  if (turn >= FIRST) took.push(performance.now() - started)
+  if (turn >= FIRST) {
+    took.push(performance.now() - started)
+    const { user, system } = process.cpuUsage(used)
+    processor += user + system
+  }
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM "RoadmapItem" WHERE "scoredAt" >= ${now} UNION ALL SELECT id FROM "Insight" WHERE "scoredAt" >= ${now}`
   for (const one of rows) touched.add(one.id)
 }
 await closeDb()
-process.stdout.write(`${JSON.stringify({ took, touched: [...touched] })}\n`)
+process.stdout.write(`${JSON.stringify({ took, processor: processor / took.length / 1000, touched: [...touched] })}\n`)

@@ -20,10 +20,19 @@ const WIDE_LINKS = 3_000
 
 type Headers = Record<string, string>
 
-interface Site {
+interface Server {
   origin: string
   pid: number
+}
+
+interface Site extends Server {
   child: ChildProcess
+}
+
+/** A page of another product that runs on this machine, and the process that serves it. */
+export interface Peer {
+  url: string
+  pid: number
 }
 
 const ms = (time: number) => `${time.toFixed(1)} ms`
@@ -39,30 +48,40 @@ async function started(args: string[], env: Headers, path: string, port: number)
   return { origin, pid: child.pid!, child }
 }
 
-/** Processor time of a server's process for one of so many requests in a row, in milliseconds. */
-async function cpuOfEach({ origin, pid }: Site, path: string, headers: Headers): Promise<number> {
+/** Milliseconds of one of so many requests in a row: processor time of the server's process, and the median until the last byte. */
+type Cost = { cpu: number; wait: number }
+
+async function costOfEach({ origin, pid }: Server, path: string, headers: Headers): Promise<Cost> {
   const before = cpuOf(pid)
-  await latencies(origin + path, headers, EACH)
-  return (cpuOf(pid) - before) / EACH
+  const waits = await latencies(origin + path, headers, EACH)
+  return { cpu: (cpuOf(pid) - before) / EACH, wait: median(waits) }
 }
 
-type Asked = { site: Site; path: string; headers?: Headers }
+type Asked = { site: Server; path: string; headers?: Headers }
+type Compared = { ours: number; theirs: number; ratio: number }
 
-/** Two addresses in turn: the median cost of each, and the median of the ratios of each round. */
-async function beside(one: Asked, other: Asked): Promise<{ ours: number; theirs: number; ratio: number }> {
-  const cost = ({ site, path, headers = {} }: Asked) => cpuOfEach(site, path, headers)
+/** Two addresses in turn: the median processor time of each, and the median of the ratios of each round; `waits` the same of p50. */
+async function beside(one: Asked, other: Asked): Promise<Compared & { waits: Compared }> {
+  const cost = ({ site, path, headers = {} }: Asked) => costOfEach(site, path, headers)
   await cost(one)
   await cost(other)
-  const rounds: [number, number][] = []
+  const rounds: [Cost, Cost][] = []
   for (let round = 0; round < ROUNDS; round += 1) {
     // Who comes first changes: a machine that slows down within a round is on nobody's side.
-    const first = round % 2 === 0 ? await cost(one) : Number.NaN
+    const first = round % 2 === 0 ? await cost(one) : null
     const second = await cost(other)
-    rounds.push([round % 2 === 0 ? first : await cost(one), second])
+    rounds.push([first ?? (await cost(one)), second])
   }
-  const of = (side: 0 | 1) => median(rounds.map((both) => both[side]))
-  return { ours: of(0), theirs: of(1), ratio: median(rounds.map(([a, b]) => a / b)) }
+  const compared = (of: (cost: Cost) => number): Compared => ({
+    ours: median(rounds.map(([ours]) => of(ours))),
+    theirs: median(rounds.map(([, theirs]) => of(theirs))),
+    ratio: median(rounds.map(([ours, theirs]) => of(ours) / of(theirs))),
+  })
+  return { ...compared((cost) => cost.cpu), waits: compared((cost) => cost.wait) }
 }
+
+const compare = (name: string, { ours, theirs, ratio }: Compared, aim: string): void =>
+  row(name, ms(ours), ms(theirs), `${ratio.toFixed(2)}x`, aim)
 
 const sizeOf = async (site: Site, path: string, headers: Headers): Promise<number> =>
   (await (await fetch(site.origin + path, { headers })).arrayBuffer()).byteLength
@@ -109,16 +128,17 @@ async function counting(url: string, client: Client): Promise<void> {
       `SELECT "itemId" AS id FROM "ItemInsight" WHERE "insightId" = $1 UNION SELECT $1`,
       [insight],
     )
-    const { took, touched } = await recounted(url, insight)
+    const { took, processor, touched } = await recounted(url, insight)
     const name = `counted after one more of ${pieces.toLocaleString('en')} pieces`
     row(name, ms(median(took)), `at most ${Math.round(Math.max(...took))}`, `${touched.length} rows`, '<=50 ms')
+    row('  processor time without PostgreSQL', ms(processor), '', '', '')
     const own = rows.map((one) => one.id).sort()
     if (touched.sort().join() !== own.join())
       throw new Error(`counted ${touched.join(', ')} in place of ${own.join(', ')}`)
   }
 }
 
-const recounted = (url: string, insight: string): Promise<{ took: number[]; touched: string[] }> =>
+const recounted = (url: string, insight: string): Promise<{ took: number[]; processor: number; touched: string[] }> =>
   new Promise((resolve, reject) => {
     const program = join(import.meta.dirname, 'rescore.program.ts')
     const child = spawn(process.execPath, ['--import', 'tsx', program, insight], {
@@ -176,9 +196,9 @@ async function moves(here: Site, there: Site, bearer: string, cookie: { name: st
 /**
  * The roadmap with ten thousand items on two hundred thousand pieces of evidence, in a hub of two processes: what its pages cost,
  * counting after one more piece, and how soon another browser sees a move.
- * @param url of a database of its own, `bare` the folder of the bare app
+ * @param url of a database of its own, `bare` the folder of the bare app, `peer` a roadmap that another product shows to anybody
  */
-export async function roadmap(url: string, client: Client, bare: string): Promise<void> {
+export async function roadmap(url: string, client: Client, bare: string, peer?: Peer): Promise<void> {
   await run(process.execPath, [NEXT, 'build', bare])
   const { bearer, cookie } = await makePm(client)
   await fillHeard(client)
@@ -204,7 +224,16 @@ export async function roadmap(url: string, client: Client, bare: string): Promis
       { site: hub, path: '/public/roadmap', headers: { accept } },
       { site: bareSite, path: '/dynamic', headers: { accept, cookie: 'who=me' } },
     )
-    row('public roadmap beside a bare page', ms(open.ours), ms(open.theirs), `${open.ratio.toFixed(2)}x`, '<=1.30x')
+    compare('public roadmap beside a bare page', open, '<=1.30x')
+    if (peer) {
+      const { origin, pathname, search } = new URL(peer.url)
+      const both = await beside(
+        { site: hub, path: '/public/roadmap', headers: { accept } },
+        { site: { origin, pid: peer.pid }, path: pathname + search, headers: { accept } },
+      )
+      compare('public roadmap beside a peer, processor', both, '<=0.33x')
+      compare('  p50', both.waits, '<=0.33x')
+    }
     await fillTrails(client)
     for (const [name, path, headers] of [
       ['trail, API', (id: string) => `/api/v1/roadmap/items/${id}/trail`, { authorization: bearer }],
@@ -214,7 +243,7 @@ export async function roadmap(url: string, client: Client, bare: string): Promis
         { site: hub, path: path('road-wide'), headers },
         { site: hub, path: path('road-few'), headers },
       )
-      row(`${name}, 60 insights beside 3`, ms(cost.ours), ms(cost.theirs), `${cost.ratio.toFixed(2)}x`, '<=1.50x')
+      compare(`${name}, 60 insights beside 3`, cost, '<=1.50x')
       const [wide, few] = [await sizeOf(hub, path('road-wide'), headers), await sizeOf(hub, path('road-few'), headers)]
       row('  its size', kb(wide), kb(few), `${(wide / few).toFixed(2)}x`, '')
     }
