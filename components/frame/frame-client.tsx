@@ -38,6 +38,14 @@ export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: F
     successor?.focus({ preventScroll: true })
   }, [going])
 
+  // What was pressed is often gone with the page it stood on: whoever goes on by the keyboard goes on in the new page, not at the top.
+  const shown = useRef(path)
+  useEffect(() => {
+    if (shown.current === path) return
+    shown.current = path
+    if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true })
+  }, [path])
+
   useEffect(() => {
     if (lacksText()) startGoing(() => router.refresh())
   }, [router])

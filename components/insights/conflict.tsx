@@ -1,3 +1,4 @@
+import { formatCoefficient } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { Link } from '@/components/ui/link'
 import type { Insight } from '@/lib/insights/schema'
@@ -21,7 +22,7 @@ export function ConflictSides({ insight }: { insight: Insight }) {
           : 'People disagree; no teams are known to oppose each other.'}{' '}
         {conflict.betweenTeams !== null && (
           <span className="text-ink-3">
-            Agreement between teams {conflict.betweenTeams.toFixed(2)} (1: all alike, −1: two camps).
+            Agreement between teams {formatCoefficient(conflict.betweenTeams)} (1: all alike, −1: two camps).
           </span>
         )}
       </p>

@@ -51,7 +51,7 @@ export function WhoSaidIt({ insight, mayWrite }: { insight: Insight; mayWrite: b
 }
 
 /** The roadmap items that rest on it. */
-export function UsedBy({ insight }: { insight: Insight }) {
+export function UsedBy({ insight, mayPlan }: { insight: Insight; mayPlan: boolean }) {
   return (
     <Section title="Used by">
       <p className="mb-1 text-sm text-ink-3">{STANDING_RULES[insight.standing].takes}</p>
@@ -60,7 +60,14 @@ export function UsedBy({ insight }: { insight: Insight }) {
           <TextLink href={paths.insightTree({ insight: insight.id })}>In the opportunity tree</TextLink>
         </p>
       )}
-      {insight.items.length === 0 && <p className="text-ink-3">No roadmap item yet.</p>}
+      {insight.items.length === 0 && (
+        <p className="text-ink-3">
+          No roadmap item yet.{' '}
+          {mayPlan && insight.status !== 'disproved' && (
+            <TextLink href={paths.roadmapNew({ insight: insight.id })}>Make one of it</TextLink>
+          )}
+        </p>
+      )}
       <ul className="space-y-1">
         {insight.items.slice(0, MAX_ITEMS).map((item) => (
           <li key={item.id} className="flex items-center gap-2">

@@ -1,7 +1,7 @@
 import { EvidenceCard } from '@/components/evidence/evidence-item'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
-import { formatPercent } from '@/lib/core/format'
+import { formatCoefficient, formatPercent } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import type { EvidenceTwin } from '@/lib/evidence/schema-same'
 import { PairDeeds } from './said-twice'
@@ -44,7 +44,7 @@ export function TwinList({ twins, label }: { twins: readonly EvidenceTwin[]; lab
             <Difference only={twin.only} reordered={twin.reordered} />
             <p className="text-sm tabular-nums text-ink-3">
               {formatPercent(twin.likeness)} of their words in common
-              {twin.nearness !== null && `, ${twin.nearness.toFixed(2)} near in topic`}
+              {twin.nearness !== null && `, ${formatCoefficient(twin.nearness)} near in topic`}
             </p>
             <PairDeeds keep={twin.keep} other={twin.keep === twin.a.id ? twin.b.id : twin.a.id} />
           </div>

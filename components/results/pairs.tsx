@@ -3,7 +3,7 @@ import { Label } from '@/components/ui/field'
 import { Select } from '@/components/ui/input'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { Table } from '@/components/ui/table'
-import { formatNumber, formatPercent, plural } from '@/lib/core/format'
+import { formatCoefficient, formatNumber, formatPercent, plural } from '@/lib/core/format'
 import { plainText } from '@/lib/core/text/inline'
 import type { Crosstab, KanoResult, Opportunity } from '@/lib/results/schema-crosstab'
 
@@ -61,7 +61,7 @@ export function CrosstabTable({ table }: { table: Crosstab }) {
         {plural(table.n ?? 0, 'person')} answered both. Shares are of the people in a row, with their 95 % interval.
         {table.several && ' One person may be in several rows or columns.'}
         {table.cramersV !== null &&
-          ` Association: ${two(table.cramersV)} (Cramér’s V, 0 for none to 1); it says nothing about what causes what.`}
+          ` Association: ${formatCoefficient(table.cramersV)} (Cramér’s V, 0 for none to 1); it says nothing about what causes what.`}
       </p>
       <ScrollArea label="Table of two questions">
         <table className="w-full min-w-[40rem] border-collapse text-sm">
@@ -140,9 +140,9 @@ export function KanoPart({ kano }: { kano: KanoResult }) {
       </p>
       <dl className="mb-4 grid max-w-prose grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
         <dt>Satisfaction if it is there</dt>
-        <dd>{better ? `${two(better.value)} (${twoSpan(better.interval)})` : 'not told'}</dd>
+        <dd>{better ? `${formatCoefficient(better.value)} (${twoSpan(better.interval)})` : 'not told'}</dd>
         <dt>Dissatisfaction if it is not</dt>
-        <dd>{worse ? `${two(worse.value)} (${twoSpan(worse.interval)})` : 'not told'}</dd>
+        <dd>{worse ? `${formatCoefficient(worse.value)} (${twoSpan(worse.interval)})` : 'not told'}</dd>
       </dl>
       <Table
         caption="People by Kano category"
@@ -158,9 +158,8 @@ export function KanoPart({ kano }: { kano: KanoResult }) {
   )
 }
 
-/** A coefficient between −1 and 1, to the two places that its interval supports. */
-const two = (value: number): string => value.toFixed(2).replace('-', '−')
-const twoSpan = ([low, high]: readonly [number, number]): string => `${two(low)} to ${two(high)}`
+const twoSpan = ([low, high]: readonly [number, number]): string =>
+  `${formatCoefficient(low)} to ${formatCoefficient(high)}`
 const spanOf = ([low, high]: readonly [number, number]): string => `${formatNumber(low)} to ${formatNumber(high)}`
 
 /** How far a need is under-served, over everybody and by team. */

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { formatCount, formatNumber, formatPercent, formatPercentInterval, formatScore, plural } from './format'
+import {
+  formatCoefficient,
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatPercentInterval,
+  formatScore,
+  plural,
+} from './format'
 import { formatDay, formatMoment, relativeTime, shortAge } from './relative-time'
 
 const now = new Date('2026-03-12T14:05:00Z')
@@ -50,6 +58,14 @@ describe('relativeTime', () => {
   ])('%d seconds ago is "%s"', (seconds, words) => {
     expect(relativeTime(ago(seconds), now)).toBe(words)
   })
+})
+
+it.each([
+  [-1 / 3, '−0.33'],
+  [-0.001, '0.00'],
+  [1, '1.00'],
+])('a coefficient of %d is "%s"', (value, words) => {
+  expect(formatCoefficient(value)).toBe(words)
 })
 
 it.each([

@@ -12,6 +12,8 @@ export interface Formats {
   number: (value: number) => string
   /** To one digit even where it is nought: 3 → "3.0". */
   tenth: (value: number) => string
+  /** To two digits, a coefficient between -1 and 1: -0.333 → "−0.33". */
+  coefficient: (value: number) => string
   /** 0.654 → "65 %" (a share between 0 and 1). */
   percent: (share: number) => string
   /** 0.51, 0.77 → "51–77": the ends of an interval in percent, without the sign. */
@@ -23,16 +25,18 @@ export function formatsIn(language: string): Formats {
   // "negative": what rounds to nothing has no sign.
   const of = (options: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(language, { signDisplay: 'negative', ...options })
-  const [integer, decimal, tenth, percent] = [
+  const [integer, decimal, tenth, hundredth, percent] = [
     of({ maximumFractionDigits: 0 }),
     of({ maximumFractionDigits: 1 }),
     of({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    of({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     of({ style: 'percent', maximumFractionDigits: 0 }),
   ]
   return {
     count: (count) => signed(integer.format(count)),
     number: (value) => signed(decimal.format(value)),
     tenth: (value) => signed(tenth.format(value)),
+    coefficient: (value) => signed(hundredth.format(value)),
     percent:
       language === 'en'
         ? (share) => `${signed(integer.format(share * 100))}${NARROW}%`
@@ -47,6 +51,8 @@ const english = formatsIn('en')
 export const formatCount = english.count
 /** 3.14159 → "3.1"; 3 → "3"; -3 → "−3". */
 export const formatNumber = english.number
+/** A coefficient between -1 and 1, to the two digits that its interval supports: -0.333 → "−0.33". */
+export const formatCoefficient = english.coefficient
 /** 0.654 → "65 %" (a share between 0 and 1; narrow no-break space). */
 export const formatPercent = english.percent
 /** 0.51, 0.77 → "51–77": the ends of an interval in percent, without the sign. */

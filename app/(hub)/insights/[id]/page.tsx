@@ -128,7 +128,7 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
           <div>
             <Confidence insight={insight} />
             <InsightTrend {...trend} />
-            {can(actor, 'roadmap.read') && <UsedBy insight={insight} />}
+            {can(actor, 'roadmap.read') && <UsedBy insight={insight} mayPlan={can(actor, 'roadmap.write')} />}
           </div>
           <WhoSaidIt insight={insight} mayWrite={mayWrite} />
         </div>
