@@ -3,6 +3,7 @@ import { invalid } from '@/lib/core/errors'
 import type { ImportFinding, Skipped } from '@/lib/core/imports'
 import { isVisible } from '@/lib/core/text/normalize'
 import { yamlValue } from '@/lib/core/text/yaml-value'
+import { shortened } from '@/lib/core/text/excerpt'
 import type { Stage } from './schema-capabilities'
 
 /** An entity of a Backstage catalogue as a capability. */
@@ -94,8 +95,8 @@ export function readCatalogFile(file: string, yaml: string): Read {
       read.entities.push({
         line,
         ref: `${kind}:${namespace}/${name}`.toLowerCase(),
-        name: (isVisible(title) ? title : name).slice(0, 100),
-        description: text(metadata.description).slice(0, 2_000),
+        name: shortened(isVisible(title) ? title : name, 100),
+        description: shortened(text(metadata.description), 2_000),
         owner: ownerRef === '' ? null : ownerOf(ownerRef),
         ownerRef: ownerRef.slice(0, 200),
         stage: STAGE[lifecycle] ?? 'enhancement',

@@ -5,6 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { emptySummary, mapped, type ImportSummary } from '@/lib/core/imports'
 import { paths } from '@/lib/core/paths'
 import { maskSensitive } from '@/lib/core/text/sensitive'
+import { shortened } from '@/lib/core/text/excerpt'
 import { findPeopleByEmail } from '@/lib/people/queries-by-email'
 import { listAllTeams } from '@/lib/people/queries'
 import { audit } from '@/lib/server/audit'
@@ -46,7 +47,7 @@ interface Said {
   title: string
 }
 
-const keptText = (text: string): string => maskSensitive(text).slice(0, evidenceTextLimit)
+const keptText = (text: string): string => shortened(maskSensitive(text), evidenceTextLimit)
 
 function itemOf(said: Said): EvidenceItem {
   const { id, kind, person, pseudonym, author } = said

@@ -1,3 +1,4 @@
+import { boundedId } from '@/lib/core/bounded-id'
 import { isJsonObject, objectsIn, type JsonObject } from '@/lib/core/json'
 import {
   addressIn,
@@ -33,7 +34,7 @@ function itemOf(tool: string, { id, words, day, url, author, email, tags }: Tick
   return [
     {
       kind: 'ticket',
-      sourceId: `${tool}:${id}`.slice(0, 180),
+      sourceId: boundedId(`${tool}:${id}`, 180),
       text: words,
       tags: tagsOf(tags),
       line: 0,

@@ -1,3 +1,4 @@
+import { boundedId } from '@/lib/core/bounded-id'
 import { parseCsvRecords } from '@/lib/core/text/csv'
 import { readDays, type Order } from '@/lib/core/text/dates'
 import {
@@ -308,7 +309,7 @@ export function readTrackerTable(text: string, now: Date, order?: Order): Captur
     return [
       {
         kind: 'ticket' as const,
-        sourceId: `${shape.tool}:${own}`.slice(0, 180),
+        sourceId: boundedId(`${shape.tool}:${own}`, 180),
         text: body,
         tags: tagsOf(
           places.tags.flatMap((place) =>

@@ -1,3 +1,4 @@
+import { boundedId } from '@/lib/core/bounded-id'
 import { isJsonObject, type JsonObject } from '@/lib/core/json'
 import { readOtherJson } from './rules-capture-boards'
 import { readTalkJson } from './rules-capture-talks'
@@ -72,8 +73,8 @@ function gitHubItem(issue: JsonObject): CapturedItem | null {
   const day = dayIn(issue.created_at) ?? dayIn(issue.createdAt)
   return {
     kind: 'ticket',
-    sourceId: `github:${(url ?? String(issue.number)).replace(/^https?:\/\/(?:api\.)?[^/]+\/(?:repos\/)?/, '')}`.slice(
-      0,
+    sourceId: boundedId(
+      `github:${(url ?? String(issue.number)).replace(/^https?:\/\/(?:api\.)?[^/]+\/(?:repos\/)?/, '')}`,
       180,
     ),
     text: body,
@@ -158,7 +159,7 @@ export function readSlackDay(path: string, messages: readonly JsonObject[]): Cap
     return [
       {
         kind: 'chat',
-        sourceId: `slack:${channel}:${text(one.ts)}`.slice(0, 180),
+        sourceId: boundedId(`slack:${channel}:${text(one.ts)}`, 180),
         text: words,
         day: new Date(Number(text(one.ts)) * 1000).toISOString().slice(0, 10),
         tags: tagsOf([channel]),

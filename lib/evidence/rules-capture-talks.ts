@@ -1,3 +1,4 @@
+import { boundedId } from '@/lib/core/bounded-id'
 import { isJsonObject, objectsIn, type JsonObject } from '@/lib/core/json'
 import {
   joined,
@@ -85,7 +86,7 @@ function readTalks(talks: readonly JsonObject[]): CaptureFile {
     return [
       {
         kind: 'chat',
-        sourceId: `intercom:${id}`.slice(0, 180),
+        sourceId: boundedId(`intercom:${id}`, 180),
         text: words,
         tags: tagsOf(tags),
         line: 0,
@@ -143,7 +144,7 @@ function readWishes(wishes: readonly JsonObject[]): CaptureFile {
     const author = textOf(maker.id)
     return {
       kind: 'ticket',
-      sourceId: `aha:${textOf(wish.reference_num)}`.slice(0, 180),
+      sourceId: boundedId(`aha:${textOf(wish.reference_num)}`, 180),
       text: joined(plainOfHtml(textOf(wish.name)), plainOfHtml(body)),
       tags: tagsOf([
         ...(Array.isArray(wish.tags)

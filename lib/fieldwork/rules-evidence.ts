@@ -1,5 +1,6 @@
 import { paths } from '@/lib/core/paths'
 import { maskSensitive } from '@/lib/core/text/sensitive'
+import { shortened } from '@/lib/core/text/excerpt'
 import { rungOf } from '@/lib/evidence/rules'
 import { evidenceTextLimit, type EvidenceItem } from '@/lib/evidence/schema'
 import { shownName, type Labelled } from './rules-participants'
@@ -60,7 +61,10 @@ export function highlightEvidence(
   return {
     ...common(session, speaker, highlight.label),
     ref: { kind: 'highlight', id: highlight.id },
-    text: maskSensitive(session.nameless(withoutTimes(highlight.quote) || highlight.quote)).slice(0, evidenceTextLimit),
+    text: shortened(
+      maskSensitive(session.nameless(withoutTimes(highlight.quote) || highlight.quote)),
+      evidenceTextLimit,
+    ),
     rung: rungOf('highlight', session.kind),
     tags: highlight.tags.map(session.nameless),
     audience: highlight.audience,
@@ -82,7 +86,7 @@ export function observationEvidence(session: SessionFacts, speaker: Speaker | nu
   return {
     ...common(session, speaker, null),
     ref: { kind: 'observation', id: session.id },
-    text: maskSensitive(session.nameless(parts.filter(Boolean).join('\n\n'))).slice(0, evidenceTextLimit),
+    text: shortened(maskSensitive(session.nameless(parts.filter(Boolean).join('\n\n'))), evidenceTextLimit),
     rung: rungOf('observation'),
     tags: [...(note.tool ? [note.tool.slice(0, 60)] : []), ...(note.load ? [`${note.load} load`] : [])],
     href: paths.session(session.id),

@@ -1,3 +1,4 @@
+import { shortened } from '@/lib/core/text/excerpt'
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { paths } from '@/lib/core/paths'
@@ -88,12 +89,12 @@ export async function recordOutcome(
       [
         {
           ref: { kind: 'measurement', id: itemId },
-          text: text.slice(0, 4000),
+          text: shortened(text, 4000),
           rung: 'low',
           occurredAt: now,
           platformTeam: true,
           sourceId: itemId,
-          sourceTitle: `Outcome of ${item.title}`.slice(0, 300),
+          sourceTitle: shortened(`Outcome of ${item.title}`, 300),
           href: paths.item(itemId),
         },
       ],

@@ -1,6 +1,7 @@
 import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { plainText } from '@/lib/core/text/inline'
+import { shortened } from '@/lib/core/text/excerpt'
 import { recordEvidence } from '@/lib/evidence/commands'
 import { breakdownOf, sideOf, type AnswerScale } from '@/lib/evidence/rules-breakdown'
 import type { EvidenceAnswer } from '@/lib/evidence/schema-breakdown'
@@ -111,10 +112,12 @@ export async function figurePieces(tx: Tx, survey: SurveyRecord, teams: TeamRow[
   return results.questions.flatMap((result) => findingPiece(survey, result, named.get(result.key) ?? [], now))
 }
 
-const cut = (text: string): string =>
-  text.length <= evidenceTextLimit ? text : `${text.slice(0, evidenceTextLimit - 1).toWellFormed()}…`
+const cut = (text: string): string => shortened(text, evidenceTextLimit)
 const titled = (survey: SurveyRecord, key: string): string =>
-  `${survey.title}: ${plainText(survey.questions.find((question) => question.key === key)?.label ?? key)}`.slice(0, 300)
+  shortened(
+    `${survey.title}: ${plainText(survey.questions.find((question) => question.key === key)?.label ?? key)}`,
+    300,
+  )
 
 /** Each person's answers on scales by question, of a survey that was answered under names; of others nothing. */
 async function namedAnswers(
@@ -232,7 +235,7 @@ export function commentPiece(
     audience: survey.anonymity === 'confidential' || comment.audience === 'researchers' ? 'researchers' : 'everyone',
     sourceId: survey.id,
     askKey: comment.key,
-    sourceTitle: comment.imported ? `${titled(survey, key).slice(0, 285)} (from a file)` : titled(survey, key),
+    sourceTitle: comment.imported ? `${shortened(titled(survey, key), 285)} (from a file)` : titled(survey, key),
     href: paths.survey(survey.id, partOfQuestion(survey.questions, key), key),
   }
 }

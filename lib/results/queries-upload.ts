@@ -1,6 +1,7 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { AppError, notFound } from '@/lib/core/errors'
 import type { ImportFinding, Skipped } from '@/lib/core/imports'
+import { shortened } from '@/lib/core/text/excerpt'
 import { db } from '@/lib/server/db'
 import { mappingFor, prepareResponses } from './import/queries-plan'
 import { unsaidEnds } from './import/rules-ends'
@@ -43,7 +44,7 @@ const MAX_SKIPPED = 50
 function samplesOf(cells: readonly string[]): string[] {
   const samples = new Set<string>()
   for (const cell of cells) {
-    if (cell !== '') samples.add(cell.length > 60 ? `${cell.slice(0, 59).toWellFormed()}…` : cell)
+    if (cell !== '') samples.add(shortened(cell, 60))
     if (samples.size === SAMPLES) break
   }
   return [...samples]

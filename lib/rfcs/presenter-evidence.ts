@@ -1,5 +1,6 @@
 import type { EvidenceItem } from '@/lib/evidence/schema'
 import { paths } from '@/lib/core/paths'
+import { shortened } from '@/lib/core/text/excerpt'
 import { evidenceTextLimit } from '@/lib/evidence/schema'
 import { renderDocument, type Document } from './rules-document'
 import type { RfcStatus } from './schema'
@@ -18,20 +19,24 @@ const common = (rfc: EvidenceSubject, who: Who | undefined, now: Date) => ({
   teamId: who?.teamId ?? null,
   platformTeam: who?.platformTeam ?? false,
   sourceId: rfc.id,
-  sourceTitle: `RFC ${rfc.number}: ${rfc.title}`.slice(0, 300),
+  sourceTitle: shortened(`RFC ${rfc.number}: ${rfc.title}`, 300),
   tags: [...rfc.labels.slice(0, 29), ...(outcomes.includes(rfc.status) ? [`rfc-${rfc.status}`] : [])],
 })
+
+/** Its headings stay: what stands under "Alternatives" would read as proposed without them. */
+const beginningOf = (rfc: Document): string =>
+  shortened(
+    renderDocument(rfc)
+      .text.replace(/\n{3,}/g, '\n\n')
+      .trim(),
+    1200,
+  )
 
 /** An RFC that enters review, as something its author's team says: its title and the beginning of its text. */
 export const rfcPiece = (rfc: EvidenceSubject & Document, who: Who | undefined, now: Date): EvidenceItem => ({
   ...common(rfc, who, now),
   ref: { kind: 'rfc', id: rfc.id },
-  text: `${rfc.title}\n\n${renderDocument(rfc)
-    .text.replace(/\n{3,}/g, '\n\n')
-    .trim()
-    .slice(0, 1200)}`
-    .trim()
-    .slice(0, evidenceTextLimit),
+  text: shortened(`${rfc.title}\n\n${beginningOf(rfc)}`.trim(), evidenceTextLimit),
   href: paths.rfc(rfc.number),
 })
 
@@ -49,6 +54,6 @@ export const commentPiece = (
   ref: { kind: 'rfc-comment', id: comment.id },
   // The thread: its pieces are read together.
   askKey: comment.parentId ?? comment.id,
-  text: comment.body.trim().slice(0, evidenceTextLimit),
+  text: shortened(comment.body.trim(), evidenceTextLimit),
   href: paths.rfcComment(rfc.number, comment.id),
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { invalidField, notFound } from '@/lib/core/errors'
 import { storableDeep } from '@/lib/core/input'
+import { shortened } from '@/lib/core/text/excerpt'
 import { audit } from '@/lib/server/audit'
 import { db, transaction } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
@@ -104,7 +105,7 @@ function readAnswer(provider: Tracker, status: number, text: string): ReturnType
   try {
     const body: unknown = status === 404 || status === 410 ? null : JSON.parse(text)
     const news = answerOf(provider, status, storableDeep(body))
-    return { ...news, title: news.title.slice(0, 300) }
+    return { ...news, title: shortened(news.title, 300) }
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError) return null
     throw error

@@ -2,6 +2,7 @@ import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { conflict, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { paths } from '@/lib/core/paths'
+import { shortened } from '@/lib/core/text/excerpt'
 import { recordEvidence, withdrawEvidence } from '@/lib/evidence/commands'
 import { rungOf } from '@/lib/evidence/rules'
 import { audit } from '@/lib/server/audit'
@@ -55,7 +56,7 @@ const pieceOf = (voter: Actor, item: ItemRow, voteId: string, reason: string, no
   attribution: voter.name,
   platformTeam: voter.platformTeam,
   sourceId: item.id,
-  sourceTitle: item.title.slice(0, 300),
+  sourceTitle: shortened(item.title, 300),
   href: paths.item(item.id),
 })
 

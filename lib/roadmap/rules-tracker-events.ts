@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { momentOf } from '@/lib/core/moment'
+import { shortened } from '@/lib/core/text/excerpt'
 import { issueOf, type IssueAddress, type IssueState } from './rules-trackers'
 
 /**
@@ -24,7 +25,7 @@ const text = z.string().max(1_000)
 type Told = Pick<IssueNews, 'title' | 'state' | 'stateName'> & { changed: string | undefined }
 const asNews = (url: string, { title, state, stateName, changed }: Told, outsideId?: string): IssueNews | null => {
   const issue = issueOf(url)
-  const told = { title: title.slice(0, 300), state, stateName: stateName.slice(0, 60), at: momentOf(changed) }
+  const told = { title: shortened(title, 300), state, stateName: stateName.slice(0, 60), at: momentOf(changed) }
   return issue && { issue, ...told, ...(outsideId !== undefined && { outsideId }) }
 }
 

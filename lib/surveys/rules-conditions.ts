@@ -1,3 +1,4 @@
+import { shortened } from '@/lib/core/text/excerpt'
 import type { SegmentKey } from './schema-limits'
 import type { Answers, AnswerValue, Condition, Question, Test } from './schema'
 import { holds, testsOf } from './answering/rules-visible'
@@ -79,7 +80,7 @@ export function conditionText(
     if (key === 'segment.team') return 'their team'
     if (key === 'segment.role') return 'what they do'
     const label = questions.find((question) => question.key === key)?.label ?? key
-    return `“${label.length > 60 ? `${label.slice(0, 59)}…` : label}”`
+    return `“${shortened(label, 60)}”`
   }
   const valueWords = (test: Test, value: Test['is']): string =>
     [value]

@@ -64,11 +64,14 @@ function wordsOf(markdown: string): string {
     .trim()
 }
 
-/** Text of one line, at most `max` characters, cut between words and then ended with an ellipsis. */
-function cut(text: string, max: number): string {
+/**
+ * Text of at most `max` characters, its lines as they are: what is longer is cut between words and ends with an ellipsis, so that
+ * nobody takes a beginning for all that was said.
+ */
+export function shortened(text: string, max: number): string {
   if (text.length <= max) return text
   const room = text.slice(0, max - 1)
-  const space = room.lastIndexOf(' ')
+  const space = room.search(/\s\S*$/)
   const within = space > max / 2 ? room.slice(0, space) : room
   // Half of a surrogate pair would be an invalid character.
   return `${within.toWellFormed().replace(/[\uFFFD\s,;:.–—-]+$/u, '')}…`
@@ -78,8 +81,8 @@ function cut(text: string, max: number): string {
  * The beginning of a Markdown document as plain words, at most `max` characters, for lists and mails. What somebody typed as
  * plain text is cut with `beginning`. It is not safe HTML, escape it like other text.
  */
-export const excerpt = (markdown: string, max = 200): string => cut(wordsOf(markdown), max)
+export const excerpt = (markdown: string, max = 200): string => shortened(wordsOf(markdown), max)
 
 /** The beginning of a text on one line, as it was typed: a quote keeps every sign. */
 export const beginning = (text: string, max = 200): string =>
-  cut(text.slice(0, LOOKED_AT).replace(/\s+/g, ' ').trim(), max)
+  shortened(text.slice(0, LOOKED_AT).replace(/\s+/g, ' ').trim(), max)

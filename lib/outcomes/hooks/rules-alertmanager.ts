@@ -1,3 +1,4 @@
+import { boundedId } from '@/lib/core/bounded-id'
 import { z } from 'zod'
 import { toldMoment, type HookReader } from './rules-news'
 
@@ -41,7 +42,7 @@ export const readAlertmanager: HookReader = (body, { severities }) =>
         at: startsAt,
         statedAt: isOver ? endsAt : startsAt,
         resolvedAt: isOver ? endsAt : null,
-        ...(service && { service: service.slice(0, 200) }),
+        ...(service && { service: boundedId(service, 200) }),
       },
     ]
   })

@@ -1,8 +1,9 @@
+import { boundedId } from '@/lib/core/bounded-id'
 import { z } from 'zod'
 import { toldMoment, type DeliveryNews, type HookReader } from './rules-news'
 
 const text = z.string().max(1_000)
-const slice = (name: string): string => name.slice(0, 200)
+const slice = (name: string): string => boundedId(name, 200)
 
 /**
  * Opsgenie's outgoing webhook: docs.opsgenie.com, alert action data. `createdAt` is in milliseconds, `updatedAt` in nanoseconds, which

@@ -1,3 +1,4 @@
+import { boundedId } from '@/lib/core/bounded-id'
 import { z } from 'zod'
 import { isProduction } from './rules-production'
 import { toldMoment, type DeliveryNews, type HookReader } from './rules-news'
@@ -34,16 +35,16 @@ export const readCdEvents: HookReader = (body, { environments }) => {
   if (DEPLOYED.includes(subjectAndVerb)) {
     // Without an environment nothing says that it is production.
     if (!environment) return []
-    const id = `cdevents/${context.source}/${context.id}`.slice(0, 200)
+    const id = boundedId(`cdevents/${context.source}/${context.id}`, 200)
     const back = subjectAndVerb === 'service.rolledback' ? { unplanned: true } : {}
-    return [{ kind: 'deployment', id, at, statedAt: at, service: subject.id.slice(0, 200), ...back }]
+    return [{ kind: 'deployment', id, at, statedAt: at, service: boundedId(subject.id, 200), ...back }]
   }
   const news: DeliveryNews = {
     kind: 'incident',
-    id: `cdevents/${subject.source ?? context.source}/${subject.id}`.slice(0, 200),
+    id: boundedId(`cdevents/${subject.source ?? context.source}/${subject.id}`, 200),
     at: null,
     statedAt: at,
-    ...(service && { service: service.id.slice(0, 200) }),
+    ...(service && { service: boundedId(service.id, 200) }),
   }
   if (BEGUN.includes(subjectAndVerb)) return [{ ...news, at, resolvedAt: null }]
   if (subjectAndVerb === 'incident.resolved') return [{ ...news, resolvedAt: at }]

@@ -1,3 +1,4 @@
+import { boundedId } from '@/lib/core/bounded-id'
 import { z } from 'zod'
 import { hostOf } from './rules-production'
 import { toldMoment } from './rules-news'
@@ -38,7 +39,7 @@ const NONE: ChangeNews = { pushes: [], merges: [] }
 
 /** Where a repository of a message stands: host and path. */
 export const repositoryNamed = (address: string | undefined, otherwise: string, path: string): string =>
-  `${hostOf(address, otherwise)}/${path}`.slice(0, 400)
+  boundedId(`${hostOf(address, otherwise)}/${path}`, 400)
 
 const commits = z.array(z.object({ id: sha, timestamp: toldMoment })).max(10_000)
 

@@ -1,3 +1,4 @@
+import { boundedId } from '@/lib/core/bounded-id'
 import { z } from 'zod'
 import { repositoryNamed } from './rules-changes'
 import { hostOf, isProduction } from './rules-production'
@@ -67,6 +68,6 @@ const deployed = (
   id,
   at,
   statedAt: at,
-  service: service.slice(0, 200),
-  ...(sha && { repository, sha, environment: environment.slice(0, 200) }),
+  service: boundedId(service, 200),
+  ...(sha && { repository, sha, environment: boundedId(environment, 200) }),
 })

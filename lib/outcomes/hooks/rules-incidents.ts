@@ -1,3 +1,4 @@
+import { boundedId } from '@/lib/core/bounded-id'
 import { z } from 'zod'
 import { toldMoment, type DeliveryNews, type HookReader } from './rules-news'
 
@@ -31,7 +32,7 @@ export const readPagerDuty: HookReader = (body) => {
     id: `pagerduty/${incident.id}`,
     at: incident.created_at,
     statedAt: event.occurred_at,
-    ...(incident.service?.summary && { service: incident.service.summary.slice(0, 200) }),
+    ...(incident.service?.summary && { service: boundedId(incident.service.summary, 200) }),
   }
   if (incident.resolve_reason?.type === 'merge_resolve_reason') return [{ ...news, isNone: true }]
   return [{ ...news, resolvedAt: isResolved ? event.occurred_at : null }]

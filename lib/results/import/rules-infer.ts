@@ -1,3 +1,4 @@
+import { shortened } from '@/lib/core/text/excerpt'
 import { answerOf, isScale } from '@/lib/surveys/types/rules-facts'
 import { invalid } from '@/lib/core/errors'
 import type { ImportFinding } from '@/lib/core/imports'
@@ -23,7 +24,7 @@ interface Column extends TableColumn {
 }
 
 /** The words of a heading or a cell as a question or an option shows them. */
-export const cleanLabel = (text: string): string => wordsOf(text).text.replace(/\s+/g, ' ').slice(0, 1_000)
+export const cleanLabel = (text: string): string => shortened(wordsOf(text).text.replace(/\s+/g, ' '), 1_000)
 /** Words with which people say that a question does not apply to them. */
 const NOT_APPLICABLE =
   /^(?:n\/a|not applicable|does not apply(?: to me)?|nicht zutreffend|trifft nicht zu|sans objet|no aplica)$/i
@@ -181,7 +182,7 @@ export function inferQuestions(
     const [first] = columns as [Column]
     const label =
       cleanLabel(first.part || table.kind === 'two-row' ? first.label : first.label || first.name) ||
-      first.name.slice(0, 200)
+      shortened(first.name, 200)
     const key = keyNamed(
       (table.kind === 'plain' && first.part ? first.label : first.name).slice(0, 40),
       taken,

@@ -1,3 +1,4 @@
+import { shortened } from '@/lib/core/text/excerpt'
 import type { ImportChoice, ImportMapping } from '@/lib/core/imports'
 import { STATUS_LABELS } from '../presenter-labels'
 import { statuses } from '../schema'
@@ -39,7 +40,7 @@ export async function samenessChoices(
             count: 1,
             options: [
               { value: '', label: 'Leave out' },
-              { value: 'same', label: `RFC ${rfc.number}, ${rfc.title}`.slice(0, 200) },
+              { value: 'same', label: shortened(`RFC ${rfc.number}, ${rfc.title}`, 200) },
               { value: 'new', label: 'Another one' },
             ],
           },

@@ -1,3 +1,4 @@
+import { shortened } from '@/lib/core/text/excerpt'
 import { formatCount } from '@/lib/core/format'
 import { maxBody } from '../schema'
 import { readKep } from './rules-kep'
@@ -106,7 +107,7 @@ const reportEncoding = (file: SourceFile, report: Report) => {
 
 /** Values in the bounds of the hub's own fields; the original stays in the header. */
 const finish = (document: SourceDocument, report: Report, { statuses }: ReadOptions): SourceDocument => {
-  const title = document.title.slice(0, 300)
+  const title = shortened(document.title, 300)
   if (title !== document.title) report(1, 'the title is longer than 300 characters; cut')
   return {
     ...document,

@@ -1,5 +1,6 @@
 import { groupBy } from '@/lib/core/group'
 import type { Skipped } from '@/lib/core/imports'
+import { shortened } from '@/lib/core/text/excerpt'
 import { questionErrors } from '../rules'
 import { languageSchema, questionSchema, type Option, type Question, type Translation } from '../schema'
 import { testsOf } from '../answering/rules-visible'
@@ -65,7 +66,7 @@ export interface Read {
 export const worded = (questions: readonly Question[]): Question[] =>
   questions.map((question) => {
     const fill = (options: readonly Option[]) =>
-      options.map((option) => ({ ...option, label: option.label.slice(0, 1_000) || option.value }))
+      options.map((option) => ({ ...option, label: shortened(option.label, 1_000) || option.value }))
     return {
       ...question,
       label: question.label || question.key,
@@ -133,11 +134,8 @@ export function gathered(skipped: readonly Skipped[]): Skipped[] {
  */
 export function closingWords(parts: readonly string[], address = '', label = ''): { closing?: string } {
   const link = /^https?:\/\/[^\s)\]]+$/i.test(address) ? `[${label.replace(/[[\]]/g, '') || address}](${address})` : ''
-  const closing = [...parts, link]
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .join('\n\n')
-    .slice(0, 5_000)
+  const said = [...parts, link].map((part) => part.trim()).filter(Boolean)
+  const closing = shortened(said.join('\n\n'), 5_000)
   return closing ? { closing } : {}
 }
 

@@ -1,3 +1,4 @@
+import { shortened } from '@/lib/core/text/excerpt'
 import type { Skipped } from '@/lib/core/imports'
 import type { Option, Question } from '../schema'
 import {
@@ -59,7 +60,7 @@ export class FormDraft {
 
   /** The next question begins a page. */
   newPage(title: string, text = ''): void {
-    this.page = { title: title.slice(0, 500), ...(text && { text: text.slice(0, 5_000) }) }
+    this.page = { title: shortened(title, 500), ...(text && { text: shortened(text, 5_000) }) }
   }
 
   /**
@@ -68,7 +69,7 @@ export class FormDraft {
    * @param place where jumps count it
    */
   add(id: string, keyName: string, body: Omit<Question, 'key'>, place: number): Question {
-    const help = [...this.between, body.help].filter(Boolean).join('\n\n').slice(0, 5_000)
+    const help = shortened([...this.between, body.help].filter(Boolean).join('\n\n'), 5_000)
     const question: Question = {
       key: keyNamed(keyName.slice(0, 40), this.taken, `question-${this.taken.size + 1}`),
       ...body,
@@ -125,8 +126,8 @@ export class FormDraft {
     const questions = this.placed.map(({ question }) => question)
     return {
       ...about,
-      title: about.title.slice(0, 300) || this.file.replace(/\.[^.]*$/, ''),
-      description: about.description.slice(0, 5_000),
+      title: shortened(about.title, 300) || this.file.replace(/\.[^.]*$/, ''),
+      description: shortened(about.description, 5_000),
       questions: askable({ questions, lines: this.lines }, this.say),
       translations: {},
       skipped: gathered(this.skipped),

@@ -1,3 +1,4 @@
+import { shortened } from '@/lib/core/text/excerpt'
 import { z } from 'zod'
 import { invalid } from '@/lib/core/errors'
 import type { Option, Question } from '../schema'
@@ -175,8 +176,8 @@ const optionsOf = (items: readonly Listed[]): Option[] =>
 
 function bodyOf(source: Element): Omit<Question, 'key' | 'label'> | { reason: string } {
   const ends = {
-    ...(spoken(source.lowerLabel) && { minLabel: lineOfWords(spoken(source.lowerLabel)).slice(0, 200) }),
-    ...(spoken(source.upperLabel) && { maxLabel: lineOfWords(spoken(source.upperLabel)).slice(0, 200) }),
+    ...(spoken(source.lowerLabel) && { minLabel: shortened(lineOfWords(spoken(source.lowerLabel)), 200) }),
+    ...(spoken(source.upperLabel) && { maxLabel: shortened(lineOfWords(spoken(source.upperLabel)), 200) }),
   }
   const options = optionsOf(source.choices)
   const limit = source.charLimit

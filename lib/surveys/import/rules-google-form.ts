@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { invalid } from '@/lib/core/errors'
+import { shortened } from '@/lib/core/text/excerpt'
 import type { Option, Question } from '../schema'
 import { TYPES } from '../types/rules-facts'
 import { builtIn } from './rules-built-in'
@@ -96,8 +97,8 @@ function bodyOf(source: GoogleQuestion): Body | { reason: string } {
       type: 'rating',
       min: scale.low,
       max: scale.high,
-      ...(scale.lowLabel && { minLabel: scale.lowLabel.slice(0, 200) }),
-      ...(scale.highLabel && { maxLabel: scale.highLabel.slice(0, 200) }),
+      ...(scale.lowLabel && { minLabel: shortened(scale.lowLabel, 200) }),
+      ...(scale.highLabel && { maxLabel: shortened(scale.highLabel, 200) }),
       ...required,
     }
   if (rating) return { type: 'rating', min: 1, max: rating.ratingScaleLevel, ...required }

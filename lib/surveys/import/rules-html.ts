@@ -1,3 +1,4 @@
+import { shortened } from '@/lib/core/text/excerpt'
 import { tidyWords, wordsOfHtml, type Words } from '@/lib/core/text/html-words'
 
 /** Longer than any question; what is beyond it no field of ours would hold. */
@@ -21,6 +22,7 @@ export function labelAndHelp(html: string): { label: string; help?: string; lost
   if (line.length <= LABEL) return { label: line, lost }
   const [first = '', ...rest] = text.split('\n\n')
   const label = first.replace(/\s+/g, ' ')
-  if (label.length <= 1_000) return { label, ...(rest.length > 0 && { help: rest.join('\n\n').slice(0, 5_000) }), lost }
-  return { label: `${label.slice(0, 990).toWellFormed()}…`, help: text.slice(0, 5_000).toWellFormed(), lost }
+  if (label.length <= 1_000)
+    return { label, ...(rest.length > 0 && { help: shortened(rest.join('\n\n'), 5_000) }), lost }
+  return { label: shortened(label, 1_000), help: shortened(text, 5_000), lost }
 }

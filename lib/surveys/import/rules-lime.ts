@@ -1,3 +1,4 @@
+import { shortened } from '@/lib/core/text/excerpt'
 import type { Question } from '../schema'
 import {
   askable,
@@ -162,7 +163,7 @@ function readIn(tables: LimeTables, structure: Structure, language: string, own:
         putRowConditions(question, parts, names, kinds, row.line, code, say)
         if (index === 0 && page) question.page = page
         if (index === 0 && between) {
-          question.help = [between, question.help].filter(Boolean).join('\n\n').slice(0, 5_000)
+          question.help = shortened([between, question.help].filter(Boolean).join('\n\n'), 5_000)
           between = ''
         }
         const left = withPipes(question, EXPRESSION, (name) => keyNamedBy(names, name))
@@ -184,8 +185,8 @@ function readIn(tables: LimeTables, structure: Structure, language: string, own:
     .filter(Boolean)
     .join('\n\n')
   return {
-    title: plain(words.survey('surveyls_title')).slice(0, 300),
-    description: description.slice(0, 5_000),
+    title: shortened(plain(words.survey('surveyls_title')), 300),
+    description: shortened(description, 5_000),
     ...closingWords(
       [wordsOf(words.survey('surveyls_endtext')).text],
       words.survey('surveyls_url').trim(),
@@ -198,7 +199,7 @@ function readIn(tables: LimeTables, structure: Structure, language: string, own:
 
 const pageText = (html: string): { text?: string } => {
   const { text } = wordsOf(html)
-  return text ? { text: text.slice(0, 5_000) } : {}
+  return text ? { text: shortened(text, 5_000) } : {}
 }
 
 /** The condition of one field of a question; undefined where it has none or one that cannot be asked. */

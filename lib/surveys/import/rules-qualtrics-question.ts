@@ -1,3 +1,4 @@
+import { shortened } from '@/lib/core/text/excerpt'
 import type { Option, Question } from '../schema'
 import { distinct } from './rules-draft'
 import { labelAndHelp, lineOfWords } from './rules-html'
@@ -198,7 +199,7 @@ const slider: Build = (source, base) => {
     source.Selector === 'STAR'
       ? [1, numberOf(StarCount) ?? 5]
       : [numberOf(CSSliderMin) ?? 0, numberOf(CSSliderMax) ?? 100]
-  const labels = Object.values(source.Labels).map((one) => lineOfWords(one.Display).slice(0, 200))
+  const labels = Object.values(source.Labels).map((one) => shortened(lineOfWords(one.Display), 200))
   const [low, high] = labels.length > 1 ? [labels[0], labels.at(-1)] : [undefined, undefined]
   const isScale =
     Number.isInteger(min) && Number.isInteger(max) && max > min && max - min <= 10 && !Number(NumDecimals ?? 0)

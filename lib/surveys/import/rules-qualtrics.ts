@@ -1,3 +1,4 @@
+import { shortened } from '@/lib/core/text/excerpt'
 import { invalid } from '@/lib/core/errors'
 import type { Question } from '../schema'
 import {
@@ -88,7 +89,7 @@ class Reader {
       ]
       const page =
         named && !UNNAMED.test(block.Description.trim())
-          ? { title: lineOfWords(block.Description).slice(0, 500) }
+          ? { title: shortened(lineOfWords(block.Description), 500) }
           : { title: '' }
       this.block(
         block.BlockElements.filter((element) => !order.hidden.has(element.QuestionID ?? '')),
@@ -146,7 +147,7 @@ class Reader {
       this.lines.set(whole.key, line)
       if (index === 0 && page) whole.page = page
       if (index === 0 && this.between) {
-        whole.help = [this.between, whole.help].filter(Boolean).join('\n\n').slice(0, 5_000)
+        whole.help = shortened([this.between, whole.help].filter(Boolean).join('\n\n'), 5_000)
         this.between = ''
       }
       this.condition(whole, all(logic, own), line)
@@ -272,8 +273,8 @@ export function importQualtrics(json: unknown, text: string, file: string): Impo
   return {
     source: entry.SurveyID ? `qualtrics-${entry.SurveyID}` : file,
     hasId: Boolean(entry.SurveyID),
-    title: lineOfWords(entry.SurveyName).slice(0, 300) || file.replace(/\.[^.]*$/, ''),
-    description: wordsOf(entry.SurveyDescription ?? '').text.slice(0, 5_000),
+    title: shortened(lineOfWords(entry.SurveyName), 300) || file.replace(/\.[^.]*$/, ''),
+    description: shortened(wordsOf(entry.SurveyDescription ?? '').text, 5_000),
     ...closing,
     language: languageTag(entry.SurveyLanguage),
     questions: askable(read, say),

@@ -1,3 +1,4 @@
+import { shortened } from '@/lib/core/text/excerpt'
 import type { Question } from '../schema'
 import { DEFINING } from '../types/rules-defining'
 
@@ -17,7 +18,7 @@ type Slid = Pick<Question, 'type' | 'min' | 'max' | 'step' | 'minLabel' | 'maxLa
  * has more points than a hand can tell apart) is a number between the same ends, and `lost` says so.
  */
 export function sliderOf({ min, max, step, low, high }: ForeignSlider): { body: Slid; lost: string[] } {
-  const words = { ...(low && { minLabel: low.slice(0, 200) }), ...(high && { maxLabel: high.slice(0, 200) }) }
+  const words = { ...(low && { minLabel: shortened(low, 200) }), ...(high && { maxLabel: shortened(high, 200) }) }
   const body: Slid = { type: 'slider', min, max, step, ...words }
   const right = Number.isFinite(min) && Number.isFinite(max) && step > 0
   if (right && DEFINING.slider.faults!({ key: 'q', label: 'Q', ...body }).length === 0) return { body, lost: [] }

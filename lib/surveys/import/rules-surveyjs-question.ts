@@ -1,3 +1,4 @@
+import { shortened } from '@/lib/core/text/excerpt'
 import type { Option, Question } from '../schema'
 import { distinct } from './rules-draft'
 import { labelAndHelp, lineOfWords, wordsOf } from './rules-html'
@@ -161,8 +162,12 @@ function pointsOf({ rateMin, rateMax, rateCount, rateStep, rateType }: SurveyJsQ
 
 const rating: Build = (source, base, speak, own) => {
   const ends = {
-    ...(speak(source.minRateDescription) && { minLabel: lineOfWords(speak(source.minRateDescription)).slice(0, 200) }),
-    ...(speak(source.maxRateDescription) && { maxLabel: lineOfWords(speak(source.maxRateDescription)).slice(0, 200) }),
+    ...(speak(source.minRateDescription) && {
+      minLabel: shortened(lineOfWords(speak(source.minRateDescription)), 200),
+    }),
+    ...(speak(source.maxRateDescription) && {
+      maxLabel: shortened(lineOfWords(speak(source.maxRateDescription)), 200),
+    }),
   }
   const written = source.autoGenerate === true ? [] : source.rateValues
   const values = written.map((item) => Number(item.value))
@@ -385,7 +390,7 @@ export function surveyJsQuestion(source: SurveyJsQuestion, speak: Speak, own: bo
   const more = [help, wordsOf(speak(source.description)).text].filter(Boolean).join('\n\n')
   const made = build(
     source,
-    { label, ...(more && { help: more.slice(0, 5_000) }), ...(source.isRequired && { required: true }) },
+    { label, ...(more && { help: shortened(more, 5_000) }), ...(source.isRequired && { required: true }) },
     speak,
     own,
   )

@@ -1,4 +1,5 @@
 import { invalid } from '@/lib/core/errors'
+import { shortened } from '@/lib/core/text/excerpt'
 import type { Question } from '../schema'
 import {
   askable,
@@ -69,8 +70,8 @@ class Reader {
     if (!read.success) return this.say(1, `The page ${index + 1} is left out: it cannot be read`)
     const { title, description, visibleIf, name } = read.data
     this.part(`The page “${name || index + 1}”`, name, read.data)
-    const text = wordsOf(this.speak(description)).text.slice(0, 5_000)
-    const page = { title: lineOfWords(this.speak(title)).slice(0, 500), ...(text && { text }) }
+    const text = shortened(wordsOf(this.speak(description)).text, 5_000)
+    const page = { title: shortened(lineOfWords(this.speak(title)), 500), ...(text && { text }) }
     const logic = visibleIf ? this.logic(`the page “${name}”`, name, visibleIf) : all()
     const before = this.questions.length
     this.elements(read.data.elements ?? read.data.questions, logic, 0)
@@ -125,7 +126,7 @@ class Reader {
       }
       this.lines.set(whole.key, line)
       if (index === 0 && this.between) {
-        whole.help = [this.between, whole.help].filter(Boolean).join('\n\n').slice(0, 5_000)
+        whole.help = shortened([this.between, whole.help].filter(Boolean).join('\n\n'), 5_000)
         this.between = ''
       }
       this.condition(whole, logic, line)
@@ -241,8 +242,8 @@ export function importSurveyJs(json: unknown, text: string, file: string): Impor
     pages.forEach((page, index) => reader.page(page, index))
     reader.end()
     return {
-      title: lineOfWords(speak(title)).slice(0, 300),
-      description: wordsOf(speak(description)).text.slice(0, 5_000),
+      title: shortened(lineOfWords(speak(title)), 300),
+      description: shortened(wordsOf(speak(description)).text, 5_000),
       ...closingWords([wordsOf(speak(completedHtml)).text], isOwn ? navigateToUrl : ''),
       questions: reader.questions,
       lines: reader.lines,

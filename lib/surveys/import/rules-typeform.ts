@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { invalid } from '@/lib/core/errors'
+import { shortened } from '@/lib/core/text/excerpt'
 import type { Option, Question } from '../schema'
 import { TYPES } from '../types/rules-facts'
 import { builtIn } from './rules-built-in'
@@ -184,8 +185,8 @@ function bodyOf(
 ): Omit<Question, 'key' | 'label'> | { reason: string } {
   const { properties, validations: limits } = source
   const ends = {
-    ...(properties.labels?.left && { minLabel: lineOfWords(properties.labels.left).slice(0, 200) }),
-    ...(properties.labels?.right && { maxLabel: lineOfWords(properties.labels.right).slice(0, 200) }),
+    ...(properties.labels?.left && { minLabel: shortened(lineOfWords(properties.labels.left), 200) }),
+    ...(properties.labels?.right && { maxLabel: shortened(lineOfWords(properties.labels.right), 200) }),
   }
   const within = (min: number | null | undefined, max: number | null | undefined) => ({
     ...(typeof min === 'number' && { min }),

@@ -1,4 +1,5 @@
 import { invalid } from '@/lib/core/errors'
+import { shortened } from '@/lib/core/text/excerpt'
 import type { Question } from '../schema'
 import { answerOf } from '../types/rules-facts'
 import { compareSides, onlyThis } from './rules-compare'
@@ -127,12 +128,12 @@ class Reader {
       said(`it may be left open: “${required.slice(0, 60)}” decides whether it must be answered`)
     const inTable = this.groups.at(-1)?.table && type.kind === 'select_one'
     if (inTable && this.matrix?.list === type.list) return this.addRow(name, label, isYes(required), row)
-    const help = joined(...this.between, this.label(row) ? wordsOf(this.words(row, 'hint')).text : '').slice(0, 5_000)
+    const help = shortened(joined(...this.between, this.label(row) ? wordsOf(this.words(row, 'hint')).text : ''), 5_000)
     const base = {
       key: keyNamed(name, this.taken, `question-${this.taken.size + 1}`),
       ...(help && { help }),
       ...(isYes(required) && { required: true }),
-      ...(this.page !== null && { page: { title: this.page.slice(0, 500) } }),
+      ...(this.page !== null && { page: { title: shortened(this.page, 500) } }),
     }
     const question: Question = inTable
       ? {
@@ -249,7 +250,7 @@ export function surveyOfSheets(
   return {
     source: id ? `xlsform-${id}` : file,
     hasId: Boolean(id),
-    title: title.slice(0, 300),
+    title: shortened(title, 300),
     description: '',
     ...(language && languageTag(language) && { language }),
     questions: askable(base, say),
