@@ -45,6 +45,12 @@ describe('labelsOf', () => {
     expect(first?.label).toBe(label)
     expect(first?.terms.join(' ')).not.toMatch(/(?:^| )(?:5|000|30|js|e\.?g)(?: |$)/)
   })
+  it('is not named by a word that alone says when, where there is another', () => {
+    const texts = ['A day for a runner', 'The runner took a day', 'One day, one runner', 'Days and days']
+    expect(labelsOf([...texts, ...access], [0, 0, 0, 0, 1, 1, 1], 2)[0]?.label.toLowerCase()).toBe('runner')
+    const days = ['It took a day', 'Again a day', 'A whole day']
+    expect(labelsOf([...days, ...access], [0, 0, 0, 1, 1, 1], 2)[0]?.label).toBe('Day')
+  })
   it('gives two groups that say the same different names', () => {
     const same = ['slow build', 'slow build', 'slow build late', 'slow build late']
     const [one, other] = labelsOf(same, [0, 0, 1, 1], 2)

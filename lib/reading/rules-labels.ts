@@ -18,6 +18,17 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u
 const END = /[;!?()\n"“”]+|\.(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\.|\.(?=\p{Lu}\p{Ll})|[,:](?!\p{N})|(?<!\p{N})[,:]/u
 const WORD = /(?:(?<![\p{L}\p{N}])[<>≤≥±−-](?=\p{N}))?[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’+#-]|[.,:](?=[\p{L}\p{N}]))*/gu
 
+/** Words that alone say when, how long or that something is: they stand in a name, and are none where there is another. */
+const SAYS_LITTLE = new Set(
+  (
+    'time second minute hour day night morning afternoon evening week weekend month quarter year today tomorrow yesterday ' +
+    'monday tuesday wednesday thursday friday saturday sunday thing stuff way lot bit part kind sort case example text ' +
+    'people person someone everybody everyone anyone nobody'
+  )
+    .split(' ')
+    .flatMap((word) => [word, `${word}s`]),
+)
+
 const LONGEST = 3
 const TERMS = 5
 /** Of a text without a single phrase so many characters are its name. */
@@ -110,7 +121,8 @@ export function labelsOf(
       if (!best.some((one) => ` ${one} `.includes(` ${phrase} `) || ` ${phrase} `.includes(` ${one} `)))
         best.push(phrase)
     }
-    const name = best.find((phrase) => !taken.has(phrase)) ?? best[0] ?? firstOf[group] ?? '…'
+    const free = best.filter((phrase) => !taken.has(phrase))
+    const name = free.find((phrase) => !SAYS_LITTLE.has(phrase)) ?? free[0] ?? best[0] ?? firstOf[group] ?? '…'
     taken.add(name)
     const form = usualForm(forms.get(name) ?? new Map([[name, 1]]))
     return { label: form.charAt(0).toUpperCase() + form.slice(1), terms: [name, ...best.filter((one) => one !== name)] }
