@@ -113,11 +113,12 @@ export async function waitingResponses(
   most: number,
 ): Promise<Waiting> {
   const [row] = await tx.$queryRaw<Waiting[]>`
-    WITH origins AS (SELECT * FROM unnest(${of.map((one) => one.imported)}::boolean[],
-        ${of.map((one) => one.invited)}::boolean[]) AS o("imported", "invited")
-    ), waiting AS (SELECT r."id", r."teamId", r."invited" FROM "SurveyResponse" r JOIN origins o
-      ON o."imported" = r."imported" AND o."invited" = r."invited"
-      WHERE r."surveyId" = ${surveyId} AND NOT r."counted" ORDER BY r."id" LIMIT ${most})
+    WITH waiting AS (SELECT w.* FROM unnest(${of.map((one) => one.imported)}::boolean[],
+        ${of.map((one) => one.invited)}::boolean[]) AS o("imported", "invited"), LATERAL (
+        SELECT r."id", r."teamId", r."invited" FROM "SurveyResponse" r
+        WHERE r."surveyId" = ${surveyId} AND r."imported" = o."imported" AND r."invited" = o."invited" AND NOT r."counted"
+        ORDER BY r."id" LIMIT ${most}
+      ) w ORDER BY w."id" LIMIT ${most})
     SELECT (SELECT COALESCE(array_agg("id"), '{}') FROM waiting) AS ids,
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('teamId', "teamId", 'n', n, 'invited', "invited")), '[]')
         FROM (SELECT "teamId", count(*)::int AS n, (count(*) FILTER (WHERE "invited"))::int AS "invited"
