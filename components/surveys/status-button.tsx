@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useTransition } from 'react'
+import { useEffect, useRef, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import { openSurveyAction } from '@/lib/surveys/actions'
@@ -9,7 +9,8 @@ import { closeSurveyAction } from '@/lib/results/actions-close'
 import type { Survey } from '@/lib/surveys/schema'
 
 /**
- * Opens or closes a survey at once; both can be taken back from the toast.
+ * Opens or closes a survey at once; both can be taken back from the toast. The button that follows is another one: who presses Enter
+ * twice opens a survey and does not close it.
  * @param quiet where the page has another thing to do first
  */
 export function StatusButton({ survey, quiet }: { survey: Pick<Survey, 'id' | 'status' | 'actions'>; quiet: boolean }) {
@@ -17,6 +18,14 @@ export function StatusButton({ survey, quiet }: { survey: Pick<Survey, 'id' | 's
   const [pending, start] = useTransition()
   const { id, status } = survey
   const step = survey.actions.find((one) => one.allowed)
+
+  const pressed = useRef(false)
+  const next = step?.to
+  useEffect(() => {
+    if (pressed.current && document.activeElement === document.body)
+      document.getElementById('main')?.focus({ preventScroll: true })
+    pressed.current = false
+  }, [next])
 
   const run = (close: boolean, undo: boolean) =>
     start(async () => {
@@ -32,9 +41,13 @@ export function StatusButton({ survey, quiet }: { survey: Pick<Survey, 'id' | 's
   if (!step) return null
   return (
     <Button
+      key={step.to}
       variant={status === 'draft' && !quiet ? 'primary' : 'secondary'}
       pending={pending}
-      onClick={() => run(step.to === 'closed', true)}
+      onClick={() => {
+        pressed.current = true
+        run(step.to === 'closed', true)
+      }}
     >
       {step.verb}
     </Button>

@@ -68,6 +68,8 @@ test('j stands on what a row of evidence leads to, and Enter opens it', async ({
   await expect(page.locator('a[data-open]:focus')).toHaveCount(1)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/evidence\/[^/?]+$/)
+  // What had the focus went with the page it stood on: Tab goes on in this one.
+  await expect(page.getByRole('main')).toBeFocused()
 })
 
 test('on paper a page is its content: no frame, no buttons, figures with their tables', async ({ page }) => {

@@ -119,8 +119,11 @@ test('a question of each kind is made by clicks, saved, opened and shown to who 
   )
   expect(saved.questions).toHaveLength(KINDS.length)
   expect(saved.questions.find((one) => one.type === 'maxdiff')!.sets!.length).toBeGreaterThan(3)
-  await page.getByRole('button', { name: 'Open survey' }).click()
+  await page.getByRole('button', { name: 'Open survey' }).press('Enter')
   await expect(page.getByText('Open', { exact: true }).first()).toBeVisible()
+  // Enter twice opens it, and does not close it again.
+  await expect(page.getByRole('button', { name: 'Close survey' })).not.toBeFocused()
+  await expect(page.getByRole('main')).toBeFocused()
   const respondent = await visit(browser, `/s/${saved.publicToken}`)
   for (const { kind } of KINDS) await expect(respondent.getByText(`What of ${kind}, last week?`).first()).toBeAttached()
 })
