@@ -68,6 +68,32 @@ describe('how sure an order is', () => {
     expect(orderCertainty(apart, { seed: 'x', top: 1 }).stays).toBeLessThan(0.9)
   })
 
+  it('moves together as far as the same people stand behind two items, and each by itself as before', () => {
+    // The same triangle for all, in steps of impact: what differs is on which insights they rest.
+    const on = (id: string, impact: number, ...insights: string[]): UncertainItem => {
+      const one = item(id, 60, 120, 0, impact)
+      const adds = 60 / insights.length
+      return {
+        ...one,
+        basis: { ...one.basis, insights: insights.map((insight) => ({ id: insight, confidence: 1, adds })) },
+      }
+    }
+    const first = (...items: UncertainItem[]) => orderCertainty(items, { seed: 'x', top: 1, draws: 20_000 }).stays
+    const [apart, half, most, same] = [
+      first(on('a', 1.3, 'p', 'q'), on('b', 1, 'r', 's')),
+      first(on('a', 1.3, 'p', 'q'), on('b', 1, 'q', 'r')),
+      first(on('a', 1.3, 'p', 'q', 'r'), on('b', 1, 'p', 'q', 's')),
+      first(on('a', 1.3, 'p', 'q'), on('b', 1, 'q', 'p')),
+    ]
+    expect(same).toBe(1)
+    expect(apart + 0.03).toBeLessThan(half)
+    expect(half + 0.02).toBeLessThan(most)
+    expect(most).toBeLessThan(1)
+    // Two insights of an item alone give no other spread than one: P(X < 40) of the triangle 0, 60, 120 is 40² / (120 · 60).
+    const alone = orderCertainty([on('a', 1, 'p', 'q', 'r'), item('fixed', 40)], { seed: 'x', top: 1, draws: 40_000 })
+    expect(Math.abs(alone.stays - (1 - 1_600 / 7_200))).toBeLessThan(0.01)
+  })
+
   it('is the same each time, and does not look at items that cannot come up', () => {
     const items = [
       item('a', 60, 90, 30),

@@ -1,3 +1,4 @@
+import { normalCdf } from '@/lib/core/stats/normal'
 import { seeded } from '@/lib/core/stats/random'
 import { estimateWithin, GUESSED, type Judgement } from './rules-score'
 import type { ScoreInputs } from './schema-rows'
@@ -33,11 +34,14 @@ export function triangular(low: number, mode: number, high: number, u: number): 
     : high - Math.sqrt((1 - u) * (high - low) * (high - mode))
 }
 
+/** The chance of how many people there are, and of how far they are to be trusted: two numbers in [0, 1). */
+type Chance = readonly [number, number]
+
 /**
  * A draw of an item's score. The ends that the inputs can have are the same as those of the score's interval (scoreOf).
- * @param heard the chance of what the evidence says, `guessed` that of an estimate, which is a guess about this item alone
+ * @returns from the chance of what the evidence says, and that of an estimate, which is a guess about this item alone
  */
-function sampler({ judgement, basis }: UncertainItem, heard: () => number, guess: () => number): () => number {
+function sampler({ judgement, basis }: UncertainItem): (heard: Chance, guess: number) => number {
   const estimate = estimateWithin(judgement, basis)
   const most = estimateWithin({ reachEstimate: estimate * 2 }, basis)
   const trusted = basis.insights.filter((insight) => insight.adds > 0)
@@ -45,35 +49,81 @@ function sampler({ judgement, basis }: UncertainItem, heard: () => number, guess
   const confidences = trusted.map((insight) => insight.confidence)
   const [weakest, strongest] = trusted.length > 0 ? [Math.min(...confidences), Math.max(...confidences)] : [0, 0]
   const usual = basis.people > 0 ? Math.min(strongest, Math.max(weakest, weight / basis.people)) : 0
-  return () => {
-    const people = triangular(
-      Math.min(basis.mirrored, basis.people),
-      basis.people,
-      Math.max(basis.most, basis.people),
-      heard(),
-    )
-    const confidence = triangular(weakest, usual, strongest, heard())
-    const guessed = triangular(estimate / 2, estimate, Math.max(most, estimate), guess())
+  const fewest = Math.min(basis.mirrored, basis.people)
+  const largest = Math.max(basis.most, basis.people)
+  return ([howMany, howSure], guess) => {
+    const people = triangular(fewest, basis.people, largest, howMany)
+    const confidence = triangular(weakest, usual, strongest, howSure)
+    const guessed = triangular(estimate / 2, estimate, Math.max(most, estimate), guess)
     return ((people * confidence + guessed * GUESSED) * judgement.impact) / judgement.effort
+  }
+}
+
+type Draw = readonly [number, number]
+
+/** Numbers of a name, drawn anew once for each draw, whichever items ask for them. */
+class Drawn {
+  private readonly random: () => number
+  private drawn = -1
+  private now: Draw = [0, 0]
+
+  constructor(words: string) {
+    this.random = seeded(words)
+  }
+
+  /** Two of the standard normal distribution, for the draw `n` (G. Box and M. Muller, 1958). Draws are asked for in their order. */
+  at(n: number): Draw {
+    if (n !== this.drawn) {
+      const [length, turn] = [Math.sqrt(-2 * Math.log(1 - this.random())), 2 * Math.PI * this.random()]
+      this.now = [length * Math.cos(turn), length * Math.sin(turn)]
+    }
+    this.drawn = n
+    return this.now
+  }
+}
+
+const EDGE = 8
+const STEPS = 4_096
+let table: Float64Array | undefined
+
+/** The share of the normal distribution below `z`, to a millionth: it is asked for a million times. */
+function shareBelow(z: number): number {
+  table ??= Float64Array.from({ length: STEPS + 1 }, (_, step) => normalCdf((2 * EDGE * step) / STEPS - EDGE))
+  const place = Math.min(STEPS - 1e-9, Math.max(0, ((z + EDGE) / (2 * EDGE)) * STEPS))
+  const step = Math.floor(place)
+  return table[step]! + (table[step + 1]! - table[step]!) * (place - step)
+}
+
+/**
+ * The chance of what an item's evidence says in a draw. Items on the same insights have the same; of items that share some, it moves
+ * together as far as the same people stand behind both: a normal copula (R. Nelsen, An Introduction to Copulas, 2006), in which each
+ * insight has the weight of the people that it adds. By itself each is uniform.
+ */
+function chanceOf({ id, basis }: UncertainItem, of: (name: string) => Drawn): (n: number) => Chance {
+  const some = basis.insights.some((insight) => insight.adds > 0)
+  const parts = basis.insights
+    .map((insight) => ({ drawn: of(`insight ${insight.id}`), weight: some ? insight.adds : 1 }))
+    .filter(({ weight }) => weight > 0)
+  if (parts.length === 0) parts.push({ drawn: of(`item ${id}`), weight: 1 })
+  const length = Math.hypot(...parts.map(({ weight }) => weight))
+  return (n) => {
+    let [howMany, howSure] = [0, 0]
+    for (const { drawn, weight } of parts) {
+      const [one, other] = drawn.at(n)
+      howMany += weight * one
+      howSure += weight * other
+    }
+    return [shareBelow(howMany / length), shareBelow(howSure / length)]
   }
 }
 
 const SHARE_SHOWN = 0.9
 
-/** What an item rests on, as a name: of items on the same insights it is the same, and so are the people behind them. */
-const evidenceOf = ({ id, basis: { insights } }: UncertainItem): string =>
-  insights.length === 0
-    ? `item ${id}`
-    : insights
-        .map((insight) => insight.id)
-        .sort()
-        .join(' ')
-
 /**
  * How sure the order by RICE is: the inputs of each item are drawn from their intervals, each from a triangle with its
- * present value at the top, and the items are ordered again. Items on the same insights get the same draw of these: how many
- * were heard is then one unknown, not two. All else is drawn independently. Impact and effort are set by hand and have no
- * interval: they stay. Repeatable: the same items and seed give the same figures.
+ * present value at the top, and the items are ordered again. What was heard is drawn for each insight: how many stand behind one
+ * that two items rest on is one unknown, not two. All else is drawn independently. Impact and effort are set by hand and have
+ * no interval: they stay. Repeatable: the same items and seed give the same figures.
  * @param top how many of the first items are looked at
  * @param shown of how many items the ranks are wanted: each costs a look at all values of a draw, and nothing is sorted
  */
@@ -92,14 +142,22 @@ export function orderCertainty(
   const floor = Math.min(...first.map((item) => item.riceLow))
   const able = ordered.filter((item) => item.riceHigh >= floor)
   // Each has a chance of its own, so that one more item does not shake the draws of all others.
-  const chance = (name: string) => seeded(`order ${seed} ${name}`)
-  const drawn = able.map((item) => sampler(item, chance(evidenceOf(item)), chance(`estimate ${item.id}`)))
+  const named = new Map<string, Drawn>()
+  const of = (name: string): Drawn => {
+    const drawn = named.get(name) ?? new Drawn(`order ${seed} ${name}`)
+    named.set(name, drawn)
+    return drawn
+  }
+  const drawn = able.map((item) => {
+    const [draw, heard, guess] = [sampler(item), chanceOf(item, of), seeded(`order ${seed} estimate ${item.id}`)]
+    return (n: number) => draw(heard(n), guess())
+  })
   // The first ones by RICE are the first of those that are able, too: their ranks say whether they stay.
   const ranked = able.slice(0, Math.max(top, shown)).map(({ id }) => ({ id, ranks: new Int32Array(draws) }))
   const values = new Float64Array(able.length)
   let [stays, same] = [0, 0]
   for (let n = 0; n < draws; n += 1) {
-    for (const [index, draw] of drawn.entries()) values[index] = draw()
+    for (const [index, draw] of drawn.entries()) values[index] = draw(n)
     for (const [index, { ranks }] of ranked.entries()) ranks[n] = rankAt(values, index)
     const now = ranked.slice(0, first.length)
     if (now.every(({ ranks }) => ranks[n]! <= first.length)) stays += 1
