@@ -218,7 +218,8 @@ export function labelledInside(cues: readonly Cue[]): { utterances: Utterance[];
     })),
   )
   const byRow = lines.filter((line) => line.text !== '')
-  const reading = readLabelledLines(byRow.map((line) => line.text).join('\n'), cues.length)
+  const first = new Set(byRow.flatMap((line, row) => (line.first ? [row + 1] : [])))
+  const reading = readLabelledLines(byRow.map((line) => line.text).join('\n'), { count: cues.length, first })
   if (reading.shape === 'text' || reading.shape === 'own') return null
   const at = (row: number) => byRow[row - 1]
   const time = (row: number) => {
@@ -239,7 +240,8 @@ export function labelledInside(cues: readonly Cue[]): { utterances: Utterance[];
   return { utterances, findings: nameless ? [...findings, namelessFinding(nameless.line)] : findings }
 }
 
-const namelessFinding = (line: number): Finding => ({
+/** That a file does not say who speaks some of its words. */
+export const namelessFinding = (line: number): Finding => ({
   line,
   key: 'unknown-speaker',
   message: 'From here on some words have no speaker in the file.',

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import { parseCsvRecords } from '@/lib/core/text/csv'
 import { decodeEntities } from './rules-transcript-cues'
 import { UNKNOWN_SPEAKER } from './rules-transcript-labels'
-import { labelledInside, type Cue } from './rules-transcript-cues'
+import { labelledInside, namelessFinding, type Cue } from './rules-transcript-cues'
 import { joinUnnamed, joinVoices, type Reading, type Utterance } from './rules-transcript-reading'
 import { saidByService } from './rules-transcript-services'
 import { millisecondsOf } from './rules-transcript-time'
@@ -166,7 +166,13 @@ function finish(shape: string, drafts: readonly (Draft & { line: number })[], ex
     text: one.text,
     line: one.line,
   }))
-  return { shape, head: [], utterances: labelled ? joinVoices(said) : joinUnnamed(said), findings: [] }
+  const nameless = said.find((one) => one.label === UNKNOWN_SPEAKER && one.text.trim() !== '')
+  return {
+    shape,
+    head: [],
+    utterances: labelled ? joinVoices(said) : joinUnnamed(said),
+    findings: nameless ? [namelessFinding(nameless.line)] : [],
+  }
 }
 
 /** Reads a transcript in JSON: Podcasting 2.0 and what speech services write; null where it holds none. */

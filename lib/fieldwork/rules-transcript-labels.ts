@@ -31,8 +31,16 @@ const MARKERS = new Set(
 )
 const UNKNOWN =
   /^(?:unknown|unidentified|unnamed)\s+(?:speaker|voice|participant|person|user)\b|^(?:speaker\s+)?(?:unknown|\?+)$/iu
-const ROLE =
-  /^(?:interviewer|interviewee|respondent|participant|facilitator|moderator|researcher|host|guest|speaker|spk|int|inv|iv|ir|ie|p|q|a|i|r|s|dev|developer|engineer|user)[ _#-]?(?:\d{1,3}|[a-z])?$/iu
+const PARTS =
+  'interviewer interviewee respondent participant facilitator moderator researcher host guest speaker developer engineer user spk int inv iv ir ie dev'.split(
+    ' ',
+  )
+/** A letter that tells two apart stands off, or is a capital after a whole word: "Speaker A", "speakerA", but not "Into" or "Users". */
+const ROLE = new RegExp(`^(?:${PARTS.join('|')}|[pqairs])(?:[ _#-]?\\d{1,3}|[ _#-][a-z])?$`, 'iu')
+const ROLE_CAPITAL = new RegExp(
+  `^(?:${PARTS.flatMap((part) => [part, part.charAt(0).toUpperCase() + part.slice(1)]).join('|')})[A-Z]$`,
+  'u',
+)
 const PARTICLE = /^(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|bin|al|el|ter|zu|zur|y|e|of)$/u
 const NAME_WORD = /^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}\p{N}'’.-]*$/u
 
@@ -45,7 +53,7 @@ const plain = (label: string) => label.trim().toLowerCase()
 export const isMarker = (label: string): boolean => MARKERS.has(plain(label)) || UNKNOWN.test(label.trim())
 
 /** Whether a label is a part that people play ("Interviewer", "P1", "Speaker 2", "SPEAKER_00"). */
-export const isRole = (label: string): boolean => ROLE.test(label.trim())
+export const isRole = (label: string): boolean => ROLE.test(label.trim()) || ROLE_CAPITAL.test(label.trim())
 
 /** Whether a label names a fact of a session ("Role", "Years of experience") rather than a person. */
 export function isFact(label: string): boolean {
@@ -90,10 +98,44 @@ export function isNameLike(label: string): boolean {
   )
 }
 
+/** Words that begin a clause before a colon ("The problem is: …", "For example: …") rather than a name. */
+const CLAUSE_WORDS = new Set(
+  `a an the this that these those my our your his her its their one two another every each some most no not and or if
+  because but so as at by for from in into of on to with without we i you he she it they there here is are was were do does did
+  let please`.split(/\s+/),
+)
+
+/**
+ * Whether a label can be a person in captions that name one in every cue: also a device, a telephone, an address or a name in small
+ * letters, of which nothing else would tell that it is one.
+ */
+export function isCallerLike(label: string, count: number): boolean {
+  const words = plain(label).split(/\s+/)
+  const first = words[0] ?? ''
+  return (
+    words.length <= 6 && /[\p{L}\p{N}]/u.test(label) && !CLAUSE_WORDS.has(first) && (count > 1 || !PHRASES.has(first))
+  )
+}
+
+/** Whether a label is one word that mostly begins a clause ("If", "It"); as a name ("An", "Do") it comes back. */
+export const isClauseWord = (label: string): boolean => CLAUSE_WORDS.has(plain(label))
+
 /** Whether a label can be a handle: one short word without capitals ("ann", "p3", "dev_two"). */
 export const isHandle = (label: string): boolean => /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{0,29}$/u.test(label)
 
-const INTERVIEWER = /^(?:interviewer|facilitator|moderator|researcher|int|iv|ir|q|i)[ _#-]?\d*$/iu
+/** What is asked and what is answered, written out before each turn. */
+const ASKED_AND_ANSWERED = [
+  ['question', 'answer'],
+  ['question', 'réponse'],
+]
+
+/** Whether a label is one of the two by which a file tells questions from answers, both more than once: then it says who speaks. */
+export function isAskedOrAnswered(label: string, counts: ReadonlyMap<string, number>): boolean {
+  const often = new Set([...counts].filter(([, count]) => count > 1).map(([one]) => plain(one)))
+  return ASKED_AND_ANSWERED.some((pair) => pair.includes(plain(label)) && pair.every((one) => often.has(one)))
+}
+
+const INTERVIEWER = /^(?:interviewer|facilitator|moderator|researcher|question|int|iv|ir|q|i)[ _#-]?\d*$/iu
 
 /** Whether a label belongs to the person who asks rather than to one who is asked. */
 export const isInterviewerLabel = (label: string): boolean =>

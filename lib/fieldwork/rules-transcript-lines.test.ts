@@ -53,6 +53,115 @@ describe('times', () => {
   })
 })
 
+describe('captions of a call', () => {
+  const call = (...said: [string, string][]) =>
+    `WEBVTT\n${said.map(([who, text], at) => `\n${at + 1}\n00:00:0${at}.000 --> 00:00:0${at + 1}.000\n${who}: ${text}\n`).join('')}`
+  const names = (source: string) => turns(source).map(([label, , text]) => [label, text])
+
+  it.each([
+    'Ann Example (she/her)',
+    'Room 4.2 (Berlin)',
+    '+49 151 1234567',
+    '1555****567',
+    "Bob's iPhone",
+    'ann example',
+    'annex',
+    'ann@corp.example',
+    'Ann Example/Ops',
+    'Platform Team',
+    'Ann Example 🚀',
+  ])('that name one in each cue give “%s” what it says, once or often', (who) => {
+    const said = parseTranscript(
+      storedTranscript(call([who, 'We wait.'], ['Bo Park', 'I do not.'], [who, 'Daily.'])).body,
+    )
+    expect([said.speakers.length, spokenTurns(said).length]).toEqual([2, 3])
+    const once = call(['Bo Park', 'We wait.'], [who, 'I do not.'], ['Bo Park', 'Daily.'])
+    expect(spokenTurns(parseTranscript(storedTranscript(once).body))).toHaveLength(3)
+    expect(readTranscript(once).utterances.map((one) => [one.label, one.text])).toEqual([
+      ['Bo Park', 'We wait.'],
+      [who, 'I do not.'],
+      ['Bo Park', 'Daily.'],
+    ])
+    expect(storedTranscript(once).findings.map((one) => one.line)).toContain(9)
+  })
+
+  it('leave a clause, and a phrase that comes once, to whoever spoke', () => {
+    const source = call(
+      ['Ann Lee', 'We wait.'],
+      ['The problem is', 'the queue.'],
+      ['Note', 'daily.'],
+      ['Ann Lee', 'Yes.'],
+    )
+    expect(names(source)).toEqual([['Ann Lee', 'We wait. The problem is: the queue. Note: daily. Yes.']])
+  })
+
+  it('that do not name one in each cue say more than names before colons', () => {
+    const source =
+      'WEBVTT\n\n00:01.000 --> 00:02.000\nAnn Lee: We wait.\n\n00:02.000 --> 00:03.000\nfor the build: it is slow.\n\n00:03.000 --> 00:04.000\nand then again.\n\n00:04.000 --> 00:05.000\nAnn Lee: Yes.\n'
+    expect(names(source)).toEqual([['Ann Lee', 'We wait. for the build: it is slow. and then again. Yes.']])
+  })
+})
+
+describe('words before a colon', () => {
+  const spoken = (source: string) => turns(source).map(([label, , text]) => [label, text])
+  const talk = (...lines: string[]) => `Ann: We wait.\nBo: I do not.\n${lines.join('\n')}\nAnn: Yes.\nBo: No.\n`
+
+  it.each(['So', 'PS', 'It', 'If', 'Into', 'Users', 'Team'])('“%s:” begins no turn', (word) => {
+    expect(spoken(talk(`${word}: the queue.`))).toEqual([
+      ['Ann', 'We wait.'],
+      ['Bo', `I do not.\n${word}: the queue.`],
+      ['Ann', 'Yes.'],
+      ['Bo', 'No.'],
+    ])
+  })
+
+  it.each(['P1', 'P 2', 'Speaker A', 'speakerA', 'SPEAKER_00', 'Interviewer', 'Q'])('“%s:” does', (word) => {
+    expect(spoken(talk(`${word}: the queue.`))[2]).toEqual([word, 'the queue.'])
+  })
+
+  it('that come back and may be a device are told', () => {
+    const { findings } = storedTranscript(talk("ann's ipad: hm.", "ann's ipad: ah."))
+    expect(findings.map(({ line, key }) => [line, key])).toEqual([
+      [3, 'label-as-text'],
+      [4, 'label-as-text'],
+    ])
+  })
+
+  it('“Question” and “Answer”, each more than once, say who speaks', () => {
+    expect(spoken('Question: How?\nAnswer: So.\nQuestion: And then?\nAnswer: Done.\n')).toEqual([
+      ['Question', 'How?'],
+      ['Answer', 'So.'],
+      ['Question', 'And then?'],
+      ['Answer', 'Done.'],
+    ])
+    expect(readTranscript('Question: How long is it?\nIt is long.\n').shape).toBe('text')
+  })
+})
+
+describe('names on lines of their own', () => {
+  it('a word that nothing follows was said', () => {
+    const source = 'ANN\nWe use it.\n\nCI\n\nBOB\nWe do not.\n\nANN\nYes.\n\nBOB\nNo.\n'
+    expect(turns(source).map(([label, , text]) => [label, text])).toEqual([
+      ['ANN', 'We use it.\nCI'],
+      ['BOB', 'We do not.'],
+      ['ANN', 'Yes.'],
+      ['BOB', 'No.'],
+    ])
+  })
+})
+
+describe('JSON', () => {
+  it('that leaves out who speaks somewhere says so', () => {
+    const segments = [
+      { speaker: 'Ann', startTime: 0, endTime: 1, body: 'We' },
+      { startTime: 1, endTime: 2, body: 'wait.' },
+    ]
+    expect(storedTranscript(JSON.stringify({ version: '1.0.0', segments })).findings.map((one) => one.key)).toEqual([
+      'unknown-speaker',
+    ])
+  })
+})
+
 describe('captions', () => {
   const cues = (texts: readonly string[]) =>
     `WEBVTT\n\n${texts.map((text, at) => `00:00:${10 + at}.000 --> 00:00:${11 + at}.000\n${text}`).join('\n\n')}\n`

@@ -1,4 +1,7 @@
 import {
+  isAskedOrAnswered,
+  isCallerLike,
+  isClauseWord,
   isFact,
   isHandle,
   isMarker,
@@ -24,10 +27,13 @@ type Kind = (typeof KINDS)[number]
 type Candidate = { kind: Kind; label: string; time: string | null; text: string; listed: boolean }
 export type Line = { number: number; text: string; candidates: Candidate[] }
 
-const NAME = String.raw`[\p{L}\p{N}][^\n:：\[\]{}<>|*=/\\"“”]{0,59}?`
+/** What brackets hold may have other marks: "Ann Example (she/her)". */
+const NAME = String.raw`[\p{L}\p{N}](?:[^\n:：\[\]{}<>|*=/\\"“”(]|\((?:[^()\n:：]{1,30}\)|(?![^()\n:：]{1,30}\)))){0,59}?`
 const LEAD = new RegExp(String.raw`^@?${MARKED_TIME}\s*(?:[-–—|]\s*)?`, 'u')
 const BOLD = /^(\*\*|__)(.{1,120}?)\1\s*(.*)$/su
 const COLON = new RegExp(String.raw`^(${NAME})(?:[ \t]*${MARKED_TIME})?[ \t]*(?::(?:[ \t]+|$)|：[ \t]*)(.*)$`, 'su')
+/** In captions also what no name has: "+49 151 1234567: …", "Ann | Ops: …", "ann@corp.example: …". */
+const CALLER = /^([\p{L}\p{N}+@#*][^\n:：<>{}"“”]{0,59}?)[ \t]*(?::(?:[ \t]+|$)|：[ \t]*)(.*)$/su
 const NAME_TIME = new RegExp(String.raw`^(${NAME})(?:[ \t]*[-–—|,][ \t]*|[ \t]+)${MARKED_TIME}[ \t]*:?[ \t]*$`, 'u')
 const NAME_TIME_TEXT = new RegExp(String.raw`^(${NAME})(?:[ ]{2,}|\t[ \t]*)(${TIME})[ \t]*(\S.*)$`, 'su')
 /** "Ann Example [00:00:12] words": the time is in brackets, and nothing else sets the name apart. */
@@ -51,7 +57,7 @@ const lead = (text: string) => {
 }
 
 /** Every way in which a line could say who speaks. */
-function candidatesOf(source: string): Candidate[] {
+function candidatesOf(source: string, isCaption: boolean): Candidate[] {
   const head = source.slice(0, LOOK)
   const tail = source.slice(LOOK)
   const bare = head.replace(/^\s*(?:(?:[-*•+>]|#{1,6})[ \t]+|>{2,3}[ \t]*)*/u, '')
@@ -96,6 +102,8 @@ function candidatesOf(source: string): Candidate[] {
   // "## Costs: two ways" is a heading; "## Q: Which two?" is said.
   const isHeading = /^\s*#/u.test(head) && colon?.[3]?.trim() !== '' && !isRole(colon?.[1]?.trim() ?? '')
   if (colon && !isHeading) add('colon', colon[1] ?? '', colon[2] ?? null, colon[3] ?? '')
+  const caller = isCaption && !colon ? CALLER.exec(rest) : null
+  if (caller) add('colon', caller[1] ?? '', null, caller[2] ?? '')
   const qa = QA.exec(rest)
   if (qa) add('qa', qa[1] ?? '', null, qa[3] ?? '')
   const angle = ANGLE.exec(rest)
@@ -116,10 +124,10 @@ function candidatesOf(source: string): Candidate[] {
 /** How a label counts as a person in a file of this kind: certainly, as doubtful, or not at all. */
 type Trust = 'sure' | 'once' | 'text'
 
-type Labels = { kind: Kind; trust: ReadonlyMap<string, Trust>; score: number }
+type Labels = { kind: Kind; counts: ReadonlyMap<string, number>; trust: ReadonlyMap<string, Trust>; score: number }
 
 /** Which labels of a kind are people, by how often they come, how they are written and what else the file says. */
-function labelsOf(kind: Kind, lines: readonly Line[], lower: ReadonlySet<string>, cues?: number): Labels {
+function labelsOf(kind: Kind, lines: readonly Line[], lower: ReadonlySet<string>, cues?: Cues): Labels {
   const counts = new Map<string, number>()
   let listed = false
   for (const line of lines) {
@@ -128,6 +136,7 @@ function labelsOf(kind: Kind, lines: readonly Line[], lower: ReadonlySet<string>
     listed ||= found?.listed ?? false
   }
   const handles = handlesHold(counts, lines, listed)
+  const callers = kind === 'colon' && cues !== undefined && callersHold(counts, lines, cues)
   const trust = new Map<string, Trust>()
   const strong = kind === 'bold' || kind === 'timed'
   for (const [label, count] of counts) {
@@ -135,15 +144,30 @@ function labelsOf(kind: Kind, lines: readonly Line[], lower: ReadonlySet<string>
     const word = /\s/u.test(label) ? '' : label.toLowerCase()
     const common =
       !isRole(label) && !isMarker(label) && !isNamedLikeFact(label, count) && (isFact(label) || isPhrase(label))
-    if (isMarker(label)) trust.set(label, kind === 'bold' || count > 1 || strong ? 'sure' : 'text')
+    if (isAskedOrAnswered(label, counts)) trust.set(label, 'sure')
+    else if (isMarker(label)) trust.set(label, kind === 'bold' || count > 1 || strong ? 'sure' : 'text')
+    else if (callers && isCallerLike(label, count)) trust.set(label, count > 1 || isRole(label) ? 'sure' : 'once')
     else if (!written && !(kind === 'bold' && !common && label.split(/\s+/).length <= 6)) trust.set(label, 'text')
     else if (common && (count === 1 || isFact(label) || kind !== 'bold')) trust.set(label, 'text')
     else if (count > 1 || isRole(label)) trust.set(label, 'sure')
-    else trust.set(label, !strong && lower.has(word) ? 'text' : 'once')
+    else trust.set(label, !strong && (lower.has(word) || isClauseWord(label)) ? 'text' : 'once')
   }
   const of = (wanted: Trust) =>
     [...counts].reduce((sum, [label, count]) => sum + (trust.get(label) === wanted ? count : 0), 0)
-  return { kind, trust, score: accepted(kind, counts, trust, of('sure'), of('once'), lines, cues) }
+  return { kind, counts, trust, score: accepted(kind, counts, trust, of('sure'), of('once'), lines, cues) }
+}
+
+/** The rows of captions: how many cues there are, and in which rows they begin. */
+export interface Cues {
+  count: number
+  first: ReadonlySet<number>
+}
+
+/** Whether nearly every cue begins with a label, as Zoom writes them: then what stands there is whoever speaks, however it is written. */
+function callersHold(counts: ReadonlyMap<string, number>, lines: readonly Line[], cues: Cues): boolean {
+  const first = lines.filter((line) => cues.first.has(line.number))
+  const labelled = first.filter((line) => line.candidates.some((one) => one.kind === 'colon')).length
+  return labelled >= 3 && labelled >= 0.95 * first.length && [...counts.values()].some((count) => count > 1)
 }
 
 /** Whether labels without capitals are handles: two that come back, or one on nearly every line that is no list. */
@@ -163,7 +187,7 @@ function accepted(
   sure: number,
   once: number,
   lines: readonly Line[],
-  cues?: number,
+  cues?: Cues,
 ): number {
   const people = [...counts.keys()].filter((label) => trust.get(label) !== 'text')
   const distinct = new Set(people.map((label) => label.toLowerCase())).size
@@ -175,7 +199,7 @@ function accepted(
   if (kind === 'timed') return (total >= 2 || filled <= 3) && standsBefore(lines, trust, kind, 0.6) ? total * 2 : 0
   if (kind === 'colon') {
     if (sure >= 2 || (sure >= 1 && people.some(isRole))) return total
-    return total >= 2 && total >= (cues === undefined ? 0.8 * filled : 0.5 * cues) ? total : 0
+    return total >= 2 && total >= (cues === undefined ? 0.8 * filled : 0.5 * cues.count) ? total : 0
   }
   if (kind === 'qa') return counts.has('Q') && total >= 2 ? total : 0
   const share = total / Math.max(filled, 1)
@@ -195,6 +219,8 @@ function standsBefore(lines: readonly Line[], trust: ReadonlyMap<string, Trust>,
   return before.length >= share * alone.length
 }
 
+const TIMED_WORDS = new RegExp(String.raw`^\[${TIME}\]\s*\S`, 'u')
+
 /** Where the head ends: the last of the first blocks that hold known facts, at most. */
 export function headOf(lines: readonly Line[]): number {
   const counts = new Map<string, number>()
@@ -203,7 +229,8 @@ export function headOf(lines: readonly Line[]): number {
     const label = labelIn(line)?.label
     if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1)
   }
-  const isFactHere = (label: string) => isFact(label) && !isNamedLikeFact(label, counts.get(label) ?? 0)
+  const isFactHere = (label: string) =>
+    isFact(label) && !isNamedLikeFact(label, counts.get(label) ?? 0) && !isAskedOrAnswered(label, counts)
   let end = 0
   let at =
     lines[0]?.text.trim() === '---' ? lines.findIndex((line, index) => index > 0 && line.text.trim() === '---') + 1 : 0
@@ -214,8 +241,13 @@ export function headOf(lines: readonly Line[]): number {
     while (to < lines.length && lines[to]?.text.trim() !== '') to++
     const labelled = lines.slice(at, to).flatMap((line) => labelIn(line) ?? [])
     const named = labelled.length > 0 && labelled.every((one) => isFactHere(one.label) && isNameLike(one.text))
+    const known = labelled.filter((one) => isFactHere(one.label) && !isRole(one.label)).length
     const facts =
-      labelled.some((one) => isFactHere(one.label) && !isRole(one.label)) &&
+      known > 0 &&
+      // One word that could be a fact, among turns without blank lines between, is said.
+      2 * known >= labelled.length &&
+      // A turn as the hub stores it has its time before the words.
+      !labelled.some((one) => TIMED_WORDS.test(one.text)) &&
       labelled.every((one) => one.text.length <= 120 && !/[?]/u.test(one.text))
     const isHead = named || facts
     if (isHead) end = to
@@ -226,8 +258,8 @@ export function headOf(lines: readonly Line[]): number {
 }
 
 /** The lines of a file with every way each could say who speaks. */
-export const readLines = (source: string, first = 1): Line[] =>
-  source.split('\n').map((text, index) => ({ number: index + first, text, candidates: candidatesOf(text) }))
+export const readLines = (source: string, first = 1, isCaption = false): Line[] =>
+  source.split('\n').map((text, index) => ({ number: index + first, text, candidates: candidatesOf(text, isCaption) }))
 
 const lowerWords = (source: string): Set<string> =>
   new Set(source.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}'’-]*/gu) ?? [])
@@ -235,11 +267,12 @@ const lowerWords = (source: string): Set<string> =>
 /**
  * Reads text whose lines say who speaks: bold or plain labels, with or without times, names on lines of their own, Q and
  * A, chat. One kind holds for a whole file. Lines without a label belong to the one who spoke before.
- * @param cues how many cues the lines come from, where they do: one label may then stand for several lines
+ * @param cues the cues that the lines come from, where they do: one label may then stand for several lines
  */
-export function readLabelledLines(source: string, cues?: number): Reading {
-  const lines = timesAfterLabels(readLines(source))
-  const headEnd = headOf(lines)
+export function readLabelledLines(source: string, cues?: Cues): Reading {
+  const lines = timesAfterLabels(readLines(source, 1, cues !== undefined))
+  // Captions begin with what is said.
+  const headEnd = cues === undefined ? headOf(lines) : 0
   const body = lines.slice(headEnd)
   const lower = lowerWords(source)
   const kinds = KINDS.map((kind) => labelsOf(kind, body, lower, cues)).sort((a, b) => b.score - a.score)
@@ -309,8 +342,22 @@ function timedLines(lines: readonly Line[]): Pick<Reading, 'utterances' | 'findi
 /** How captions say that another person speaks without a name: `>> Yes.`, and a dash where a file has several. */
 const CHANGE = /^\s*(?:>{2,3}|([-–—])(?![-–—]))\s*(?=\S)/u
 
+/** A word on a line of its own that nothing follows but the next name was said, not a name: the one before said it. */
+function foldWordAlone(utterances: (Utterance & { lines: string[] })[], findings: Finding[]): void {
+  const [before, last] = utterances.slice(-2)
+  const at = findings.findIndex((one) => one.key === 'speaker-once' && one.line === last?.line)
+  if (!before || !last || at < 0 || last.lines.some((text) => text.trim() !== '')) return
+  before.lines.push(last.label ?? '')
+  utterances.pop()
+  findings[at] = textFinding(last.line, last.label ?? '')
+}
+
+/** Whether words before a colon that come back look like someone whom nothing else in the file tells to be a person ("bob's iphone"). */
+const isPerhapsPerson = (label: string, counts: ReadonlyMap<string, number>) =>
+  (counts.get(label) ?? 0) > 1 && label.split(/\s+/).length <= 4 && isCallerLike(label, 1) && !isPhrase(label)
+
 function collect(
-  { kind, trust }: Labels,
+  { kind, counts, trust }: Labels,
   beside: Labels | null,
   body: readonly Line[],
   head: readonly Line[],
@@ -350,6 +397,7 @@ function collect(
     const found = isAlso ? also : main
     const known = isAlso ? 'sure' : main && trust.get(main.label)
     if (found && known !== 'text') {
+      if (kind === 'own') foldWordAlone(utterances, findings)
       const label = isMarker(found.label) && !/^[a-z]+$/iu.test(found.label) ? UNKNOWN_SPEAKER : found.label
       if (known === 'once' && kind !== 'timed' && kind !== 'bold') findings.push(onceFinding(line.number, found.label))
       utterances.push({
@@ -362,7 +410,8 @@ function collect(
       waiting = null
       continue
     }
-    if (found && isNameLike(found.label) && !isFact(found.label)) findings.push(textFinding(line.number, found.label))
+    if (found && !isFact(found.label) && (isNameLike(found.label) || isPerhapsPerson(found.label, counts)))
+      findings.push(textFinding(line.number, found.label))
     const last = utterances.at(-1)
     if (last && isChange(line.text))
       utterances.push({
