@@ -79,7 +79,16 @@ const ALIASES = {
   ],
   started: [
     ...['started', 'started on', 'start date', 'hire date', 'date of hire', 'hired', 'hired on', 'joined', 'joined on'],
-    ...['join date', 'joining date', 'original hire date', 'first day', 'date hired', 'eintrittsdatum', 'eintritt'],
+    ...[
+      'join date',
+      'joining date',
+      'original hire date',
+      'employee hire date',
+      'first day',
+      'date hired',
+      'eintrittsdatum',
+      'eintritt',
+    ],
     ...['einstellungsdatum', 'eingestellt am', 'startdatum', "date d'embauche", "date d'entrée", 'fecha de alta'],
     ...['fecha de ingreso', 'data di assunzione', 'data de admissão', 'datum in dienst', 'anställningsdatum'],
   ],
@@ -111,9 +120,10 @@ const ALIASES = {
 } as const
 export type Field = keyof typeof ALIASES
 
-/** "E-Mail", "e_mail" and "eMail" are one name. */
+/** "E-Mail", "e_mail" and "eMail" are one name, and so is "Email Address [Required]", as Google writes it. */
 const plain = (name: string): string =>
   name
+    .replace(/\s*\[[^\]]*\]\s*$/, '')
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/([a-z])([A-Z])/g, '$1 $2')

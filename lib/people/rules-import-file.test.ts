@@ -92,6 +92,28 @@ describe('a line', () => {
   })
 })
 
+describe('whose address it is', () => {
+  it('is not that of somebody else in the line', () => {
+    const text = 'Manager Email,Employee,Contact address,Team\nz@b.co,A,a@b.co,X\nz@b.co,B,b@b.co,X\nz@b.co,C,c@b.co,X'
+    expect(read(text).people.map((one) => one.email)).toEqual(['a@b.co', 'b@b.co', 'c@b.co'])
+    expect(() => read('Manager Email,Employee\ny@b.co,A\nz@b.co,B')).toThrow(/no "email" column/)
+    expect(() => read('Contact,Employee\nz@b.co,A\nz@b.co,B\nz@b.co,C')).toThrow(/no "email" column/)
+  })
+  it('is asked where it could be two', () => {
+    expect(() => read('Contact,Private\na@b.co,a@c.co\nb@b.co,b@c.co')).toThrow(/"contact" and "private"/)
+  })
+  it('is not taken from a first line that is a person', () => {
+    expect(() => read('a@b.co,A,X\nb@b.co,B,X')).toThrow(/first line must name the columns/)
+  })
+  it('and who they are is read under names with notes, as Google exports them', () => {
+    const head = 'First Name [Required],Last Name [Required],Email Address [Required],Status [READ ONLY]'
+    expect(read(`${head}\nAda,Nova,a@b.co,Active\nBo,Park,b@b.co,Suspended`).people).toMatchObject([
+      { email: 'a@b.co', name: 'Ada Nova', active: true },
+      { email: 'b@b.co', name: 'Bo Park', active: false },
+    ])
+  })
+})
+
 describe('roles of the hub and job titles', () => {
   it('takes a column "role" of job titles as what people do, said once', () => {
     const { people, findings } = read(
@@ -116,6 +138,17 @@ describe('roles of the hub and job titles', () => {
     expect(people.map((one) => one.role)).toEqual(['pm', undefined, 'admin'])
     expect(findings.map(({ line, key }) => [line, key])).toEqual([[3, 'role']])
   })
+  it.each([
+    ['Developer Advocate', 'Product Manager', 'Administrator', 'Senior Engineer'],
+    ['Developer', 'Administrator'],
+    ['Admin', 'Engineer'],
+    ['Developer', 'Developer', 'Admin', 'Tester'],
+  ])('gives no rights where the words are jobs at the company too: %s', (...jobs) => {
+    const rows = jobs.map((job, at) => `p${at}@b.co,${job}`)
+    const { people, findings } = read(`email,role\n${rows.join('\n')}`)
+    expect(people.map(({ role, discipline }) => [role, discipline])).toEqual(jobs.map((job) => [undefined, job]))
+    expect(findings[0]?.message).toContain('holds job titles')
+  })
   it('reads "hub role" beside "role"', () => {
     expect(person('email,role,hub role\na@b.co,Staff Engineer,pm')).toMatchObject({
       role: 'pm',
@@ -130,6 +163,8 @@ describe('who has left', () => {
     ['Active', '', true],
     ['Terminated', '2026-10-31', false],
     ['Terminated', '', false],
+    ['Ausgetreten', '', false],
+    ['Sorti', '', false],
     ['', '2026-10-31', false],
     ['', '', undefined],
     ['On Leave', '', true],

@@ -38,7 +38,7 @@ export interface PeopleFile {
   findings: ImportFinding[]
 }
 
-/** Words for a role of the hub that are no job title of another company. */
+/** Words for a role of the hub. */
 const ROLE_NAMES = new Map<string, Role>([
   ...ROLES.map((role) => [role, role] as const),
   ['dev', 'developer'],
@@ -46,13 +46,15 @@ const ROLE_NAMES = new Map<string, Role>([
   ['platform pm', 'pm'],
   ['administrator', 'admin'],
 ])
+/** Of these the words that are no job at another company. */
+const CERTAIN_ROLES = new Set(['stakeholder', 'advocate', 'pm', 'platform pm', 'admin'])
 /** In a column that says it holds roles of the hub these mean one too; elsewhere they are jobs. */
 const HUB_ROLE_NAMES = new Map<string, Role>([...ROLE_NAMES, ['engineer', 'developer'], ['product manager', 'pm']])
 
 const ACTIVE =
   /^(active|aktiv|actif|activo|ativo|attivo|actief|in dienst|current|employed|enabled|yes|y|ja|oui|true|1|on|working|regular|permanent|probation.*|notice.*|hired|onboarding|.*leave.*|sabbatical|full[- ]?time|part[- ]?time)$/i
 const LEFT =
-  /^(terminated|inactive|inaktiv|inactif|inactivo|left|leaver|resigned|former.*|ex[- ].*|retired|dismissed|separated|ended|parti|baja|cessato|desligado|uit dienst|gekündigt|offboarded|deactivated|disabled|deprovisioned|deleted|archived|suspended|no|n|nein|non|false|0|off|ausgeschieden|deceased)$/i
+  /^(terminated|inactive|inaktiv|inactif|inactivo|left|leaver|resigned|former.*|ex[- ].*|retired|dismissed|separated|ended|parti|baja|cessato|desligado|uit dienst|gekündigt|ausgetreten|sorti|salido|uscito|vertrokken|offboarded|deactivated|disabled|deprovisioned|deleted|archived|suspended|no|n|nein|non|false|0|off|ausgeschieden|deceased)$/i
 
 const MAX_SHOWN = 40
 /** People that one file may list: read in seconds, and as one transaction. */
@@ -75,8 +77,11 @@ export function readPeopleFile(file: string, text: string, now: Date): PeopleFil
       `${file} lists ${table.rows.length.toLocaleString('en')} people; one file may list ${MAX_PEOPLE.toLocaleString('en')}. Split it.`,
     )
   }
+  const person = table.columns.find((name) => emailSchema.safeParse(name).success)
+  if (person !== undefined)
+    throw invalid(`${file}: the first line must name the columns; it has ${quoted(person)}, which is a person's.`)
   const columns = findColumns(table.columns)
-  const emailColumn = addressColumn(table, columns.found.email)
+  const emailColumn = addressColumn(file, table, columns.found.email)
   if (!emailColumn) {
     const seen = table.columns.map((name) => `"${name}"`).join(', ')
     throw invalid(`${file}: there is no "email" column. The first line has ${seen}.`)
@@ -140,10 +145,23 @@ const shareOfAddresses = ({ rows }: CsvTable, column: string): number => {
   return cells.length === 0 ? 0 : cells.filter((cell) => emailSchema.safeParse(cell).success).length / cells.length
 }
 
-/** The column that its name says, unless it holds none; else one whose cells are nearly all addresses. */
-function addressColumn(table: CsvTable, named: string | undefined): string | undefined {
+/** Whose address stands in such a column is somebody else than the person of the line. */
+const ANOTHERS =
+  /manager|supervisor|superior|\bboss|lead\b|leader|approver|assistant|buddy|mentor|sponsor|vorgesetzt|leitung|chef|responsable|jefe|partner|\bhr\b|recruiter/i
+
+/**
+ * The column that its name says, unless it holds none; else one whose cells are nearly all addresses, each of another person.
+ * @throws AppError invalid where there are several such: whose the lines are must be said
+ */
+function addressColumn(file: string, table: CsvTable, named: string | undefined): string | undefined {
   if (named !== undefined && shareOfAddresses(table, named) > 0) return named
-  return table.columns.find((column) => shareOfAddresses(table, column) >= 0.9) ?? named
+  const likely = table.columns.filter((column) => {
+    const cells = table.rows.flatMap((row) => row.cells[column]?.toLowerCase() || [])
+    return !ANOTHERS.test(column) && shareOfAddresses(table, column) >= 0.9 && new Set(cells).size >= 0.9 * cells.length
+  })
+  if (likely.length > 1)
+    throw invalid(`${file}: ${likely.map(quoted).join(' and ')} both hold addresses. Name the people's own "email".`)
+  return likely[0] ?? named
 }
 
 interface Roles {
@@ -155,15 +173,15 @@ interface Roles {
 }
 
 /**
- * A column "role" holds roles of the hub only where each of its cells is one, or where most are and one of them can only
- * be meant so; a role gives rights, and a job title of this name must not.
+ * A column "role" holds roles of the hub only where more of its cells can only be meant so than are none; a role gives
+ * rights, and a job title of this name ("Administrator", "Developer Advocate") must not.
  */
 function roleColumn(found: Columns['found'], rows: readonly CsvRow[]): Roles {
   const values = rows.map((row) => (row.cells[found.role ?? ''] ?? '').toLowerCase()).filter((value) => value !== '')
-  const known = values.filter((value) => ROLE_NAMES.has(value))
-  const isCertain = known.some((value) => ROLE_NAMES.get(value) !== 'developer')
-  const areRoles =
-    values.length > 0 && (known.length === values.length || (isCertain && known.length * 2 >= values.length))
+  const certain = values.filter((value) => CERTAIN_ROLES.has(value)).length
+  const others = values.filter((value) => !ROLE_NAMES.has(value)).length
+  const areDevelopers = values.every((value) => ROLE_NAMES.get(value) === 'developer')
+  const areRoles = values.length > 0 && (certain > others || areDevelopers)
   if (found.hubRole) return { field: 'hubRole', names: HUB_ROLE_NAMES, areJobs: values.length > 0 && !areRoles }
   if (found.role && areRoles) return { field: 'role', names: ROLE_NAMES, areJobs: false }
   return { names: ROLE_NAMES, areJobs: values.length > 0 }
