@@ -47,3 +47,27 @@ describe('columns that point at a person', () => {
     }
   })
 })
+
+describe('moments that a tool writes as numbers', () => {
+  const of = (cells: readonly string[], known: readonly string[] = []) => {
+    const text = `made,How?\n${cells.map((cell, at) => `"${cell}",${at}`).join('\n')}\n`
+    return redact(readTable(text, 'x.csv'), 'anonymous', new Set(known), now).table
+  }
+  it.each([
+    ['seconds', '1730625121', '1730715121.25'],
+    ['milliseconds', '1730625121000', '1730715121000'],
+    ['days of a spreadsheet', '45599.3834', '45600,4251'],
+  ])('%s are days, and no answers', (_, first, second) => {
+    const { rows, sent } = of([first, second])
+    expect([sent, rows.map(({ cells }) => cells[0])]).toEqual(['made', ['2024-11-03', '2024-11-04']])
+  })
+  it.each([
+    ['asked for as a number', ['1730625121', '1730715121'], ['made']],
+    ['that others are not', ['1730625121', '17'], []],
+    ['of a day to come', ['1930625121', '1930715121'], []],
+    ['without a part of a day', ['45599', '45600'], []],
+    ['of two decimals', ['45599.38', '45600.42'], []],
+  ])('numbers %s stay as they are', (_, cells, known) => {
+    expect(of(cells, known).rows.map((row) => row.cells[0])).toEqual(cells)
+  })
+})

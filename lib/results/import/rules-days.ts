@@ -4,8 +4,40 @@ const CLOCK = /[T ,]*(?<![\d:])\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?.*$/
 /** Words for the half of the day that stand before the clock in some languages. */
 const HALF = /\s*(?:오전|오후|上午|下午|午前|午後)\s*$/
 
+const DAY_MS = 86_400_000
+/** Day 0 of spreadsheets. */
+const SHEET_START = Date.UTC(1899, 11, 30)
+const FIRST_MOMENT = Date.UTC(2000, 0, 1)
+
+/**
+ * A moment that a tool wrote as a number: seconds or milliseconds since 1970, or days of a spreadsheet with a part of a day, which no
+ * one types. Null for any other number.
+ */
+function countedMoment(cell: string): number | null {
+  const number = Number(cell.replace(',', '.'))
+  const at = /^\d{13}$/.test(cell)
+    ? number
+    : /^\d{10}(?:[.,]\d{1,9})?$/.test(cell)
+      ? number * 1000
+      : /^\d{5}[.,]\d{3,}$/.test(cell)
+        ? SHEET_START + number * DAY_MS
+        : NaN
+  return at >= FIRST_MOMENT ? at : null
+}
+
+/** Whether all that stands in a column are moments as numbers, none after tomorrow. */
+export function areCountedMoments(cells: readonly string[], now: Date): boolean {
+  const said = cells.filter((cell) => cell !== '')
+  return said.length > 0 && said.every((cell) => (countedMoment(cell) ?? Infinity) <= now.getTime() + DAY_MS)
+}
+
 /** A cell without its time of day, in a form whose order of year, month and day can be read. */
-const dateOf = (cell: string): string =>
+const dateOf = (cell: string): string => {
+  const counted = countedMoment(cell.trim())
+  return counted === null ? writtenDate(cell) : new Date(counted).toISOString().slice(0, 10)
+}
+
+const writtenDate = (cell: string): string =>
   cell
     .replace(CLOCK, '')
     .replace(HALF, '')
@@ -24,7 +56,7 @@ const isMoment = (cell: string, now: Date): boolean =>
 /** Whether all that stands in a column are moments: when a tool recorded something, in whatever language its heading is. */
 export function areMoments(cells: readonly string[], now: Date): boolean {
   const said = cells.filter((cell) => cell !== '')
-  return said.length > 0 && said.every((cell) => isMoment(cell, now))
+  return said.length > 0 && (said.every((cell) => isMoment(cell, now)) || areCountedMoments(said, now))
 }
 
 const isSorted = (days: readonly string[]): boolean =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { questionErrors } from '@/lib/surveys/rules'
+import { guessMapping } from './rules-guess'
 import { inferQuestions } from './rules-infer'
 import { readTable } from './rules-table'
 
@@ -8,6 +9,23 @@ const rows = (count: number, row: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => row(index)).join('\n')
 
 describe('questions from a file of responses', () => {
+  it('takes what is larger than any answer for words: else no row of the file could be taken', () => {
+    const { questions } = infer(`Order,How?\n${rows(6, (index) => `99887766554433${index},${index}`)}`)
+    expect(questions[0]).toMatchObject({ label: 'Order', type: 'text' })
+  })
+  it.each(['How is CI? [Speed]', 'Q1 [a]', 'CI [fast / slow]'])(
+    'each has its column: %s, alone under its words',
+    (name) => {
+      const table = readTable(
+        `${name},Q1 (a),Note\n${rows(6, (index) => `${['Good', 'Bad'][index % 2]},x,n${index}`)}`,
+        'x.csv',
+      )
+      const { questions } = inferQuestions(table, 'x.csv')
+      const mapping = guessMapping(table, { questions, anonymity: 'anonymous' })
+      expect(questions[0]).toMatchObject({ label: name, type: 'single' })
+      expect(questions.map(({ key }) => key)).toEqual(table.columns.map((column) => mapping[column.name]))
+    },
+  )
   it('tells scales, choices, several choices, texts, days and numbers apart', () => {
     const { questions, left } = infer(
       `ResponseId,Team,How easy are deploys?,Would you recommend it?,OS,Languages used,Happy?,Joined,Years,Comment,Empty\n${rows(

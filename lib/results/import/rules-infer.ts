@@ -2,7 +2,7 @@ import { shortened } from '@/lib/core/text/excerpt'
 import { answerOf, isScale } from '@/lib/surveys/types/rules-facts'
 import { invalid } from '@/lib/core/errors'
 import type { ImportFinding } from '@/lib/core/imports'
-import { MAX_OPTIONS } from '@/lib/surveys/schema-limits'
+import { MAX_NUMBER, MAX_OPTIONS } from '@/lib/surveys/schema-limits'
 import { normalizeQuestion, questionErrors } from '@/lib/surveys/rules'
 import type { Option, Question } from '@/lib/surveys/schema'
 import { distinct, keyNamed } from '@/lib/surveys/import/rules-draft'
@@ -50,7 +50,9 @@ function ofNumbers(label: string, all: readonly string[], separator: string): Om
   const numbers = cells.map((cell) =>
     Number(separator === ',' && decimal === 'comma' ? cell : plainNumber(cell, decimal)),
   )
-  if (cells.length === 0 || !numbers.every(Number.isFinite) || apart.length > 1) return undefined
+  // What is larger than any answer is a number of something, such as an order.
+  const isAnswer = numbers.every((one) => Math.abs(one) <= MAX_NUMBER)
+  if (cells.length === 0 || !isAnswer || apart.length > 1) return undefined
   const scale = ofPoints(label, numbers)
   return apart.length === 0 ? scale : answerOf(scale) === 'option' ? undefined : { ...scale, options: optionsOf(apart) }
 }
@@ -179,7 +181,10 @@ export function inferQuestions(
     return groups.set(key, [...(groups.get(key) ?? []), whole])
   })
   const questions = [...groups.values()].flatMap((columns): Question[] => {
-    const [first] = columns as [Column]
+    const [found] = columns as [Column]
+    // What stands in brackets is a part only where there are others: else the heading is the question as it is.
+    const isAlone = columns.length === 1 && table.kind === 'plain' && found.part !== ''
+    const first: Column = isAlone ? { ...found, label: '', part: '' } : found
     const label =
       cleanLabel(first.part || table.kind === 'two-row' ? first.label : first.label || first.name) ||
       shortened(first.name, 200)

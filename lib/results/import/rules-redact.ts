@@ -1,5 +1,5 @@
 import type { Anonymity } from '@/lib/surveys/schema'
-import { areMoments, daysOfColumn } from './rules-days'
+import { areCountedMoments, areMoments, daysOfColumn } from './rules-days'
 import { metaOf } from './rules-targets'
 import { withoutColumns, type ResponseTable } from './rules-table'
 
@@ -17,11 +17,13 @@ const ID =
 /** What a column holds about the answering, not about the matter: told by its cells, in any language. */
 export type Recorded = 'moment' | 'email' | 'machine'
 
+const cellsOf = (table: ResponseTable, index: number): string[] =>
+  table.rows.map((row) => row.cells[index] ?? '').filter((cell) => cell !== '')
+
 /** What each column records; undefined for one of answers. */
 export function recordedIn(table: ResponseTable, now: Date): (Recorded | undefined)[] {
-  const cellsOf = (index: number) => table.rows.map((row) => row.cells[index] ?? '').filter((cell) => cell !== '')
   const found = table.columns.map((_, index): Recorded | undefined => {
-    const cells = cellsOf(index)
+    const cells = cellsOf(table, index)
     if (cells.length === 0) return undefined
     if (areMoments(cells, now)) return 'moment'
     if (cells.every((cell) => EMAIL.test(cell) || isNobody(cell))) return 'email'
@@ -30,7 +32,8 @@ export function recordedIn(table: ResponseTable, now: Date): (Recorded | undefin
       : undefined
   })
   // Microsoft Forms in any language: a number, two times, an address and a name come first.
-  const numbered = cellsOf(0).length > 0 && cellsOf(0).every((cell) => /^\d+$/.test(cell))
+  const first = cellsOf(table, 0)
+  const numbered = first.length > 0 && first.every((cell) => /^\d+$/.test(cell))
   if (numbered && found[1] === 'moment' && found[2] === 'moment' && found[3] === 'email') {
     found[0] = 'machine'
     found[4] ??= 'machine'
@@ -64,7 +67,9 @@ export function redact(
   const sent = momentColumn(table, recorded)
   table.columns.forEach(({ name, label }, index) => {
     const isAnswer = known.has(name.toLowerCase()) || (label !== '' && known.has(label.toLowerCase()))
-    if (recorded[index] === 'moment' || (!isAnswer && metaOf(name) === '@day')) days.add(index)
+    // A number that somebody was asked for is one, however it looks.
+    const isNumber = isAnswer && areCountedMoments(cellsOf(table, index), now)
+    if ((recorded[index] === 'moment' && !isNumber) || (!isAnswer && metaOf(name) === '@day')) days.add(index)
     if (isAnswer) return
     const meta = metaOf(name)
     const machine =
