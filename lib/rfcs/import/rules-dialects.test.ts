@@ -256,3 +256,62 @@ test('what says only that it was moved is left out with the reason', () => {
   ])
   expect([documents, ignored.map(({ reason }) => reason)]).toEqual([[], ['says only that it was moved']])
 })
+
+describe('what proposals say of each other', () => {
+  const rels = (text: string, path = 'adr/0010-x.md') =>
+    read(path, text).links.map(({ rel, target, path: file }) => [rel, file ?? target])
+  test('what came before, and what it updates, is neither needed nor replaced', () => {
+    const swift =
+      '# X\n\n* Proposal: [SE-0010](0010-x.md)\n* Status: Accepted\n* Previous Proposal: [SE-0001](0001-a.md)\n\nx\n'
+    expect(rels(swift, 'proposals/0010-x.md')).toEqual([['see-also', 'proposals/0001-a.md']])
+    expect(rels('---\ntitle: X\nstatus: final\nupdates: 7\nobsoletes: 8\n---\n\nx\n')).toEqual([
+      ['replaces', '8'],
+      ['see-also', '7'],
+    ])
+  })
+  test.each([
+    ['Ersetzt durch [11](0011-y.md)', 'superseded-by', 'adr/0011-y.md'],
+    ['Remplacée par [11](0011-y.md)', 'superseded-by', 'adr/0011-y.md'],
+    ['Reemplazado por [11](0011-y.md)', 'superseded-by', 'adr/0011-y.md'],
+    ['Superseded by [[0011-y|the next]]', 'superseded-by', '0011-y'],
+    ['Akzeptiert\n\nErsetzt [9](0009-w.md)', 'replaces', 'adr/0009-w.md'],
+  ])('%s', (status, rel, target) => {
+    const text = `# 10. X\n\n## Status\n\n${status}\n\n## Kontext\n\nx\n`
+    expect([rels(text), read('adr/0010-x.md', text).status]).toEqual([
+      [[rel, target]],
+      rel === 'replaces' ? 'accepted' : 'superseded',
+    ])
+  })
+  test('AsciiDoc by a cross reference', () => {
+    const adr = (status: string) => `= 7. X\n\nDate: 2023-05-06\n\n== Status\n\n${status}\n\n== Context\n\nx\n`
+    for (const status of ['Superseded by xref:0008-y.adoc[8. Y]', 'Superseded by <<0008-y.adoc#,8. Y>>'])
+      expect(read('adr/0007-x.adoc', adr(status))).toMatchObject({
+        dates: { created: '2023-05-06' },
+        links: [{ rel: 'superseded-by', target: '8. Y', path: 'adr/0008-y.adoc' }],
+      })
+  })
+})
+
+test('an attribute of AsciiDoc that is continued is whole; the revision under the author is a day', () => {
+  const more = ':authors: Ada Ferro <a@example.test>, \\\n  Bo Dahl\n:state: published\n\n= RFD 4 X\n\nx\n'
+  expect(read('rfd/0004/README.adoc', more).authors).toEqual(['Ada Ferro', 'Bo Dahl'])
+  const revision =
+    '= RFD 5 X\nAda Ferro <a@example.test>; Bo Dahl <b@example.test>\nv1.0, 2021-03-04\n:state: published\n\nx\n'
+  expect(read('rfd/0005/README.adoc', revision)).toMatchObject({
+    authors: ['Ada Ferro', 'Bo Dahl'],
+    dates: { updated: '2021-03-04' },
+  })
+})
+
+test('a status is also in its own heading, and behind a sign', () => {
+  expect(read('adr/0011-x.md', '# 11. X\n\n## Status: Accepted\n\n## Context\n\nx\n').status).toBe('accepted')
+  expect(read('adr/0012-x.md', '# 12. X\n\n**Status** ✅ Accepted\n\n## Context\n\nx\n').status).toBe('accepted')
+})
+
+test('no section is a title', () => {
+  const file = read('text/0005-shared-cache.md', '# Motivation\n\nx\n\n# Design\n\nx\n')
+  expect([file.title, file.findings.at(-1)]).toEqual([
+    'Shared cache',
+    '1 no title; titled "Shared cache" after the file name',
+  ])
+})

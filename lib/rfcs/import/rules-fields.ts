@@ -86,6 +86,7 @@ const fields = {
     'date-last-revised',
     'last-revised',
     'date-revised',
+    'revdate',
   ],
   accepted: ['date-accepted', 'accepted-date', 'accepted', 'accepted-at'],
   labels: [
@@ -107,9 +108,9 @@ const fields = {
     'keywords',
     'revremark-labels',
   ],
-  replaces: ['replaces', 'supersedes', 'supercedes', 'obsoletes', 'updates'],
+  replaces: ['replaces', 'supersedes', 'supercedes', 'obsoletes'],
   'superseded-by': ['superseded-by', 'superceded-by', 'replaced-by', 'obsoleted-by', 'proposed-replacement'],
-  requires: ['requires', 'require', 'depends', 'depends-on', 'dependencies', 'prerequisites', 'previous-proposal'],
+  requires: ['requires', 'require', 'depends', 'depends-on', 'dependencies', 'prerequisites'],
   'see-also': [
     'see-also',
     'related',
@@ -119,6 +120,10 @@ const fields = {
     'relates-to',
     'amends',
     'amended-by',
+    // Neither takes the place of the other, nor needs it.
+    'updates',
+    'updated-by',
+    'previous-proposal',
   ],
   discussion: [
     'discussion',
@@ -336,6 +341,13 @@ export function linksOf(value: string, rel: RfcLink['rel'], key = ''): RfcLink[]
     links.push({ rel, target: plainValue(target) || address, url, ...(path && { path }) })
   }
   const rest = value
+    // Wikis name a page by its words, AsciiDoc a file with or without words of its own.
+    .replace(/\[\[([^\]|]+)(?:\|[^\]]*)?\]\]/g, '$1')
+    .replace(/\b(?:xref|link):([^\s[\]]+)\[([^\]]*)\]/g, (_, file: string, target: string) => (add(target, file), ' '))
+    .replace(/<<([^\s<>,]+\.\w+)(?:#[^<>,]*)?(?:,\s*([^<>]*))?>>/g, (_, file: string, target = '') => {
+      add(String(target), file)
+      return ' '
+    })
     .replace(/`([^`<]*?)\s*<([^>]+)>`_{0,2}/g, (_, target: string, url: string) => (add(target, url), ' '))
     .replace(/\[([^\]]*)\]\(\s*<?([^)\s>]+)>?[^)]*\)/g, (_, target: string, url: string) => (add(target, url), ' '))
     .replace(/(https?:\/\/[^\s[\]<>,;)]+)\[([^\]]*)\]/g, (_, url: string, target: string) => (add(target, url), ' '))

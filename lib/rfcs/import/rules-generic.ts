@@ -195,11 +195,18 @@ const resolveStatus = (
   return { status: folder?.status ?? 'draft', note: null }
 }
 
+// German, French and Spanish beside English; `\b` knows no letter with an accent.
+const SUPERSEDED_BY =
+  /(?<!\p{L})(?:(?:super[sc]eded|replaced|obsoleted) by|(?:ersetzt|abgelöst) durch|remplacée? par|reemplazad[oa] por)(?!\p{L}):?\s*(.*)$/iu
+const SUPERSEDES = /(?<!\p{L})(?:super[sc]edes|replaces|obsoletes|ersetzt|remplace|reemplaza)(?!\p{L}):?\s*(.*)$/iu
+const NEAR =
+  /(?<!\p{L})(?:amends|amended by|clarifies|clarified by|relates to|related to|ergänzt(?: durch)?|modifie|modifica)(?!\p{L}):?\s*(.*)$/iu
+
 /** "Superceded by [6. New](0006-new.md)", "Supercedes …", "Amends …" within a status. */
 const statusLinks = ({ value }: Entry): RfcLink[] => {
-  const by = /\b(?:super[sc]eded|replaced|obsoleted) by\b:?\s*(.*)$/i.exec(value)
-  const over = /\b(?:super[sc]edes|replaces|obsoletes)\b:?\s*(.*)$/i.exec(value)
-  const near = /\b(?:amends|amended by|clarifies|clarified by|relates to|related to)\b:?\s*(.*)$/i.exec(value)
+  const by = SUPERSEDED_BY.exec(value)
+  const over = SUPERSEDES.exec(value)
+  const near = NEAR.exec(value)
   if (by) return named(by[1]!, 'superseded-by')
   if (over) return named(over[1]!, 'replaces')
   return near ? named(near[1]!, 'see-also') : []

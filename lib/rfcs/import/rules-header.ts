@@ -119,6 +119,8 @@ const bold = /^\s{0,3}(?:\*\*|__)([A-Za-z][\w /()'-]{0,40}?)\s*(?::\s*(?:\*\*|__
 const boldWhole = /^\s{0,3}\*\*([A-Za-z][\w ]{0,20}):\s+([^*]+)(?:\*\*)?\s*$/
 /** "**Owner** [Ada](…)": a name of the field in bold and a link, without a colon. */
 const boldLink = /^\s{0,3}\*\*(Owners?|Authors?|PM|Dev|Champions?|Status)\*\*\s+(\[.*|\S+)$/i
+/** "**Status** ✅ Accepted": no colon, and words that are a sign and a state. */
+const boldStatus = /^\s{0,3}\*\*(Status)\*\*\s+([^\p{L}\s]{1,8}\s+\p{L}.{0,80})$/iu
 const quoted = /^>\s*/
 const plain =
   /^(authors?|author\(s\)|original authors?(?:\(s\))?|owners?|status|state|date|last[- ]updated|updated|created|discussion(?:s-to| at)?|issue|deciders?|title|type|proposal|supersedes|superseded[- ]by|version|tracking issue|champions?|champion(?:ed)? issue|start date|date-(?:created|accepted|last-revised|revised)|rfc pr|pr|datum|fecha|statut|estado|autor(?:en|es)?|auteurs?)\s*:\s*(.*)$/i
@@ -139,6 +141,7 @@ export function headLines(lines: readonly Line[], from = 0): Entry[] {
       boldWhole.exec(text) ??
       bold.exec(text) ??
       boldLink.exec(text) ??
+      boldStatus.exec(text) ??
       goDiscussion.exec(text) ??
       bullet.exec(text) ??
       plain.exec(text)
@@ -212,19 +215,33 @@ export function rstEntries(lines: readonly Line[]): { entries: Entry[]; kind: He
   return own.length > 0 ? { entries: own, kind: 'fields' } : { entries, kind }
 }
 
-/** AsciiDoc's `:key: value` above or under `= Title`, with the author line under it. */
+/** AsciiDoc's `:key: value` above or under `= Title`, with the lines of the author and the revision under it. */
 export function asciidocEntries(lines: readonly Line[]): Entry[] {
   const entries: Entry[] = []
   let title = -1
+  let isOpen = false
   for (const [index, line] of lines.slice(0, 80).entries()) {
-    const attribute = /^:!?([A-Za-z][\w-]*):(?:\s+(.*))?$/.exec(line.text)
-    const own = /^\*\s+(Status|Date|Authors?|Deciders?)\s*:\s*(.+)$/i.exec(line.text)
-    if (attribute) entries.push(entry(attribute[1]!, (attribute[2] ?? '').replace(/\s+\\$/, ''), line.number))
-    else if (own) entries.push(entry(own[1]!, own[2]!, line.number))
-    else if (/^=\s+\S/.test(line.text)) title = index
-    else if (title >= 0 && index === title + 1 && /^[\p{L}][\p{L} .'-]+(<[^>]*>)?(;.*)?$/u.test(line.text))
-      entries.push(entry('author', line.text.replace(/;/g, ','), line.number))
-    else if (/^==+\s/.test(line.text)) break
+    const text = line.text.replace(/\s+\\$/, '')
+    const last = entries.at(-1)
+    if (isOpen && last) {
+      // A value that ends in a backslash goes on in the next line.
+      last.value = `${last.value} ${text.trim()}`.trim()
+      isOpen = text !== line.text
+      continue
+    }
+    const attribute = /^:!?([A-Za-z][\w-]*):(?:\s+(.*))?$/.exec(text)
+    const own = /^(?:\*\s+)?(Status|Date|Authors?|Deciders?)\s*:\s+(.+)$/i.exec(text)
+    if (attribute) {
+      entries.push(entry(attribute[1]!, attribute[2] ?? '', line.number))
+      isOpen = text !== line.text
+    } else if (own) entries.push(entry(own[1]!, own[2]!, line.number))
+    else if (/^=\s+\S/.test(text)) title = index
+    else if (title >= 0 && index === title + 1 && /^[\p{L}][\p{L} .'-]+(<[^>]*>)?(;.*)?$/u.test(text))
+      entries.push(entry('author', text.replace(/;/g, ','), line.number))
+    else if (title >= 0 && index === title + 2 && entries.some(({ key }) => key === 'author')) {
+      const day = /^(?:v[\d.]+,\s*)?(\d{4}-\d{2}-\d{2})\b/.exec(text)?.[1]
+      if (day) entries.push(entry('revdate', day, line.number))
+    } else if (/^==+\s/.test(text)) break
   }
   return entries
 }
@@ -253,7 +270,7 @@ export function statusSection(lines: readonly Line[]): Entry[] {
     (line) =>
       /^(#{1,4}\s+|=+\s+)(?:status|statut|estado|stato)\s*:?\s*#*\s*$/i.test(line.text) || isUnderlined(lines, line),
   )
-  if (at < 0) return []
+  if (at < 0) return statusInHeading(lines)
   const start = /^(#|=)/.test(lines[at]!.text) ? at + 1 : at + 2
   const entries: Entry[] = []
   for (const line of lines.slice(start, start + 30)) {
@@ -265,6 +282,14 @@ export function statusSection(lines: readonly Line[]): Entry[] {
     if (text && !/^<!--/.test(text)) entries.push({ key: 'status', name: 'Status', value: text, line: line.number })
   }
   return withStandingFirst(chosen(entries))
+}
+
+/** "## Status: Accepted". */
+function statusInHeading(lines: readonly Line[]): Entry[] {
+  return lines.flatMap(({ text, number }) => {
+    const value = /^(?:#{2,4}|={2,4})\s+(?:status|statut|estado|stato)\s*:\s*(\S.{0,80}?)\s*#*$/i.exec(text)?.[1]
+    return value === undefined ? [] : [{ key: 'status', name: 'Status', value, line: number }]
+  })
 }
 
 const BOX = /^\[([ xX])\]\s+/
@@ -280,7 +305,8 @@ function chosen(entries: readonly Entry[]): readonly Entry[] {
   return standing.length > 0 ? standing : entries
 }
 
-const SUPERSEDED = /^(?:\*\*|__)?super[sc]eded by\b/i
+const SUPERSEDED =
+  /^(?:\*\*|__)?(?:super[sc]eded by|(?:ersetzt|abgelöst) durch|remplacée? par|reemplazad[oa] por)(?!\p{L})/iu
 
 /**
  * The line that says how it stands now before the others: of lines that each begin with a day (`adr` keeps all of them) the latest, else

@@ -58,14 +58,17 @@ const words: readonly [RfcStatus, string, string?][] = [
   ['superseded', 'moved', 'moved'],
   // German, French and Spanish.
   ['draft', 'entwurf, in arbeit, brouillon, borrador'],
-  ['review', 'vorgeschlagen, vorschlag, in diskussion, proposé, en discussion, propuesto, propuesta'],
-  ['accepted', 'akzeptiert, angenommen, beschlossen, entschieden, accepté, adopté, aceptado, aceptada, aprobado'],
-  ['implemented', 'umgesetzt, implementiert, implémenté, implementado'],
-  ['rejected', 'abgelehnt, verworfen, rejeté, refusé, rechazado, rechazada'],
-  ['withdrawn', 'zurückgezogen, abandonné, retiré, retirado'],
-  ['postponed', 'zurückgestellt, verschoben, reporté, aplazado'],
-  ['superseded', 'ersetzt, abgelöst, remplacé, reemplazado'],
-  ['superseded', 'veraltet, überholt, obsolète, obsoleto', 'obsolete'],
+  ['review', 'vorgeschlagen, vorschlag, in diskussion, proposé, proposée, en discussion, propuesto, propuesta'],
+  [
+    'accepted',
+    'akzeptiert, angenommen, beschlossen, entschieden, accepté, acceptée, adopté, adoptée, approuvé, approuvée, aceptado, aceptada, aprobado, aprobada',
+  ],
+  ['implemented', 'umgesetzt, implementiert, implémenté, implémentée, implementado, implementada'],
+  ['rejected', 'abgelehnt, verworfen, rejeté, rejetée, refusé, refusée, rechazado, rechazada'],
+  ['withdrawn', 'zurückgezogen, abandonné, abandonnée, retiré, retirée, retirado, retirada'],
+  ['postponed', 'zurückgestellt, verschoben, reporté, reportée, aplazado, aplazada'],
+  ['superseded', 'ersetzt, abgelöst, remplacé, remplacée, reemplazado, reemplazada'],
+  ['superseded', 'veraltet, überholt, obsolète, obsoleto, obsoleta', 'obsolete'],
 ]
 const everywhere: Record<string, Reading> = Object.fromEntries(
   words.flatMap(([status, phrases, label]) =>

@@ -2,7 +2,7 @@ import { baseName, folderName, linesOf, plainValue, titleFromName } from './rule
 
 /** Names of sections that stand at the top of many templates: none of them is a proposal's title. */
 const section =
-  /^(tl;?dr|summary|motivation|abstract|introduction|overview|background|context|basic example|(table of )?contents|toc|status|proposal|preamble|rfc|description|problem( statement)?|detailed design|meta|metadata|changelog|rationale|specification|goals?|decision|copyright)$/i
+  /^(tl;?dr|summary|motivation|abstract|introduction|overview|background|context|basic example|(table of )?contents|toc|status|proposal|preamble|rfc|description|problem( statement)?|(?:detailed |technical |proposed )?(?:design|solution|implementation)|alternatives( considered)?|drawbacks|requirements|consequences|conclusions?|prior art|unresolved questions|open questions|references|non-goals|terminology|meta|metadata|changelog|rationale|specification|goals?|decision|copyright)$/i
 
 /** What dialects put in front of a title: "RFD 154 ", "SIP-52 - ", "ADR 3: ", "Proposal: ", "6. ", "[RFC] ". */
 const prefix =
