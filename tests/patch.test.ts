@@ -42,3 +42,44 @@ describe('what is changed is cleaned as what is created', () => {
     }
   })
 })
+
+/** Names of texts that are read back byte by byte: files, ids, words of another text, and a body whose command cleans it by the text before. */
+const EXACT =
+  /^(?:text|csv|path|ids?|.*Ids?|into|span|prefix|suffix|parentId|plan|url|body|suggestion|a|b|survey|team|ticket|language|mail|from)$/
+
+/** Places of the plain texts in a body, lists and their parts too. */
+function placesOf(value: unknown, path: (string | number)[] = []): (string | number)[][] {
+  if (typeof value === 'string') return [path]
+  if (value === null || typeof value !== 'object') return []
+  const parts: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value)
+  return parts.flatMap(([key, part]) => placesOf(part, [...path, key]))
+}
+
+const at = (value: unknown, path: readonly (string | number)[]): unknown =>
+  path.reduce<unknown>((one, key) => (one as Record<string | number, unknown> | undefined)?.[key], value)
+
+function withText(value: unknown, path: readonly (string | number)[], text: string): unknown {
+  const copy = structuredClone(value)
+  ;(at(copy, path.slice(0, -1)) as Record<string | number, unknown>)[path.at(-1)!] = text
+  return copy
+}
+
+describe('what people write is cleaned by every route that takes a survey, a mission or a thing', () => {
+  const written = endpoints.flatMap((endpoint) =>
+    endpoint.body &&
+    endpoint.example.body &&
+    /^\/(?:surveys|platform|mission|roadmap|insights|updates|rfcs)(?:\/\{\w+\})?$/.test(endpoint.path)
+      ? [[`${endpoint.method} ${endpoint.path}`, endpoint] as const]
+      : [],
+  )
+  test('there are such routes', () => expect(written.length).toBeGreaterThanOrEqual(8))
+  test.each(written)('%s', (name, { body, example }) => {
+    const places = placesOf({ description: 'x', purpose: 'x', closing: 'x', askedBy: 'x', ...(example.body as object) })
+    for (const path of places.filter((one) => !EXACT.test(String(one.findLast((part) => typeof part === 'string'))))) {
+      const base = path.length === 1 ? { ...(example.body as object), [path[0]!]: '' } : example.body
+      const parsed = body!.safeParse(withText(base, path, DIRT))
+      if (!parsed.success) continue
+      expect(JSON.stringify(at(parsed.data, path) ?? ''), `${name} ${path.join('.')}`).not.toMatch(/\\r|\\u0007/)
+    }
+  })
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { normalizeText } from '@/lib/core/text/normalize'
 import { pageQuery } from '@/lib/core/paging'
 
 export const searchQuery = z.object({
@@ -20,7 +21,9 @@ export const platformSchema = z.object({
 })
 export type Platform = z.infer<typeof platformSchema>
 
-export const platformChange = z.object({ mission: z.string().trim().max(2_000, 'At most 2,000 characters.') })
+export const platformChange = z.object({
+  mission: z.string().overwrite(normalizeText).trim().max(2_000, 'At most 2,000 characters.'),
+})
 export type PlatformChange = z.infer<typeof platformChange>
 
 const auditFilters = {

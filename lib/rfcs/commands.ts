@@ -5,6 +5,7 @@ import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
 import { mayEdit, rolesOn } from './policy'
 import { requireRfc, viewOf } from './queries'
+import { linesAs } from './rules-lines'
 import { mergeOnto } from './queries-merge'
 import { offeredTemplate } from './queries-templates'
 import { insertRfc, updateRfc } from './repo'
@@ -44,9 +45,10 @@ export async function createRfc(actor: Actor, input: CreateRfc, now: Date): Prom
  * @throws AppError conflict when `baseVersion` is not the current one (with the merge of both, where they do not
  * clash), or the RFC is decided
  */
-export async function editRfc(actor: Actor, number: number, input: PatchRfc, now: Date): Promise<RfcView> {
+export async function editRfc(actor: Actor, number: number, typed: PatchRfc, now: Date): Promise<RfcView> {
   authorize(actor, 'rfc.write')
   const rfc = await requireRfc(number)
+  const input = { ...typed, ...(typed.body !== undefined && { body: linesAs(rfc.body, typed.body) }) }
   if (rolesOn(actor, rfc).length === 0)
     throw forbidden('Only its author and stewards edit an RFC. Comment on it instead.')
   if (input.baseVersion !== rfc.version) throw await stale(rfc, input)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FAVOURABLE_ENDS } from '@/lib/core/stats/favourable'
-import { normalizeLine } from '@/lib/core/text/normalize'
+import { normalizeLine, withoutControls } from '@/lib/core/text/normalize'
 import { KEY, MAX_NUMBER, MAX_OPTIONS, MAX_QUESTIONS, SEGMENT_KEYS, TIME } from './schema-limits'
 import { TENURES } from './schema-tenure'
 import { dayText } from '@/lib/core/zod'
@@ -37,7 +37,8 @@ export const STATUSES = ['draft', 'open', 'closed'] as const
 export type SurveyStatus = (typeof STATUSES)[number]
 
 const key = z.string().regex(KEY, 'Letters, digits, - and _ only, at most 64.')
-const words = (max: number) => z.string().trim().max(max)
+/** Letters stay as they are composed: answers of a file are found by these words. */
+const words = (max: number) => z.string().overwrite(withoutControls).trim().max(max)
 /** A time of day on a clock of 24 hours. */
 const timeText = z.string().regex(TIME, 'A time as HH:MM, from 00:00 to 23:59.')
 const scalar = z.union([z.string().max(500), z.number()])

@@ -69,6 +69,17 @@ test('comments never pass to a twin, and are back where their text is back', asy
   expect(await starts()).toEqual(before.map((start) => start! + more.length - 1))
 })
 
+test('an edit is cleaned as a new text is; what the text before has stays as it is', async () => {
+  const { number } = await reviewed(author, { body: 'One.\n\nTwo.\n' })
+  await save(number, 'One.\r\n\r\nTwo\u0007, cafe\u0301.\r\n')
+  expect((await getRfc(author, number)).body).toBe('One.\n\nTwo, caf\u00e9.\n')
+  const old = await reviewed(author, { body: 'x' })
+  const kept = 'One, cafe\u0301.\r\n\u000c\r\nTwo.\r\n'
+  await db.rfc.update({ where: { number: old.number }, data: { body: kept } })
+  await save(old.number, `${kept.replaceAll('\r\n', '\n')}Three\u0007.\n`)
+  expect((await getRfc(author, old.number)).body).toBe(`${kept}Three.\r\n`)
+})
+
 describe('what was read', () => {
   test('a comment made on an older open page is of that version, and carried', async () => {
     const { number } = await reviewed(author, { body: 'The cache is emptied each Sunday.\n' })

@@ -10,12 +10,16 @@ const LONE_SURROGATE = /\p{Surrogate}/gu
  */
 const VISIBLE = /[^\p{Z}\p{Cc}\p{Cf}\u2800\u3164\uFFA0\u115F\u1160]/u
 
+/** Text with line ends as \n, without control characters and halves of surrogate pairs; its letters stay as they are composed. */
+export const withoutControls = (text: string): string =>
+  text.replace(/\r\n?/g, '\n').replace(CONTROL, '').replace(LONE_SURROGATE, '')
+
 /**
  * Text as it is stored: Unicode NFC, line ends as \n, without NUL, control characters and halves of surrogate pairs
  * (which PostgreSQL refuses). Its spaces and lines stay as typed. Normalizing twice changes nothing more.
  */
 export function normalizeText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(CONTROL, '').replace(LONE_SURROGATE, '').normalize('NFC')
+  return withoutControls(text).normalize('NFC')
 }
 
 /** The same for text of one line: line ends, tabs and runs of white space become one space, none at its ends. */
