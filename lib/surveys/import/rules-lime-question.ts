@@ -104,6 +104,14 @@ const fixed =
   (parts, base) =>
     one({ ...base, type: 'single', options: worded(parts, pairs) })
 
+/** A field for words; one that takes numbers only asks for a number. */
+const words =
+  (type: 'text' | 'longtext'): Build =>
+  (parts, base) =>
+    setting(parts, 'numbers_only') === '1'
+      ? one({ ...base, type: 'number', ...numberLimits(parts) })
+      : one({ ...base, type, ...textLimit(parts) })
+
 /** One question for each sub-question: a form of several fields. */
 const fields =
   (type: 'text' | 'number'): Build =>
@@ -298,9 +306,9 @@ const TYPES: Record<string, Build> = {
     const options = answers.length > 0 ? answers : subsOf(parts, parts.subs)
     return one({ ...base, type: 'ranking', ...choiceLimits(parts, options) })
   },
-  S: (parts, base) => one({ ...base, type: 'text', ...textLimit(parts) }),
-  T: (parts, base) => one({ ...base, type: 'longtext', ...textLimit(parts) }),
-  U: (parts, base) => one({ ...base, type: 'longtext', ...textLimit(parts) }),
+  S: words('text'),
+  T: words('longtext'),
+  U: words('longtext'),
   N: (parts, base) => one({ ...base, type: 'number', ...numberLimits(parts) }, wholeOnly(parts)),
   D: date,
   K: fields('number'),

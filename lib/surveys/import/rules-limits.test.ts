@@ -317,6 +317,30 @@ function lss(
   ].join('')}</document>`
 }
 
+describe('SurveyJS: fields whose checks say what they take', () => {
+  const numeric = { type: 'numeric', minValue: 1, maxValue: 5 }
+  const text = surveyJs(
+    { type: 'text', name: 'n', validators: [numeric] },
+    { type: 'text', name: 't', maxLength: 12, validators: [{ type: 'text', minLength: 3, maxLength: 10 }] },
+    { type: 'multipletext', name: 'mt', items: [{ name: 'a', validators: [numeric] }] },
+    { type: 'text', name: 'd', inputType: 'date', validators: [] },
+    { type: 'matrix', name: 'm', eachRowUnique: true, columns: ['x', 'y'], rows: ['r', 's'] },
+  )
+  const { questions, skipped } = read(text, 'x.json')
+  it('a number within its limits, also in a form of several fields; of two lengths the shorter', () => {
+    expect(questions.map(({ key, type, min, max }) => [key, type, min, max])).toEqual([
+      ['n', 'number', 1, 5],
+      ['t', 'text', 3, 10],
+      ['mt_a', 'number', 1, 5],
+      ['d', 'date', undefined, undefined],
+      ['m', 'matrix', undefined, undefined],
+    ])
+  })
+  it('that no answer may come twice in a table is told', () => {
+    expect(skipped.map(({ reason }) => reason).join()).toContain('eachRowUnique')
+  })
+})
+
 describe('LimeSurvey: limits, times and built-in words', () => {
   it('keeps limits of fields, places and days', () => {
     const { questions } = read(
@@ -337,6 +361,10 @@ describe('LimeSurvey: limits, times and built-in words', () => {
       ['Q3_S1', undefined, 40],
       ['Q4', '2026-01-01', '2026-12-31'],
     ])
+  })
+  it.each(['S', 'T'])('asks for a number where a field for words (%s) takes nothing else', (type) => {
+    expect(first(lss('de', { type, set: { numbers_only: '1', maximum_chars: '9' } }), 'x.lss').type).toBe('number')
+    expect(first(lss('de', { type, set: { numbers_only: '0', maximum_chars: '9' } }), 'x.lss').max).toBe(9)
   })
   it('asks for a time of day, with the limits that are times', () => {
     const text = lss('de', { type: 'D', set: { date_format: 'HH:MM', date_min: '8:00', date_max: '18:30' } })

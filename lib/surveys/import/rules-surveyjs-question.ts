@@ -111,7 +111,8 @@ function limitsOf(type: Question['type'], source: Limited): Partial<Question> {
   }
   if (type === 'slider') return slid(source).body
   const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
-  const longest = source.maxLength && source.maxLength > 0 ? source.maxLength : check?.maxLength || undefined
+  const lengths = [source.maxLength, check?.maxLength].filter((one) => one !== undefined && one > 0) as number[]
+  const longest = lengths.length > 0 ? Math.min(...lengths) : undefined
   const [min, max] =
     type === 'number'
       ? [number(source.min) ?? check?.minValue, number(source.max) ?? check?.maxValue]
@@ -120,9 +121,16 @@ function limitsOf(type: Question['type'], source: Limited): Partial<Question> {
 }
 
 const INPUTS: Record<string, Question['type']> = { number: 'number', range: 'slider', date: 'date', time: 'time' }
+/** A field for any words asks for a number where its check says so. */
+const typeOfField = ({
+  inputType = 'text',
+  validators,
+}: Limited & Pick<SurveyJsQuestion, 'inputType'>): Question['type'] =>
+  INPUTS[inputType] ?? (inputType === 'text' && validators.some((one) => one.type === 'numeric') ? 'number' : 'text')
+
 const text: Build = (source, base) => {
   const input = source.inputType ?? 'text'
-  const type = INPUTS[input] ?? 'text'
+  const type = typeOfField(source)
   const limits = limitsOf(type, source)
   return one(
     { ...base, type, ...limits },
@@ -289,8 +297,8 @@ const manyColumns: Build = (source, base, speak, own) => {
 const fields: Build = (source, base, speak, own) => ({
   questions: source.items.map((item) => ({
     ...base,
-    type: INPUTS[item.inputType ?? ''] ?? 'text',
-    ...limitsOf(INPUTS[item.inputType ?? ''] ?? 'text', item),
+    type: typeOfField(item),
+    ...limitsOf(typeOfField(item), item),
     ...(item.isRequired && { required: true }),
     label: labelled(base.label, lineOfWords(speak(item.title)) || (own ? item.name : '')),
     ending: `_${item.name}`,
@@ -349,7 +357,7 @@ const TYPES: Record<string, Build> = {
 const LIMITS = new Set(['answercount', 'numeric', 'text'])
 /** Settings of how a question looks, which mean nothing for its answers. */
 const LOOKS =
-  /^(?:width|minWidth|maxWidth|titleLocation|descriptionLocation|errorLocation|colCount|startWithNewLine|indent|useDisplayValuesInTitle|hideNumber|rows|cols|autoGrow|allowResize|renderAs|rateType|rateDisplayMode|rateColorMode|scaleColorMode|imageFit|imageHeight|imageWidth|minImage(?:Height|Width)|maxImage(?:Height|Width)|contentMode|showLabel|placeholder|placeHolder|choicesOrder|columnMinWidth|rowTitleWidth|columnColCount|state|page|clearIfInvisible|swapOrder|itemSize|size|textUpdateMode|showClearButton|allowClear|multiSelect|valueTrue|valueFalse|showHeader|verticalAlign|alternateRows|mobileView|displayMode|autocomplete|commentPlaceholder|otherPlaceholder|otherErrorText|requiredErrorText|separateSpecialChoices|showNumber|dataList|hasSelectAll|showSelectAllItem|selectAllText|rateDescriptionLocation|displayRateDescriptionsAsExtremeItems|longTap|selectToRank.*|keyDuplicationError|isUnique|eachRowUnique|caption|maxLabel|minLabel|visible|readOnly|valueName|defaultValue|type|name)$/
+  /^(?:width|minWidth|maxWidth|titleLocation|descriptionLocation|errorLocation|colCount|startWithNewLine|indent|useDisplayValuesInTitle|hideNumber|rows|cols|autoGrow|allowResize|renderAs|rateType|rateDisplayMode|rateColorMode|scaleColorMode|imageFit|imageHeight|imageWidth|minImage(?:Height|Width)|maxImage(?:Height|Width)|contentMode|showLabel|placeholder|placeHolder|choicesOrder|columnMinWidth|rowTitleWidth|columnColCount|state|page|clearIfInvisible|swapOrder|itemSize|size|textUpdateMode|showClearButton|allowClear|multiSelect|valueTrue|valueFalse|showHeader|verticalAlign|alternateRows|mobileView|displayMode|autocomplete|commentPlaceholder|otherPlaceholder|otherErrorText|requiredErrorText|separateSpecialChoices|showNumber|dataList|hasSelectAll|showSelectAllItem|selectAllText|rateDescriptionLocation|displayRateDescriptionsAsExtremeItems|longTap|selectToRank.*|keyDuplicationError|isUnique|caption|maxLabel|minLabel|visible|readOnly|valueName|defaultValue|type|name)$/
 
 /** Settings of this file that nothing here reads, and that say more than how it looks. */
 const unread = (source: SurveyJsQuestion): string[] => {
