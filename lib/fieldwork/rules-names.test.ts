@@ -27,6 +27,17 @@ describe('a participant who did not agree to be named', () => {
     ],
     ['Ana Brandt', 'ask A.B. or A. B. about it', 'ask [name] or [name] about it'],
     ['Ana Brandt', 'A. Brandt wrote', 'A. [name] wrote'],
+    ['Ana Brandt', 'AB: yes, we wait each day.', '[name]: yes, we wait each day.'],
+    ['Ana Brandt', 'We wait.\n**AB:** Always.\n- ab: Yes.', 'We wait.\n**[name]:** Always.\n- [name]: Yes.'],
+    [
+      'Ana Brandt',
+      'Q: Do you? AB: Yes. [AB] Always. (ab) Never.',
+      'Q: Do you? [name]: Yes. [[name]] Always. ([name]) Never.',
+    ],
+    ['Ana Maria Brandt', 'AMB: yes. AB: no.', '[name]: yes. [name]: no.'],
+    ['Ana Brandt', 'and then AB: yes, we do', 'and then [name]: yes, we do'],
+    ['Kai Zorn', 'KZ said so, and I told KZ that', '[name] said so, and I told [name] that'],
+    ['Paul Rode', 'PR: yes. The PR waits.', '[name]: yes. The PR waits.'],
     ['José Niño', 'ask Jose or Jose\u0301 or NINO', 'ask [name] or [name] or [name]'],
     ['Jose Nino', 'ask José about it', 'ask [name] about it'],
     ['Jürgen Groß', 'Juergen, Jurgen, Jürgen and Gross', '[name], [name], [name] and [name]'],
@@ -47,6 +58,8 @@ describe('a participant who did not agree to be named', () => {
 
   it.each([
     ['Ana Brandt', 'Banana and analysis, a.b and AB tests, brand and Brandon'],
+    ['Ana Brandt', 'A/B tests, ab 5 Uhr, LAB: closed, ABC: no, see ab://host and the AB test'],
+    ['Carla Iversen', 'the CI is red, CI waits'],
     ['Robin Lane', 'Each team has a deploy lane; robin hood'],
     ['Will Smith', 'Will it build? The blacksmith may.'],
     ['Ben East', 'a beast in the far east'],

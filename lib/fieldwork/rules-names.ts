@@ -37,6 +37,15 @@ const SHORT_FORMS = `alexander alexandra:alex sasha|andrew andreas:andy|anthony:
   .split('|')
   .map((line) => line.split(':').map((names) => names.trim().split(/\s+/)))
 
+/** Short words in capitals that are hardly ever somebody's initials, but where they stand as a label before what is said. */
+const ABBREVIATIONS = new Set(
+  `ab ac ad ai am an api apm ar as at aws az be bi bu by cc cd cdn ci cli cm cpu cs css csv cto cv db dc de dm dns do dr ds dx ea ec ed
+  eg em eng eu faq fe fp fs gb gc gdpr go gpu gui ha he hp hq hr html http ia id ide ie if in io iot ip is it ja jd jit js jvm kb ki ko kpi
+  lan lb lm log lts mb me ml mq mr ms mvp my na nb no nda oc of ok on op or orm os pc pdf pi pm po poc pr ps qa qr ram rc re rfc rn ro
+  roi rpc sa sdk se seo sla slo sms so sp sql sr sre ss ssd ssh ssl sso tb tdd tf tl tls to tpm ts ttl tv ui uk un up url us usb uuid ux
+  vb vc vm vp vpn vr vs wc we wg wip wp xp xss`.split(/\s+/),
+)
+
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u
 const CASELESS = /^\p{Lo}+$/u
 
@@ -156,8 +165,28 @@ export function namedIn(text: string, names: readonly string[], except: Readonly
       look(`(?<![\\p{L}\\p{N}.])${letters.map((one) => `${escapeRegExp(fold(one))}\\.`).join('\\s?')}`, false, (said) =>
         letters.every((letter) => said.includes(letter)),
       )
+    // As notes write who says a thing, "AB: yes" or "[ab] yes", and as a word of its own, "AB said so".
+    for (const said of new Set([letters, [letters[0]!, letters.at(-1)!]].map((all) => fold(all.join('')))))
+      look(bounded(escapeRegExp(said)), false, (written, start) => {
+        const capitals = written === written.toUpperCase()
+        if (isLabel(text, start, start + written.length)) return true
+        return capitals && letters.every((letter) => /\p{Lu}/u.test(letter)) && !ABBREVIATIONS.has(said)
+      })
   }
   return found
+}
+
+/** Whether what stands there is written as a label of what follows: in the beginning, with a colon or in brackets. */
+function isLabel(text: string, start: number, end: number): boolean {
+  const [before, said, after] = [
+    text.slice(Math.max(0, start - 12), start),
+    text.slice(start, end),
+    text.slice(end, end + 12),
+  ]
+  const begins = /(?:^|[\n.!?…;,—–|"“”„«»>]|[-–—]\s)\s*(?:[*_]{0,3}|[-*•>]\s*[*_]{0,3})$/u.test(before)
+  if (begins || said === said.toUpperCase())
+    if (/^[*_]{0,3}\s?(?:\([^)\n]{0,8}\)\s?)?[:：>][*_]{0,3}(?!\/\/)/u.test(after)) return true
+  return /[[(<@]\s?[*_]{0,2}$/u.test(before) && /^[*_]{0,2}\s?[\])>]/u.test(after)
 }
 
 /** The words of a name by which others may be meant too, as they are compared. */
