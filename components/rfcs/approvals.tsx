@@ -50,7 +50,7 @@ export function Approvals({ rfc, asked, mayAsk, maySetQuorum }: Props) {
               <span className="ml-2 text-ink-3">
                 {[
                   quorum.seats.length ? 'not asked' : '',
-                  one.current ? '' : `version ${one.version}`,
+                  one.current || one.version === null ? '' : `version ${one.version}`,
                   one.earlier ? 'an earlier text: not counted' : '',
                 ]
                   .filter(Boolean)
@@ -102,6 +102,7 @@ type Seat = QuorumView['seats'][number]
 const versionOf = (seat: Seat, approvals: RfcView['approvals']) => {
   const own = approvals.find((one) => [...seat.by, ...seat.earlier].some((person) => person.id === one.person.id))
   if (!own || own.current) return ''
+  if (own.version === null) return 'approved an earlier text'
   return own.earlier ? `approved version ${own.version}, which was changed since` : `on version ${own.version}`
 }
 

@@ -39,7 +39,7 @@ export function Moves({
   const [asking, setAsking] = useState<RfcAction | null>(null)
   const next = decided ? undefined : moves.find((move) => move.onward)
   const others = moves.filter((move) => move !== next)
-  const asks = (move: RfcAction) => move.decides || move.overrides !== null
+  const asks = (move: RfcAction) => move.decides || move.asksWhy || move.overrides !== null
   return (
     <>
       {next &&
@@ -126,7 +126,13 @@ function Decide(props: { number: number; seen: Seen; move: RfcAction; onClose: (
       open
       onOpenChange={(open) => !open && onClose()}
       title={move.verb}
-      description={move.decides ? 'Everybody who commented reads this.' : 'Somebody asked for this not to happen yet.'}
+      description={
+        move.decides
+          ? 'Everybody who commented reads this.'
+          : move.asksWhy
+            ? 'Everybody who follows it reads this.'
+            : 'Somebody asked for this not to happen yet.'
+      }
     >
       <form {...form} className="space-y-4">
         <input type="hidden" name="number" value={number} />
@@ -150,6 +156,11 @@ function Decide(props: { number: number; seen: Seen; move: RfcAction; onClose: (
               {(control) => <Input {...control} type="date" className="w-44" />}
             </Field>
           </>
+        )}
+        {move.asksWhy && !move.decides && (
+          <Field name="reason" label="Why" error={error('reason')}>
+            {(control) => <Textarea {...control} required />}
+          </Field>
         )}
         {move.overrides && (
           <Field

@@ -151,11 +151,18 @@ export async function resolveAction(_before: Posted, form: FormData): Promise<Po
   return resolve(form)
 }
 
-const move = action(moveForm, async (actor, { number, to, days, override, version, seen }) => {
+const move = action(moveForm, async (actor, { number, to, days, override, version, seen, reason }) => {
   await moveStatus(
     actor,
     number,
-    { to, version, seen, ...(days && { days }), ...(override && { decision: { rationale: '', override } }) },
+    {
+      to,
+      version,
+      seen,
+      ...(reason && { reason }),
+      ...(days && { days }),
+      ...(override && { decision: { rationale: '', override } }),
+    },
     systemClock(),
   )
   refresh(number)
@@ -164,7 +171,7 @@ export async function moveAction(_before: Posted, form: FormData): Promise<Poste
   return move(form)
 }
 
-const decide = action(decideForm, async (actor, { number, to, days: _, version, seen, ...decision }) => {
+const decide = action(decideForm, async (actor, { number, to, days: _, reason: __, version, seen, ...decision }) => {
   await moveStatus(actor, number, { to, version, seen, decision }, systemClock())
   refresh(number)
 })

@@ -2,6 +2,7 @@ import { authorize, type Actor } from '@/lib/core/actor'
 import { conflict, forbidden, invalidField } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { recordEvidence, tagSource } from '@/lib/evidence/commands'
+import { excerpt } from '@/lib/core/text/excerpt'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { publish } from '@/lib/server/events'
@@ -31,7 +32,7 @@ import type { Comment, Rfc } from './schema-rows'
 /**
  * Moves an RFC along the table in `rules.ts`. Of many at once one wins.
  * @throws AppError conflict naming the statuses that are possible, what stands in the way or which sections are
- * missing; forbidden for who may not
+ * missing; forbidden for who may not; invalid where a proposal would end without a reason
  */
 export async function moveStatus(actor: Actor, number: number, input: TransitionInput, now: Date): Promise<RfcView> {
   authorize(actor, 'rfc.write')
@@ -44,6 +45,8 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
       step.by.length === 1 ? 'Only stewards decide on an RFC.' : 'Only its author and stewards move an RFC.',
     )
   }
+  const why = inWords(input.decision?.rationale) ?? inWords(input.reason)
+  if (step.asksWhy && why === null) throw invalidField('reason', WHY[input.to] ?? 'Say why.')
   const override = input.decision?.override ?? null
   const endsAt = stageEnd(input.to, now, input.days)
   if (input.to === 'last-call' && endsAt && endsAt < earliestEnd(now)) throw invalidField('days', tooShort)
@@ -104,9 +107,9 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
       actor,
       'rfc.move',
       { kind: 'rfc', id: rfc.id },
-      { from: rfc.status, to: input.to, ...(input.reason && { reason: input.reason }) },
+      { from: rfc.status, to: input.to, ...(why !== null && { reason: why }) },
     )
-    await tellMoved(tx, actor, rfc, { to: input.to, endsAt, decided: decision !== undefined }, now)
+    await tellMoved(tx, actor, rfc, { to: input.to, endsAt, decided: decision !== undefined, why }, now)
     if (input.to === 'review') await heard(tx, rfc, now)
     if (approvable(input.to)) {
       await resetNudges(tx, rfc.id)
@@ -115,6 +118,13 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
     if (decision) await carryDecision(tx, actor, rfc, decision, now)
   })
   return viewOf(actor, await requireRfc(number))
+}
+
+const inWords = (text: string | undefined): string | null => text?.trim() || null
+const WHY: Partial<Record<RfcStatus, string>> = {
+  rejected: 'Say why it is rejected.',
+  withdrawn: 'Say why it is withdrawn.',
+  postponed: 'Say why it is postponed.',
 }
 
 /** The RFC becomes something its authors' teams say, and its authors hear what comes of it. */
@@ -129,7 +139,7 @@ const tellMoved = async (
   tx: Tx,
   actor: Actor,
   rfc: Rfc,
-  { to, endsAt, decided }: { to: RfcStatus; endsAt: Date | null; decided: boolean },
+  { to, endsAt, decided, why }: { to: RfcStatus; endsAt: Date | null; decided: boolean; why: string | null },
   now: Date,
 ) => {
   await announce(tx, {
@@ -138,7 +148,13 @@ const tellMoved = async (
     rfcId: rfc.id,
     actorId: actor.id,
     at: now.toISOString(),
-    detail: { from: rfc.status, to, ...(endsAt && { endsAt: endsAt.toISOString() }) },
+    detail: {
+      from: rfc.status,
+      to,
+      ...(endsAt && { endsAt: endsAt.toISOString() }),
+      // A decision is read where it is recorded; why a proposal was withdrawn stands nowhere else.
+      ...(!decided && why !== null && { excerpt: excerpt(why, 300) }),
+    },
     // A decision reaches everybody who took part, whether they follow it or not.
     also: decided
       ? (await participantsOf(tx, rfc.id)).map((personId) => ({ personId, kind: 'decision' as const }))
@@ -180,15 +196,14 @@ const decisionOf = async (
     open.map((thread) => thread.authorId),
     tx,
   )
-  const words = (text: string | undefined) => text?.trim() || null
   if (said?.reviewOn && said.reviewOn <= now.toISOString().slice(0, 10))
     throw invalidField('reviewOn', 'Choose a day that is still to come.')
   return {
     outcome: input.to,
-    rationale: words(said?.rationale) ?? words(input.reason) ?? '',
+    rationale: inWords(said?.rationale) ?? inWords(input.reason) ?? '',
     dissent: said?.dissent?.trim() ? said.dissent : null,
-    wouldChange: words(said?.wouldChange),
-    conditions: words(said?.conditions),
+    wouldChange: inWords(said?.wouldChange),
+    conditions: inWords(said?.conditions),
     reviewOn: said?.reviewOn ?? null,
     setAside: open.map(({ kind, authorId, body }) => ({
       kind: kind === 'hold' ? 'hold' : 'concern',

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/core/actor'
 import { isAuthor, isSteward, mayEdit, rolesOn } from './policy'
-import type { Tally } from './rules-approval'
+import { isEarlier, type Tally } from './rules-approval'
 import { reactionKinds } from './schema-discuss'
 import { approvable, blockers, cutsShort, editable, isOnward, rfcMachine } from './rules'
 import { sourceName } from './presenter-source'
@@ -150,6 +150,7 @@ const actionsOf = (rfc: Rfc, parts: Parts, actor: Actor) =>
     .map((action) => ({
       ...action,
       decides: rfcMachine.find(rfc.status, action.to)?.decides ?? false,
+      asksWhy: rfcMachine.find(rfc.status, action.to)?.asksWhy ?? false,
       /** Nearer to a decision. */
       onward: isOnward(rfc.status, action.to),
       /** What is passed over by taking it; it asks for `decision.override` then. */
@@ -185,7 +186,7 @@ export const rfcView = (rfc: Rfc, parts: Parts, actor: Actor) => {
       .filter((approval) => approval.verdict !== null)
       .map((approval) => ({
         ...approvalView(approval, rfc.version, people),
-        earlier: approval.version !== null && approval.version < lastMaterial,
+        earlier: isEarlier(approval, lastMaterial),
       })),
     quorum: quorumView(votes, rfc.quorum, people),
     concerns: threads.filter((thread) => thread.kind === 'concern').map((thread) => commentView(thread, people)),

@@ -1,7 +1,7 @@
 import { db, type Db, type Tx } from '@/lib/server/db'
 import { groupBy } from '@/lib/core/group'
 import { isAway } from './rules-follow'
-import type { Answer, ApprovalRequest, Member } from './rules-approval'
+import { isEarlier, type Answer, type ApprovalRequest, type Member } from './rules-approval'
 import type { RfcStatus, Verdict } from './schema'
 import type { Approval } from './schema-rows'
 
@@ -139,7 +139,7 @@ export async function recordApprovalRequests(
     SELECT ${rfcId}, p, ${now}, ${now} FROM unnest(${[...personIds]}::text[]) AS p
     ON CONFLICT ("rfcId", "personId") DO UPDATE SET "askedAt" = ${now}, "nudges" = 0, "nudgedAt" = NULL, "escalatedAt" = NULL
     WHERE CASE WHEN "RfcApproval"."verdict" IS NULL THEN "RfcApproval"."askedAt" IS NULL
-      ELSE "RfcApproval"."version" < ${lastMaterial}
+      ELSE coalesce("RfcApproval"."version", 0) < ${lastMaterial}
         AND ("RfcApproval"."askedAt" IS NULL OR "RfcApproval"."askedAt" <= "RfcApproval"."at") END
     RETURNING "personId"`
   return rows.map((row) => row.personId)
@@ -229,7 +229,3 @@ export const answersOf = (approvals: readonly Approval[], lastMaterial: number):
     verdict,
     earlier: isEarlier({ version }, lastMaterial),
   }))
-
-/** Whether an answer was given on a text that a material edit has changed since. */
-export const isEarlier = ({ version }: Pick<Approval, 'version'>, lastMaterial: number): boolean =>
-  version !== null && version < lastMaterial

@@ -7,6 +7,13 @@ export type ApprovalRequest = { kind: 'person' | 'team'; refId: string; name: st
 /** `earlier`: given on a text that a material edit has changed since. It is kept, and does not count any more. */
 export type Answer = { personId: string; teamId: string | null; verdict: Verdict | null; earlier?: boolean }
 
+/**
+ * Whether an answer was given on a text that a material edit has changed since. Of one without a version nobody knows the text: it
+ * counts as one of an earlier.
+ */
+export const isEarlier = ({ version }: { version: number | null }, lastMaterial: number): boolean =>
+  version === null || version < lastMaterial
+
 /** `away`: nobody who could answer is here. It is asked again by itself when somebody is. */
 export type SeatState = 'approved' | 'abstained' | 'awaited' | 'away'
 export type Seat = {

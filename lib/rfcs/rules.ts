@@ -6,6 +6,8 @@ export type TransitionRole = 'author' | 'steward'
 export interface RfcTransition extends Transition<RfcStatus, TransitionRole> {
   /** Writes a decision record. */
   decides?: true
+  /** Ends a proposal without accepting it: that is never without a reason in words, whichever way it came there. */
+  asksWhy?: true
 }
 
 const both = ['author', 'steward'] as const
@@ -20,9 +22,9 @@ export const rfcMachine = machine<RfcStatus, TransitionRole, RfcTransition>(
     { from: 'last-call', to: 'accepted', by: stewards, verb: 'Accept', decides: true },
     { from: 'review', to: 'draft', by: both, verb: 'Back to draft' },
     { from: 'last-call', to: 'review', by: both, verb: 'Back to review' },
-    { from: considered, to: 'rejected', by: stewards, verb: 'Reject', decides: true },
-    { from: ['draft', ...considered, 'postponed'], to: 'withdrawn', by: both, verb: 'Withdraw' },
-    { from: considered, to: 'postponed', by: stewards, verb: 'Postpone', decides: true },
+    { from: considered, to: 'rejected', by: stewards, verb: 'Reject', decides: true, asksWhy: true },
+    { from: ['draft', ...considered, 'postponed'], to: 'withdrawn', by: both, verb: 'Withdraw', asksWhy: true },
+    { from: considered, to: 'postponed', by: stewards, verb: 'Postpone', decides: true, asksWhy: true },
     { from: 'accepted', to: 'implemented', by: both, verb: 'Mark implemented' },
     { from: ['accepted', 'implemented'], to: 'superseded', by: stewards, verb: 'Mark superseded' },
     { from: ['rejected', 'withdrawn', 'postponed'], to: 'draft', by: both, verb: 'Reopen as draft' },

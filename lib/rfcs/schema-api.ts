@@ -130,6 +130,9 @@ export const rfcAnswer = z.object({
         reason: z.string().nullable(),
         decides: z.boolean(),
         onward: z.boolean(),
+        asksWhy: z
+          .boolean()
+          .describe('It ends the proposal without accepting it: it then needs reason or decision.rationale.'),
         overrides: z.string().nullable().describe('What is passed over by it: it then needs decision.override.'),
       }),
     )

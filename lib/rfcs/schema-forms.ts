@@ -113,6 +113,8 @@ export const moveForm = z.object({
   conditions: maybe(maxComment),
   reviewOn: z.union([z.literal('').transform(() => undefined), dayText]).optional(),
   override: maybeReason(4000),
+  /** Why it is withdrawn; a decision has its rationale. */
+  reason: maybeReason(4000),
   days: z.union([z.literal('').transform(() => undefined), z.coerce.number().int().min(1).max(90)]).optional(),
 })
 /** A decision made on the page says why. */

@@ -8,7 +8,8 @@ import { moveStatus, setDeadline } from '@/lib/rfcs/commands-status'
 import { getCurrent, getRfc } from '@/lib/rfcs/queries'
 import { myDrafts } from '@/lib/rfcs/queries-discuss'
 import { followEndpoints } from '@/lib/rfcs/api-follow'
-import { commentInput, transitionInput } from '@/lib/rfcs/schema'
+import { commentInput, transitionInput, type TransitionInput } from '@/lib/rfcs/schema'
+import { db } from '@/lib/server/db'
 import { actorOf, makePerson } from './make'
 import { draft, inboxOf, later, now, refusal, reviewed, text } from './rfcs-make'
 
@@ -55,6 +56,19 @@ describe('approvals of an earlier text', () => {
     const after = await getRfc(author, number)
     expect(after.quorum).toMatchObject({ approved: 1, earlier: 0, awaited: 0, reached: true })
     expect(after.approvals).toMatchObject([{ version: 1, current: false, earlier: false }])
+  })
+  test('do not count where nobody knows which text they are of, and are asked for again', async () => {
+    const one = actorOf(await makePerson())
+    const { number, id } = await reviewed(author)
+    await changeApprovers(steward, number, { approvers: [{ person: one.id }], quorum: 1 }, now)
+    await approve(one, number, { verdict: 'approve' }, later(1))
+    await db.rfcApproval.updateMany({ where: { rfcId: id }, data: { version: null } })
+    const after = await getRfc(author, number)
+    expect(after.quorum).toMatchObject({ approved: 0, earlier: 1, awaited: 1, reached: false })
+    expect(after.approvals).toMatchObject([{ version: null, current: false, earlier: true }])
+    await moveStatus(author, number, { to: 'last-call' }, later(2))
+    expect((await inboxOf(one, id)).filter((kind) => kind === 'approval-asked')).toHaveLength(2)
+    expect(await refusal(decide(number, { rationale: 'Yes' }, later(30)))).toMatch(/^conflict 0 of 1 approvals/)
   })
 })
 
@@ -158,6 +172,43 @@ describe('moves', () => {
     )
     expect(done).toMatchObject({ status: 'postponed', decision: { outcome: 'postponed', rationale: 'Not this year' } })
     expect((await moveStatus(author, number, { to: 'draft' }, later(2))).status).toBe('draft')
+  })
+})
+
+describe('a proposal that ends without being accepted', () => {
+  const end = (by: Actor, number: number, to: 'rejected' | 'withdrawn' | 'postponed', fields: object = {}) =>
+    moveStatus(by, number, transitionInput.parse({ to, ...fields }), later(1))
+  const paths: [string, TransitionInput['to'][]][] = [
+    ['review', ['review']],
+    ['last call', ['review', 'last-call']],
+    ['last call and back to review', ['review', 'last-call', 'review']],
+  ]
+  test.each(paths)('from %s has a reason in words', async (_, steps) => {
+    const { number } = await reviewed(author, {}, steps)
+    const { actions } = await getRfc(steward, number)
+    expect(actions.filter((one) => one.asksWhy).map((one) => one.to)).toEqual(['rejected', 'withdrawn', 'postponed'])
+    for (const to of ['rejected', 'withdrawn', 'postponed'] as const) {
+      expect(await refusal(end(steward, number, to))).toMatch(/^invalid .*Say why it is/)
+      expect(await refusal(end(steward, number, to, { reason: '  ' }))).toMatch(/^invalid/)
+      expect(await refusal(end(steward, number, to, { decision: { override: 'It cannot wait' } }))).toMatch(/^invalid/)
+    }
+    expect(() => transitionInput.parse({ to: 'rejected', reason: '.' })).toThrow('Say it in words')
+    expect((await getRfc(steward, number)).status).toBe(steps.at(-1))
+  })
+  test('as a draft too, and whoever follows it reads why', async () => {
+    const reader = actorOf(await makePerson())
+    const { number, id } = await reviewed(author)
+    await addComment(reader, number, commentInput.parse({ body: 'A remark.' }), now)
+    await end(author, number, 'withdrawn', { reason: 'Another team has built it.' })
+    await inboxOf(reader, id)
+    const notices = await db.rfcNotice.findMany({ where: { personId: reader.id, rfcId: id, kind: 'status' } })
+    expect(notices.map((one) => one.detail)).toContainEqual(
+      expect.objectContaining({ to: 'withdrawn', excerpt: 'Another team has built it.' }),
+    )
+    expect(await refusal(end(author, (await draft(author)).number, 'withdrawn'))).toMatch(/^invalid/)
+    const rejected = await reviewed(author)
+    const done = await end(steward, rejected.number, 'rejected', { reason: 'It costs too much.' })
+    expect(done.decision).toMatchObject({ outcome: 'rejected', rationale: 'It costs too much.' })
   })
 })
 
