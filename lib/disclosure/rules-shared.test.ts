@@ -3,7 +3,7 @@ import { suppressed } from '@/lib/core/stats/suppression'
 import { attack, type Found } from '@/tests/support/disclosure-attacker'
 import { published, randomFrom, simulatedSurvey } from '@/tests/support/disclosure-simulation'
 import { cellKey, nextStep, sizesOf, type Cells, type Limits, type Step } from './rules-ledger'
-import { standingFor, type Standing } from './rules-shared'
+import { standingFor, type Reader, type Standing } from './rules-shared'
 
 /** How many made-up surveys are attacked, and the seed of the first. */
 const SURVEYS = Number(process.env.DISCLOSURE_SURVEYS ?? 60)
@@ -13,6 +13,12 @@ const teams = (...sizes: number[]): Cells => Object.fromEntries(sizes.map((n, at
 const largeEnough = (limits: Limits, minimum: number): Limits => ({
   scores: Math.max(limits.scores, minimum),
   distributions: Math.max(limits.distributions, minimum),
+})
+
+const of = (limits: Limits, minimum: number, before = 0, byTeam = false): Reader => ({
+  limits: largeEnough(limits, minimum),
+  before,
+  byTeam,
 })
 
 /** What is readable after each step, as if each look were the only one: the rule until 2026-12-01. */
@@ -55,7 +61,7 @@ describe('what a reader with a larger minimum may read', () => {
     const first = nextStep([], teams(13, 13), limits, false)!
     const second = nextStep([first], teams(13, 21), limits, false)!
     expect([first.whole, second.whole]).toEqual([true, true])
-    const readable = (steps: Step[]) => standingFor(steps, largeEnough(limits, 10), 0, false).whole
+    const readable = (steps: Step[]) => standingFor(steps, of(limits, 10)).whole
     expect([readable([first]), readable([first, second])]).toEqual([true, false])
     // Twelve together are enough.
     const third = nextStep([first, second], teams(17, 29), limits, false)!
@@ -66,7 +72,7 @@ describe('what a reader with a larger minimum may read', () => {
     const limits = { scores: 5, distributions: 8 }
     const first = nextStep([], teams(13, 13), limits, false)!
     const second = nextStep([first], teams(13, 21), limits, false)!
-    expect(standingFor([first, second], largeEnough(limits, 10), 2, false).whole).toBe(true)
+    expect(standingFor([first, second], of(limits, 10, 2)).whole).toBe(true)
   })
 
   it('keeps a team from a reader where others would tell a smaller one, also together with an earlier look', () => {
@@ -75,7 +81,7 @@ describe('what a reader with a larger minimum may read', () => {
       { cells: teams(12, 14, 6), whole: true, moved: { team: ['t0', 't1', 't2'] }, distributions: 5 },
       { cells: teams(0, 0, 9), whole: true, moved: { team: ['t2'] }, distributions: 5 },
     ]
-    const reader = (to: number) => [...standingFor(steps.slice(0, to), largeEnough(limits, 9), 0, true).teams].sort()
+    const reader = (to: number) => [...standingFor(steps.slice(0, to), of(limits, 9, 0, true)).teams].sort()
     expect(reader(1)).toEqual(['t1'])
     // Nine came in between: of fifteen less these, the first six would be known.
     expect(reader(2)).toEqual(['t1'])
@@ -93,7 +99,9 @@ describe('what a reader with a larger minimum may read', () => {
       const leaksIn = (known: Step[]): Found[] => attack(known, limits, 2, randomFrom(seed))
       const figuresIn = (known: Step[]) =>
         known.reduce((sum, step) => sum + Number(step.whole) + step.moved.team!.length, 0)
-      const now = read(steps, before, (seen) => standingFor(seen, limits, Math.min(before, seen.length), true))
+      const now = read(steps, before, (seen) =>
+        standingFor(seen, { limits, before: Math.min(before, seen.length), byTeam: true }),
+      )
       const alone = read(steps, before, (seen) => eachLookAlone(seen, limits))
       const leaks = leaksIn(now)
       if (leaks.length > 0) found.push(`survey ${seed}: ${JSON.stringify(leaks[0])}`)
@@ -109,4 +117,52 @@ describe('what a reader with a larger minimum may read', () => {
     expect(sums.alone).toBeGreaterThan(0)
     expect(sums.figures).toBeGreaterThan(SURVEYS)
   })
+
+  it(
+    `is about nobody's smaller group beside what another such reader has, in ${SURVEYS} surveys`,
+    { timeout: 600_000 + SURVEYS * 2_000 },
+    () => {
+      const sums = { now: 0, apart: 0, alone: 0, figures: 0 }
+      const found: string[] = []
+      for (let seed = FROM; seed < FROM + SURVEYS; seed++) {
+        const survey = simulatedSurvey(seed)
+        const random = randomFrom(seed + 11)
+        const steps = published(survey)
+        const reader = (least: number): Reader =>
+          of(survey.limits, least, random() < 0.4 ? 0 : Math.floor(random() * (steps.length + 1)), random() < 0.8)
+        const laxer = reader(survey.limits.scores + 1 + Math.floor(random() * 4))
+        const both = [laxer, reader(laxer.limits.scores + Math.floor(random() * 6))]
+        const have = (beside: boolean) =>
+          both.map((one) =>
+            read(steps, one.before, (seen) => {
+              const others = both.filter((other) => beside && other !== one && other.before <= seen.length)
+              return standingFor(seen, { ...one, before: Math.min(one.before, seen.length) }, others)
+            }),
+          )
+        // Of two minimums the smaller one holds for all that both have together.
+        const together = ([one, other]: Step[][]): Step[] =>
+          one!.map((step, at) => ({
+            ...step,
+            whole: step.whole || other![at]!.whole,
+            moved: { team: [...new Set([...step.moved.team!, ...other![at]!.moved.team!])] },
+          }))
+        const leaksIn = (all: Step[][]): Found[] => attack(together(all), laxer.limits, 2, randomFrom(seed))
+        const figuresIn = (all: Step[][]) =>
+          all.flat().reduce((sum, step) => sum + Number(step.whole) + step.moved.team!.length, 0)
+        const [now, apart] = [have(true), have(false)]
+        const leaks = leaksIn(now)
+        if (leaks.length > 0) found.push(`survey ${seed}: ${JSON.stringify(leaks[0])}`)
+        sums.apart += Number(leaksIn(apart).length > 0)
+        sums.figures += figuresIn(now)
+        sums.alone += figuresIn(apart)
+      }
+      console.log(
+        `${SURVEYS} surveys from ${FROM}: ${found.length} tell a smaller group to who has two shares (${sums.apart} where each share is ` +
+          `decided alone); ${sums.figures} figures were readable (${sums.alone})`,
+      )
+      expect(found).toEqual([])
+      expect(sums.apart).toBeGreaterThan(0)
+      expect(sums.figures).toBeGreaterThan(SURVEYS)
+    },
+  )
 })

@@ -118,8 +118,8 @@ export async function mapNames(ids: readonly string[]): Promise<Map<string, { na
 }
 
 /** How many of these people are of each team. For rooms, which decide what of it may be shown. */
-export const mapTeamSizes = async (ids: readonly string[]): Promise<Map<string | null, number>> =>
-  new Map(ids.length > 0 ? (await people.countByTeam(ids)).map((row) => [row.teamId, row.people]) : [])
+export const mapTeamSizes = async (ids: readonly string[], client: Db = db): Promise<Map<string | null, number>> =>
+  new Map(ids.length > 0 ? (await people.countByTeam(ids, client)).map((row) => [row.teamId, row.people]) : [])
 
 /** Those who are here, of some teams. For rooms, which decide whom of them may be shown. */
 export const listMembers = (client: Db, teamIds: readonly string[]): Promise<{ id: string; teamId: string }[]> =>

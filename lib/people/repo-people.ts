@@ -189,8 +189,11 @@ export const listTeamsOfPeople = (
   })
 
 /** How many of these people are of each team; under null those of none. */
-export const countByTeam = (ids: readonly string[]): Promise<{ teamId: string | null; people: number }[]> =>
-  db.$queryRaw`
+export const countByTeam = (
+  ids: readonly string[],
+  client: Db = db,
+): Promise<{ teamId: string | null; people: number }[]> =>
+  client.$queryRaw`
     SELECT "teamId", count(*)::int AS "people" FROM "Person" WHERE "id" = ANY(${[...ids]}) GROUP BY "teamId"`
 
 export const listRolesByIds = (client: Db, ids: readonly string[]) =>

@@ -1,15 +1,21 @@
 import { groupBy } from '@/lib/core/group'
-import { standingFor, type Standing } from '@/lib/disclosure/rules-shared'
+import { standingFor, type Reader, type Standing } from '@/lib/disclosure/rules-shared'
 import { db } from '@/lib/server/db'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import { RESPONSES, unitsOf } from './refresh-units'
-import type { StepsTaken } from './repo-shares'
+import type { SharedReader } from './repo-shares'
 import { stepsOf, unitName } from './repo-tally'
 import type { By, CellCount } from './rules-groups'
 
 interface Cells {
   whole: readonly CellCount[]
   groups: readonly CellCount[]
+}
+
+/** Who reads, and who else has figures of the same survey by another minimum: one person may have both. */
+export interface Shared {
+  own: SharedReader
+  others: readonly SharedReader[]
 }
 
 const NOTHING: Standing = { whole: false, teams: new Set() }
@@ -21,7 +27,8 @@ const NOTHING: Standing = { whole: false, teams: new Set() }
  */
 export async function largeEnough(
   survey: SurveyRecord,
-  { minimum, stepsBefore, by }: { minimum: number; stepsBefore: StepsTaken; by: By | null },
+  { own, others }: Shared,
+  by: By | null,
   { whole, groups }: Cells,
 ): Promise<Cells> {
   // Under names nothing moves in steps: everybody who reads it sees who said what.
@@ -30,12 +37,16 @@ export async function largeEnough(
   const units = unitsOf(survey)
   const alone = new Map(
     units.map((unit) => {
-      const limits = {
-        scores: Math.max(unit.limits.scores, minimum),
-        distributions: Math.max(unit.limits.distributions, minimum),
-      }
       const name = unitName(unit)
-      return [name, standingFor(steps.get(name) ?? [], limits, stepsBefore[name] ?? 0, by === 'team')]
+      const readerOf = ({ minimum, byTeam, stepsBefore }: SharedReader): Reader => ({
+        limits: {
+          scores: Math.max(unit.limits.scores, minimum),
+          distributions: Math.max(unit.limits.distributions, minimum),
+        },
+        before: stepsBefore[name] ?? 0,
+        byTeam,
+      })
+      return [name, standingFor(steps.get(name) ?? [], readerOf(own), others.map(readerOf))]
     }),
   )
   const of = (name: string): Standing => alone.get(name) ?? NOTHING

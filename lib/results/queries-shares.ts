@@ -3,7 +3,7 @@ import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
 import { sha256 } from '@/lib/server/hash'
 import { getSurveyRecord } from '@/lib/surveys/queries'
-import { listShares, openShare, opensResults, type Share } from './repo-shares'
+import { listReaders, listShares, openShare, opensResults, type Share, type SharedReader } from './repo-shares'
 import type { Results } from './schema'
 import { resultsAreOpen } from '@/lib/surveys/rules'
 import { translateQuestions } from '@/lib/surveys/rules-translate'
@@ -66,7 +66,11 @@ export async function sharedResults(
   const share = await openShare(sha256(token), now)
   const survey = share && (await findSurvey({ id: share.surveyId }, ['open', 'closed']))
   if (!survey) throw notFound('This page')
-  const least = share.minimum > survey.minScore ? { minimum: share.minimum, stepsBefore: share.stepsBefore } : {}
+  // Who has a share with the survey's own minimum reads what everybody here does.
+  const readers = (await listReaders(survey.id)).filter(({ minimum }) => minimum > survey.minScore)
+  const isOwn = ({ minimum, byTeam }: SharedReader) => minimum === share.minimum && byTeam === share.byTeam
+  const own = readers.find(isOwn)
+  const least = own ? { shared: { own, others: readers.filter((one) => !isOwn(one)) } } : {}
   const read = await readable(survey, chosen, {
     ...least,
     ...(share.byTeam && { by: 'team' as const, scoresOnly: true }),

@@ -1,19 +1,18 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { invalidField } from '@/lib/core/errors'
 import { keptQuestions } from './queries-figures'
-import { largeEnough } from './queries-larger'
+import { largeEnough, type Shared } from './queries-larger'
 import { refreshFigures } from './refresh'
+import { teamsOfSurvey } from './refresh-teams'
 import { segmentSizes, shownCounts } from './repo'
 import { listBesideFiles } from './repo-responses'
-import type { StepsTaken } from './repo-shares'
 import { frameOf, resultsWith, type ResultsInput } from './rules'
 import { isDrawnByGroup, type By } from './rules-groups'
 import type { Results } from './schema'
 import { getSurveyRecord } from '@/lib/surveys/queries'
-import { mapTeamSizes } from '@/lib/people/queries'
-import { asksSome, invitedOf, teamsAsked } from '@/lib/surveys/rules-invited'
+import { invitedOf } from '@/lib/surveys/rules-invited'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
-import { listInvitedIds, listLargeGroups, listTeamsOf } from '@/lib/surveys/queries-record'
+import { listLargeGroups } from '@/lib/surveys/queries-record'
 
 /**
  * The results of one survey, for everybody who may read results: in aggregate only, whatever the mode.
@@ -34,16 +33,13 @@ export async function resultsOf(
   query: {
     by?: By | undefined
     team?: string | undefined
-    minimum?: number | undefined
-    /** With `minimum`: how many steps had been taken before it held for anybody. */
-    stepsBefore?: StepsTaken | undefined
+    /** For a reader with a larger minimum than the survey's; `others` have one too, and may be the same person. */
+    shared?: Shared | undefined
     scoresOnly?: boolean
     withRows?: boolean
   },
 ): Promise<Results> {
-  const everybody = await listTeamsOf(survey.id)
-  const targeted = asksSome(survey, everybody)
-  const teams = targeted ? teamsAsked(everybody, await mapTeamSizes(await listInvitedIds(survey.id))) : everybody
+  const { teams, targeted } = await teamsOfSurvey(survey)
   const team =
     query.team === undefined
       ? null
@@ -58,8 +54,8 @@ export async function resultsOf(
   ])
   const input: ResultsInput = {
     survey,
-    minimum: query.minimum,
-    stepsBefore: query.stepsBefore,
+    minimum: query.shared?.own.minimum,
+    shared: query.shared,
     scoresOnly: query.scoresOnly,
     withRows: query.withRows,
     counted,
@@ -77,8 +73,7 @@ export async function resultsOf(
     : undefined
   const [questions] = await keptQuestions([{ surveyId: survey.id, version, frame: frameOf(input) }], async () => {
     const cells = await shownCounts(survey.id, team === null ? by : 'team', undefined, scored)
-    const { minimum, stepsBefore = {} } = query
-    const readable = minimum === undefined ? cells : await largeEnough(survey, { minimum, stepsBefore, by }, cells)
+    const readable = query.shared ? await largeEnough(survey, query.shared, by, cells) : cells
     return () => readable
   })
   return resultsWith(input, questions!)

@@ -6,7 +6,9 @@ import { enqueue } from '@/lib/server/jobs'
 import { followFiguresOf } from './schema-jobs'
 import { countUp, moveFigures } from './jobs-tally'
 import { teamFigures } from './repo-export'
+import { teamsOfSurvey } from './refresh-teams'
 import { figuresOfUnits, hideFallen } from './refresh-units'
+import { keptTogether } from './rules-participation'
 import {
   areMoving,
   countAgain,
@@ -145,6 +147,23 @@ async function teamsBehind(tx: Tx, { id, questions }: TallyState): Promise<Map<s
   return behind
 }
 
+/**
+ * The teams whose figures stay with those of teams that are too small to be told of: figures say how many answered, so from those of all
+ * other teams it would follow whether anybody of a small one did.
+ */
+async function teamsKept(
+  tx: Tx,
+  state: TallyState,
+  occupied: Awaited<ReturnType<typeof occupancyOf>>,
+): Promise<ReadonlySet<string>> {
+  const answered = sizesOf(occupied.find((one) => one.key === RESPONSES && one.row === '')?.cells ?? {}, 'team')
+  const { teams } = await teamsOfSurvey(state, tx)
+  return keptTogether(
+    teams.map(({ id, headcount }) => ({ id, headcount, n: answered.get(id) ?? 0 })),
+    state.minScore,
+  )
+}
+
 /** The steps that the figures of each question may take now. */
 async function stepsDue(
   tx: Tx,
@@ -154,10 +173,12 @@ async function stepsDue(
   last: boolean,
 ): Promise<LedgerStep[]> {
   const questions = figuresOfUnits(state, occupied, ledger)
+  const kept = await teamsKept(tx, state, occupied)
+  const behind = (all: ReadonlyMap<string, number>) => new Map([...all].filter(([team]) => !kept.has(team)))
   const moved = await inTurns(
     state.disclosure === 'responses'
-      ? stepsBesideRows(questions, last, await teamsBehind(tx, state), wordsIn(state, questions))
-      : nextSteps(questions, last),
+      ? stepsBesideRows(questions, last, behind(await teamsBehind(tx, state)), wordsIn(state, questions))
+      : nextSteps(questions, last, (dimension, segment) => dimension !== 'team' || !kept.has(segment)),
   )
   return questions.flatMap(({ key, row, only, name, steps }): LedgerStep[] => {
     const step = moved.get(name)

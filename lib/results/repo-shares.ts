@@ -30,6 +30,14 @@ export type StepsTaken = Record<string, number>
 
 const stepsTaken = z.record(z.string(), z.number())
 
+/** What of a share decides which figures stand in it. */
+export interface SharedReader {
+  minimum: number
+  byTeam: boolean
+  /** How many steps each figure had taken before there was such a share. */
+  stepsBefore: StepsTaken
+}
+
 /** How many steps the figures of a survey have taken until now. */
 export async function countSteps(tx: Tx, surveyId: string): Promise<StepsTaken> {
   const counts = await tx.surveyStep.groupBy({ by: ['key', 'row'], where: { surveyId }, _count: true })
@@ -51,12 +59,21 @@ export const listShares = (surveyId: string): Promise<Share[]> =>
   })
 
 /** The share that a token's hash opens, as long as it is neither revoked nor over. */
-export async function openShare(hash: string, now: Date): Promise<(Share & { stepsBefore: StepsTaken }) | null> {
-  const row = await db.surveyShare.findFirst({
-    where: { hash, revokedAt: null, expiresAt: { gt: now } },
-    select: { ...shown, stepsBefore: true },
+export const openShare = (hash: string, now: Date): Promise<Share | null> =>
+  db.surveyShare.findFirst({ where: { hash, revokedAt: null, expiresAt: { gt: now } }, select: shown })
+
+/**
+ * Every share that a survey ever had, as far as it decides what the others show: one person may have had several. Those with the same
+ * minimum and the same groups are one, from the first of them on.
+ */
+export async function listReaders(surveyId: string): Promise<SharedReader[]> {
+  const rows = await db.surveyShare.findMany({
+    where: { surveyId },
+    orderBy: [{ minimum: 'asc' }, { byTeam: 'asc' }, { createdAt: 'asc' }],
+    distinct: ['minimum', 'byTeam'],
+    select: { minimum: true, byTeam: true, stepsBefore: true },
   })
-  return row && { ...row, stepsBefore: stepsTaken.parse(row.stepsBefore) }
+  return rows.map((row) => ({ ...row, stepsBefore: stepsTaken.parse(row.stepsBefore) }))
 }
 
 /** Ends a share; false when there is none, or it has ended. */

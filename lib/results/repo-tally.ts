@@ -11,6 +11,7 @@ export interface TallyState {
   id: string
   status: SurveyStatus
   anonymity: Anonymity
+  invited: number | null
   minScore: number
   minComments: number
   disclosure: Disclosure | null
@@ -22,7 +23,7 @@ export interface TallyState {
   origins: Origin[]
 }
 
-const asState = Prisma.sql`SELECT s."id", s."status", s."anonymity", s."minScore", s."minComments", s."disclosure",
+const asState = Prisma.sql`SELECT s."id", s."status", s."anonymity", s."invited", s."minScore", s."minComments", s."disclosure",
   s."questions", s."counted", s."recount", s."figuresDue", s."figuresVersion",
   (SELECT json_agg(json_build_object('imported', i."imported", 'invited', i."invited", 'counted',
       (SELECT COALESCE(sum(c."count"), 0)::int FROM "SurveyOccupancy" c WHERE c."surveyId" = s."id" AND c."key" = ''

@@ -57,8 +57,8 @@ export interface FrameOfQuestions {
   survey: Pick<Survey, 'anonymity' | 'questions' | 'minScore' | 'minComments'>
   /** A least group of its own, where that is larger than the survey's. */
   minimum?: number | undefined
-  /** With `minimum`: how many steps each figure had taken before that held. */
-  stepsBefore?: Readonly<Record<string, number>> | undefined
+  /** With `minimum`: whoever reads by it, and who else reads other figures of the survey (queries-larger.ts). */
+  shared?: object | undefined
   /** `people`: how many the team's answers are of; null where that is not known. */
   teams: readonly { id: string; name: string; headcount: number; people: number | null }[]
   /** How many people the answers of everybody are of; null where that is not known. */

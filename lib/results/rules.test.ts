@@ -292,14 +292,15 @@ describe('buildResults', () => {
   }
   it('shows the whole, and hides the small group together with another', () => {
     const results = buildResults({ ...base, by: 'team', team: null })
-    expect(results).toMatchObject({ n: 27, invited: 46, suppressed: false, missing: ['D'] })
+    expect(results).toMatchObject({ n: 27, invited: 46, suppressed: false, missing: [] })
     expect(results.rate).toBeCloseTo(27 / 46)
     expect(results.questions[0]!.n).toBe(27)
     expect(results.questions[0]!.groups!.map((group) => [group.label, group.suppressed])).toEqual([
       ['A', false],
       ['B', true],
     ])
-    expect(results.participation.map((one) => one.n)).toEqual([15, null, null, 0])
+    // D is the next larger one: without it the number of all would tell that of the small team C.
+    expect(results.participation.map((one) => one.n)).toEqual([15, null, null, null])
   })
   it('does not tell of a team smaller than the minimum whether anyone of it answered', () => {
     // One person is the whole team: an answer of it, or none, is that person's.
@@ -322,7 +323,11 @@ describe('buildResults', () => {
         suppressed,
       }
     }
-    const answered = [...base.sizes, { dimension: 'team' as const, segment: 'e', n: 1, open: false }]
+    // As many in all: that number everybody reads.
+    const answered = [
+      ...base.sizes.map((one) => (one.segment === 'b' ? { ...one, n: 8 } : one)),
+      { dimension: 'team' as const, segment: 'e', n: 1, open: false },
+    ]
     expect(told(answered, 'e')).toEqual(told(base.sizes, 'e'))
     expect(told(answered, 'e')).toMatchObject({ n: null, rate: null, suppressed: true, row: { n: null } })
     const [one, other] = [told(answered, null), told(base.sizes, null)]
@@ -332,19 +337,20 @@ describe('buildResults', () => {
     const numbers = (...sizes: [string, number][]) =>
       buildResults({
         ...base,
-        sizes: sizes.map(([segment, n]) => ({ dimension: 'team' as const, segment, n, open: n >= 15 })),
+        teams: teams.filter(({ id }) => id !== 'c'),
+        sizes: sizes.map(([segment, n]) => ({ dimension: 'team' as const, segment, n, open: n >= 5 })),
         ...{ by: null, team: null },
       })
     const told = (...sizes: [string, number][]) => numbers(...sizes).participation.map(({ n }) => n)
     // The first answer of all: the empty teams would say whose it is.
-    expect(told(['d', 1])).toEqual([null, null, null, null])
+    expect(told(['d', 1])).toEqual([null, null, null])
     expect(numbers(['d', 1]).missing).toEqual([])
-    expect(told(['b', 2], ['d', 2])).toEqual([null, null, null, null])
-    expect(told(['b', 3], ['d', 2])).toEqual([0, null, null, null])
-    expect(told(['a', 15], ['d', 3])).toEqual([null, 0, null, null])
-    expect(told(['a', 15])).toEqual([15, 0, null, 0])
-    // Team C is smaller than the minimum: whether anybody of it answered shows nowhere.
-    expect(told(['b', 2], ['d', 2], ['c', 1])).toEqual([null, null, null, null])
+    expect(told(['b', 3], ['d', 2])).toEqual([null, null, null])
+    expect(told(['a', 15], ['d', 3])).toEqual([15, null, null])
+    expect(told(['a', 15])).toEqual([15, 0, 0])
+    // Beside two teams that are told the third one would be: the smallest of them is not.
+    expect(told(['a', 15], ['b', 9], ['d', 3])).toEqual([15, null, null])
+    expect(told(['a', 4], ['b', 4], ['d', 9])).toEqual([null, null, null])
   })
   it('does not say of a team that its answers are counted while some of the survey wait', () => {
     const of = (counted: number) => buildResults({ ...base, counted, by: null, team: 'a' }).counted

@@ -1,17 +1,9 @@
 import { representation } from '@/lib/core/stats/representation'
 import { answersToHalve } from '@/lib/core/stats/sample-size'
 import type { Survey } from '@/lib/surveys/schema'
-import {
-  largeTeams,
-  minimumOf,
-  questionsOf,
-  segmentNames,
-  type By,
-  type CellCount,
-  type FrameOfQuestions,
-} from './rules-groups'
+import { minimumOf, questionsOf, segmentNames, type By, type CellCount, type FrameOfQuestions } from './rules-groups'
 import { scoresOf } from './rules-scores'
-import { visibleGroups } from './rules-suppression'
+import { toldTeams } from './rules-participation'
 import type { QuestionResult, Results } from './schema'
 
 const HIDDEN = '\u0000hidden'
@@ -40,8 +32,8 @@ export interface ResultsInput {
   fromFiles?: boolean | undefined
   /** A least group of its own, where that is larger than the survey's. */
   minimum?: number | undefined
-  /** With `minimum`: how many steps each figure had taken before that held. */
-  stepsBefore?: Readonly<Record<string, number>> | undefined
+  /** With `minimum`: whoever reads by it, and who else reads other figures of the survey (queries-larger.ts). */
+  shared?: object | undefined
   /** How many responses each segment has, and whether that may be told. */
   sizes: readonly {
     dimension: By
@@ -97,7 +89,7 @@ export function frameOf(input: ResultsInput): FrameOfQuestions {
   return {
     survey: { anonymity, questions, minScore, minComments },
     minimum: input.minimum,
-    stepsBefore: input.stepsBefore,
+    shared: input.shared,
     teams: apart
       ? input.teams.map(({ id, name, headcount }) => {
           return { id, name, headcount, people: peopleOf(input, byTeam.get(id) ?? 0, headcount) }
@@ -128,15 +120,6 @@ export const knowsPeople = ({ invited, answers }: Pick<Results, 'invited' | 'ans
   invited !== null && !answers.repeatable && !answers.moreThanPeople
 
 /**
- * Whether the teams of which nobody answered may be told. Where they are, the hidden ones are known, and how many of them answered
- * together is what the number of all leaves: that of one hidden team would be its own, that of a few people theirs.
- * @param hidden how many answered of each hidden team; not of teams so small that they are never told
- * @param small how many teams those are: whether somebody of one answered changes nothing here
- */
-const mayTellEmpty = (hidden: readonly number[], small: number, minimum: number): boolean =>
-  hidden.length === 0 || (hidden.length + small > 1 && hidden.reduce((sum, n) => sum + n, 0) >= minimum)
-
-/**
  * The results of a survey around the figures of its questions; a filter shows exactly what the same group shows in `by=team`, and
  * a hidden team's numbers are hidden in every place.
  */
@@ -154,22 +137,15 @@ export function resultsWith(input: ResultsInput, questions: QuestionResult[]): R
   const toldOf = (id: string | null): number => told.get(id) ?? byTeam.get(id) ?? 0
   const n = team === null ? total : toldOf(team)
   const invited = invitedTo(input)
-  const isLargeTeam = largeTeams(input)
   const labelOf = segmentNames(teams)
-  const reached = visibleGroups(byTeam, minimum.scores)
   const open = new Set(
     input.sizes.filter((one) => one.dimension === 'team' && (one.open || named)).map((one) => one.segment),
   )
-  const openTeams = new Set([...reached].filter((id) => open.has(id)))
-  const hidden = [...byTeam].filter(([id]) => id !== null && !openTeams.has(id) && isLargeTeam(id))
-  const isEmptyTold =
-    named ||
-    mayTellEmpty(
-      hidden.map(([, answered]) => answered),
-      teams.filter((one) => one.headcount > 0 && !isLargeTeam(one.id)).length,
-      minimum.scores,
-    )
-  const isTold = (id: string) => named || openTeams.has(id) || (isEmptyTold && !byTeam.has(id) && isLargeTeam(id))
+  const tellable = toldTeams(
+    teams.map(({ id, headcount }) => ({ id, headcount, n: byTeam.get(id) ?? 0, open: open.has(id) })),
+    minimum.scores,
+  )
+  const isTold = (id: string) => named || tellable.has(id)
   const hiddenTeam = team !== null && !isTold(team)
   const shownN = hiddenTeam ? null : n
   const moreThanPeople = shownN !== null && invited !== null && shownN > invited
@@ -196,7 +172,7 @@ export function resultsWith(input: ResultsInput, questions: QuestionResult[]): R
     rate: invited && shownN !== null && !moreThanPeople ? shownN / invited : null,
     declined: survey.declined,
     toHalve: invited && shownN !== null && n > 0 && n < invited ? answersToHalve(n, invited) : null,
-    suppressed: (team !== null && !openTeams.has(team)) || n < minimum.scores,
+    suppressed: (team !== null && !(open.has(team) && isTold(team))) || n < minimum.scores,
     answers: { repeatable: isRepeatable(input), moreThanPeople },
     minimum,
     groupsWithheld:

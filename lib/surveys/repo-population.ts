@@ -36,8 +36,8 @@ export async function listTeamsOf(surveyId: string, client: Db = db): Promise<Te
 }
 
 /** Who was invited to a survey, each once. */
-export async function listInvitedIds(surveyId: string): Promise<string[]> {
-  const rows = await db.surveyInvitation.findMany({
+export async function listInvitedIds(surveyId: string, client: Db = db): Promise<string[]> {
+  const rows = await client.surveyInvitation.findMany({
     where: { surveyId },
     distinct: ['personId'],
     select: { personId: true },

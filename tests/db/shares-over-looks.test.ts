@@ -45,4 +45,26 @@ describe('a share that promises a larger minimum', () => {
       'Over C',
     ])
   })
+
+  test('keeps it beside another share of the same survey: who has both learns of no smaller group', async () => {
+    const pm = actorOf(await makePerson({ role: 'pm' }))
+    const survey = await opened({ disclosure: 'groups' })
+    await give(survey, 13, 'Beside A')
+    await give(survey, 13, 'Beside B')
+    await getResults(pm, survey.id, {})
+    const shareBy = (minimum: number) =>
+      shareResults(pm, { surveyId: survey.id, label: `${minimum}`, days: 7, minimum, byTeam: false }, now)
+    const look = async (share: { url: string }) =>
+      (await sharedResults(tokenOf(share), undefined, now)).results.questions[0]!
+    const strict = await shareBy(12)
+    expect(await look(strict)).toMatchObject({ n: 26, suppressed: false })
+    await give(survey, 8, 'Beside B')
+    expect((await getResults(pm, survey.id, {})).questions[0]).toMatchObject({ n: 34, suppressed: false })
+    // Made now, it would show 34 by itself: less the 26 of the other one, what eight said, who are fewer than its ten.
+    const lax = await shareBy(10)
+    expect(await look(lax)).toMatchObject({ n: null, suppressed: true })
+    expect(await look(strict)).toMatchObject({ n: null, suppressed: true })
+    await give(survey, 8, 'Beside B')
+    expect([await look(lax), await look(strict)]).toMatchObject([{ n: 42 }, { n: 42 }])
+  })
 })

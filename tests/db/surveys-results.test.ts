@@ -174,7 +174,7 @@ describe('results', () => {
 describe('closing makes evidence', () => {
   test('of each result and each comment, once, without a person and with a team only among enough', async () => {
     await makeTeam({ name: 'Payments', headcount: 20 })
-    await makeTeam({ name: 'Small', headcount: 4 })
+    await makeTeam({ name: 'Small', headcount: 6 })
     const survey = await openOne('anonymous')
     await many(18, (index) =>
       answer(
