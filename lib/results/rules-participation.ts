@@ -35,49 +35,64 @@ export function keptTogether(teams: readonly Omit<TeamCount, 'open'>[], minimum:
   return new Set(kept.map(({ id }) => id))
 }
 
-/** A part of what is not told, with the most of it that can have answered as far as a reader knows. */
+/** A part of what is not told, with the fewest and the most of it that can have answered as far as a reader knows. */
 interface Untold {
   n: number
+  least: number
   most: number
 }
 
 /**
- * Whether the sum over all parts says how many answered of one of `teams`: where all of each, or next to nobody, makes it up.
+ * Whether the sum over all parts says how many answered of one of `teams`.
  * @param rest what else is in the sum, which is no team of its own
  */
 function followsFrom(teams: readonly Untold[], rest: Untold): boolean {
-  const sum = rest.n + sumOf(teams, ({ n }) => n)
-  const most = rest.most + sumOf(teams, (one) => one.most)
+  const all = [...teams, rest]
+  const sum = sumOf(all, ({ n }) => n)
+  const othersOf = (one: Untold, of: (other: Untold) => number) =>
+    sumOf(
+      all.filter((other) => other !== one),
+      of,
+    )
   return teams.some((one) => {
-    // That they are not told says that somebody of them answered.
-    const least = Math.max(teams.length === 1 ? 1 : 0, sum - (most - one.most))
-    return least >= Math.min(one.most, sum)
+    const least = Math.max(one.least, sum - othersOf(one, ({ most }) => most))
+    return least >= Math.min(one.most, sum - othersOf(one, (other) => other.least))
   })
 }
 
 /**
- * The teams of which it is told how many answered: none of them, or at least the minimum. As long as some of one answered and fewer than
- * the minimum, no team is told to have no answers, so that it does not stand alone beside the number of all; and where it would follow
+ * The teams of which it is told how many answered: none of them, or at least the minimum. Where the number of a team that has fewer would
+ * follow from the number of all, no team is told to have no answers, so that it does not stand alone beside it; and where it would follow
  * all the same, the smallest of the others is not told either.
+ * @param once each person answers once, so that of a team there are no more answers than people
  */
-export function toldTeams(teams: readonly TeamCount[], minimum: number): Set<string> {
+export function toldTeams(teams: readonly TeamCount[], minimum: number, once: boolean): Set<string> {
   const kept = keptTogether(teams, minimum)
   const isOpen = ({ n, open }: TeamCount) => open && isEnough(n, minimum)
   const open = teams.filter((one) => !kept.has(one.id) && isOpen(one)).sort(smallestFirst)
   const large = teams.filter((one) => !kept.has(one.id) && !isOpen(one) && isEnough(one.headcount, minimum))
   const ids = (all: readonly TeamCount[]) => new Set(all.map(({ id }) => id))
+  const most = (n: number, people: number) => (once && n <= people ? people : Infinity)
   const own = teams.filter(({ id }) => kept.has(id))
-  const [answered, people] = [sumOf(own, ({ n }) => n), sumOf(own, ({ headcount }) => headcount)]
-  if (large.every(({ n }) => n === 0))
-    return ids(answered === 0 || isEnough(answered, minimum) ? [...open, ...large] : open)
-  const rest = { n: answered, most: Math.max(people, answered) }
-  const untold = large.map(({ n, headcount }) => ({
-    n,
-    most: isEnough(n, minimum) ? Math.max(headcount, n) : minimum - 1,
-  }))
+  const answered = sumOf(own, ({ n }) => n)
+  const people = sumOf(own, ({ headcount }) => headcount)
+  const rest: Untold = { n: answered, least: 0, most: own.length === 0 ? 0 : most(answered, people) }
+  const untoldOf =
+    (least: number) =>
+    ({ n, headcount }: TeamCount): Untold => ({
+      n,
+      least,
+      most: isEnough(n, minimum) ? most(n, headcount) : minimum - 1,
+    })
+  // As long as the empty ones are told, somebody of each of these answered.
+  const some = large.filter(({ n }) => n > 0).map(untoldOf(1))
+  const isFree = some.length === 0 ? answered === 0 || isEnough(answered, minimum) : !followsFrom(some, rest)
+  if (isFree) return ids([...open, ...large.filter(({ n }) => n === 0)])
+  // One alone that is not told is not empty, or it would be.
+  const untold = large.map(untoldOf(large.length === 1 ? 1 : 0))
   while (open.length > 0 && followsFrom(untold, rest)) {
     const { n, headcount } = open.shift()!
-    untold.push({ n, most: Math.max(headcount, n) })
+    untold.push({ n, least: 0, most: most(n, headcount) })
   }
   return ids(open)
 }

@@ -345,7 +345,8 @@ describe('buildResults', () => {
     // The first answer of all: the empty teams would say whose it is.
     expect(told(['d', 1])).toEqual([null, null, null])
     expect(numbers(['d', 1]).missing).toEqual([])
-    expect(told(['b', 3], ['d', 2])).toEqual([null, null, null])
+    expect(told(['b', 1], ['d', 1])).toEqual([null, null, null])
+    expect(told(['b', 3], ['d', 2])).toEqual([0, null, null])
     expect(told(['a', 15], ['d', 3])).toEqual([15, null, null])
     expect(told(['a', 15])).toEqual([15, 0, 0])
     // Beside two teams that are told the third one would be: the smallest of them is not.

@@ -144,6 +144,7 @@ export function resultsWith(input: ResultsInput, questions: QuestionResult[]): R
   const tellable = toldTeams(
     teams.map(({ id, headcount }) => ({ id, headcount, n: byTeam.get(id) ?? 0, open: open.has(id) })),
     minimum.scores,
+    !isRepeatable(input),
   )
   const isTold = (id: string) => named || tellable.has(id)
   const hiddenTeam = team !== null && !isTold(team)
