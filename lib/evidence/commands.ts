@@ -14,6 +14,7 @@ import {
   unlinkConfidential,
   upsertItems,
 } from './repo'
+import { forgetSources } from './repo-capture'
 import { removeAnswersOf, replaceBreakdowns } from './repo-breakdown'
 import { lockCandidates } from './repo-same'
 import { evidenceItemSchema, type EvidenceItem, type EvidenceRef } from './schema'
@@ -121,6 +122,10 @@ export async function eraseEvidenceOf(
   const gone = await withdrawEvidence(
     tx,
     spoken.map((one) => one.ref),
+  )
+  await forgetSources(
+    tx,
+    spoken.map((one) => one.ref.id),
   )
   const answered = await removeAnswersOf(tx, personId)
   const kept = await anonymiseItems(tx, personId, `erased:${newId()}`)

@@ -16,7 +16,7 @@ import {
 import { storeRewrites } from './repo-rewrites'
 import type { Speaker } from './rules-evidence'
 import { transferHighlights } from './rules-highlights'
-import { redactParticipant, unassignedLabels, withoutNames, wordsOf } from './rules-redact'
+import { redactParticipant, unassignedLabels, withoutNamesOf, wordsOf } from './rules-redact'
 import { speakersOf } from './rules-session'
 import { parseTranscript } from './rules-transcript'
 import { fieldNoteSchema, findingSchema, type FieldNote } from './schema'
@@ -33,10 +33,10 @@ const namesToFind = (one: Speaker): string[] => {
   return [name, one.speaker ?? '', ...(one.labels ?? []), ...(one.email ? [one.email] : [])].filter(Boolean)
 }
 
-function withoutNamesInNote(note: FieldNote, one: Speaker): FieldNote {
+function inNote(note: FieldNote, nameless: (text: string) => string): FieldNote {
   const { context, task, observed, said, friction, workaround, tool } = note
   const texts = Object.entries({ context, task, observed, said, friction, workaround, tool })
-  return { ...note, ...Object.fromEntries(texts.map(([key, text]) => [key, withoutNames(text, one)])) }
+  return { ...note, ...Object.fromEntries(texts.map(([key, text]) => [key, nameless(text)])) }
 }
 
 /** A session without the words and names of some of its participants; every other word of it stays. */
@@ -48,7 +48,8 @@ function redacted(session: FullSession, ids: ReadonlySet<string>): Redacted {
       .filter((one) => one.participantId === id && one.anchorState !== 'outdated')
       .map((one) => ({ start: one.start, end: one.start + one.quote.length }))
   const body = theirs.reduce((text, one) => redactParticipant(text, speakers, one.id, places(one.id)), session.body)
-  const title = theirs.reduce(withoutNames, session.title)
+  const nameless = (text: string) => theirs.reduce((left, one) => withoutNamesOf(left, speakers, one), text)
+  const title = nameless(session.title)
   const kept = session.note === null || onlyTheirs(session, ids) ? null : fieldNoteSchema.parse(session.note)
   // What an import was unsure of names labels: "“Bob” speaks once".
   const findings = session.findings === null ? null : findingSchema.array().parse(session.findings)
@@ -56,8 +57,8 @@ function redacted(session: FullSession, ids: ReadonlySet<string>): Redacted {
     id: session.id,
     title,
     body,
-    note: kept && theirs.reduce(withoutNamesInNote, kept),
-    findings: findings && findings.map((one) => ({ ...one, message: theirs.reduce(withoutNames, one.message) })),
+    note: kept && inNote(kept, nameless),
+    findings: findings && findings.map((one) => ({ ...one, message: nameless(one.message) })),
   }
 }
 
@@ -125,7 +126,7 @@ function remaining(session: FullSession, after: Redacted, ids: ReadonlySet<strin
   const theirs = speakers.filter((one) => ids.has(one.id))
   const others = session.highlights.filter((one) => !gone.has(one.id))
   // Names are replaced in the old text too, so that a quote that holds one is still found in the new text.
-  const clean = (text: string) => theirs.reduce(withoutNames, text)
+  const clean = (text: string) => theirs.reduce((left, one) => withoutNamesOf(left, speakers, one), text)
   const before = clean(session.body)
   const { text } = parseTranscript(session.body)
   const shift = (start: number) => clean(text.slice(0, start)).length

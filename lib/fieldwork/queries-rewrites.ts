@@ -84,6 +84,11 @@ function remnantsOf(session: Awaited<ReturnType<typeof completeSessions>>[number
       'notes on highlights',
       first(session.highlights.map((one) => sought.find([one.note ?? '', ...one.tags].join(' \n ')))),
     ),
-    ...at('participants', first(session.participants.map((one) => sought.find(one.pseudonym)))),
+    // Whoever speaks under the name without being known as this person: their words are to be taken out by hand.
+    ...at(
+      'participants',
+      first(session.participants.map((one) => sought.find([one.pseudonym, one.speaker, ...one.labels].join(' \n ')))),
+    ),
+    ...at('speakers', first(transcript.speakers.map((label) => sought.find(label)))),
   ]
 }

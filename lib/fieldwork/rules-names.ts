@@ -105,7 +105,7 @@ const isPersonal = (name: string, words: readonly string[]): boolean =>
   (words.length > 1 || /^\p{Lu}/u.test(words[0]!) || CASELESS.test(words[0]!)) &&
   !/\d/.test(name)
 
-type Found = { start: number; end: number; whole: boolean }
+export type Found = { start: number; end: number; whole: boolean }
 
 /** Where a person is named in a text, in any of the ways people write names. */
 export function namedIn(text: string, names: readonly string[], except: ReadonlySet<string> = new Set()): Found[] {
@@ -187,6 +187,23 @@ function isLabel(text: string, start: number, end: number): boolean {
   if (begins || said === said.toUpperCase())
     if (/^[*_]{0,3}\s?(?:\([^)\n]{0,8}\)\s?)?[:：>][*_]{0,3}(?!\/\/)/u.test(after)) return true
   return /[[(<@]\s?[*_]{0,2}$/u.test(before) && /^[*_]{0,2}\s?[\])>]/u.test(after)
+}
+
+/** Where a person's address stands in a text, or a mention by what comes before its @: "@zq", "zq: yes". */
+export function addressIn(text: string, email: string): Found[] {
+  const handle = escapeRegExp(email.slice(0, Math.max(0, email.lastIndexOf('@'))))
+  if (handle === '') return []
+  const places = [
+    `(?<![\\w.%+-])${escapeRegExp(email)}(?![\\w-])`,
+    `(?<![\\w@/.\`-])@${handle}(?![\\w-]|\\.\\w)`,
+    `(?<=^[\\s>*_-]{0,8})${handle}(?=[*_]{0,3}:\\s)`,
+  ]
+  return places.flatMap((place) =>
+    [...text.matchAll(new RegExp(place, 'gimu'))].map((match) => {
+      const start = match.index + (match[0].startsWith('@') ? 1 : 0)
+      return { start, end: match.index + match[0].length, whole: false }
+    }),
+  )
 }
 
 /** The words of a name by which others may be meant too, as they are compared. */

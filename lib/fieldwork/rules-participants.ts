@@ -12,6 +12,8 @@ export type Labelled = {
   /** They took their words back: no other label can be theirs. */
   withdrawn?: boolean
   personName: string | null
+  /** Their address: by what stands before the @ they are mentioned. */
+  email?: string | null
   named: boolean
 }
 

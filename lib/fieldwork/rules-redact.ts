@@ -1,4 +1,4 @@
-import { EVERYDAY, namedIn, partsOf, replaceFound } from './rules-names'
+import { addressIn, EVERYDAY, namedIn, partsOf, replaceFound, type Found } from './rules-names'
 import { isRole } from './rules-transcript-labels'
 import { matchSpeakers, type Labelled } from './rules-participants'
 import { parseTranscript, spokenTurns } from './rules-transcript'
@@ -38,16 +38,43 @@ const allNames = (one: Labelled) => [one.personName, one.speaker, ...(one.labels
  * gives way to the pseudonym; a first or last name by itself, a short form, initials or a login to a mark.
  */
 export function withoutParticipants(text: string, participants: readonly Labelled[]): string {
-  const agreed = new Set(participants.filter((one) => one.named).flatMap((one) => partsOf(allNames(one))))
+  const agreed = agreedParts(participants)
   return participants
     .filter((one) => !one.named)
     .reduce(
-      (left, one) => {
-        const names = allNames(one).filter((name) => !isRole(name) && name !== one.pseudonym)
-        return replaceFound(left, namedIn(left, names, agreed), ({ whole }) => (whole ? one.pseudonym : nameMark))
-      },
+      (left, one) =>
+        replaceFound(left, waysOfNaming(left, one, agreed), ({ whole }) => (whole ? one.pseudonym : nameMark)),
       pseudonymised(text, participants),
     )
+}
+
+/** The parts of the names of those who agreed to be named. */
+const agreedParts = (participants: readonly Labelled[]): Set<string> =>
+  new Set(participants.filter((one) => one.named).flatMap((one) => partsOf(allNames(one))))
+
+/** Where a participant is named, in any of the ways people write names, or by their address. */
+function waysOfNaming(text: string, one: Labelled, agreed: ReadonlySet<string>): Found[] {
+  const names = allNames(one).filter((name) => !isRole(name) && name !== one.pseudonym)
+  return [...namedIn(text, names, agreed), ...(one.email ? addressIn(text, one.email) : [])]
+}
+
+/**
+ * A text in which one participant, who took their words back, is named in no way any more: what is made of it later, when nobody knows
+ * their name, names them no more than it did before. Labels of other voices stay as they are.
+ */
+export function withoutNamesOf(text: string, participants: readonly Labelled[], one: Labelled): string {
+  const others = participants.filter(({ id }) => id !== one.id)
+  const labels = others.flatMap((other) => [...allNames(other), other.pseudonym])
+  const left = withoutNames(text, one)
+  const found = waysOfNaming(left, one, agreedParts(others)).filter((place) => !isInLabel(left, place, labels))
+  return replaceFound(left, found, ({ whole }) => (whole ? one.pseudonym : nameMark))
+}
+
+/** Whether a place is part of one of these labels, in the beginning of its line. */
+function isInLabel(text: string, { start, end }: Found, labels: readonly string[]): boolean {
+  const from = text.lastIndexOf('\n', start - 1) + 1
+  const at = from + /^[^\p{L}\p{N}]*(?:v\s+)?/u.exec(text.slice(from, from + 40))![0].length
+  return labels.some((label) => text.startsWith(label, at) && start >= at && end <= at + label.length)
 }
 
 /** What one participant says: the turns under their labels; in a text without labels all of it, where they are alone. */
@@ -115,12 +142,13 @@ export function redactParticipant(
 ): string {
   const one = participants.find((participant) => participant.id === id)
   if (!one || source.trim() === '') return source
+  const nameless = (text: string) => withoutNamesOf(text, participants, one)
   const transcript = parseTranscript(source)
   if (transcript.labelled) {
     const matched = matchSpeakers(transcript.speakers, participants)
     const drop = new Set(transcript.speakers.filter((label) => matched.get(label) === id))
-    return withoutNames(replaceTurns(source, drop, one.pseudonym), one)
+    return nameless(replaceTurns(source, drop, one.pseudonym))
   }
   if (isAlone(participants, id)) return withdrawnMark
-  return withoutNames(replacePlaces(source, places), one)
+  return nameless(replacePlaces(source, places))
 }

@@ -64,10 +64,25 @@ export async function forgetFiles(client: Db, before?: Date): Promise<void> {
     AND ${before ?? new Date(8.64e15)} > "createdAt"`
 }
 
-/** Takes the lines of files, which can name people, out of every finished import. */
+/** Takes the lines and names of files, which can name people, out of every finished import. */
 export const forgetLines = (client: Db) =>
-  client.$executeRaw`UPDATE "Import" SET "summary" = "summary" || '{"skipped": [], "findings": []}'::jsonb, "preview" = NULL,
+  client.$executeRaw`UPDATE "Import" SET "summary" = ("summary" - 'files') || '{"skipped": [], "findings": []}'::jsonb, "preview" = NULL,
     "mapping" = '{}'::jsonb, "kept" = NULL, "unread" = NULL WHERE "summary" IS NOT NULL`
+
+/** Why imports ended early, which can name a file or what stood in it. */
+export const listReasons = async (client: Db): Promise<{ id: string; reason: string }[]> =>
+  (await client.import.findMany({ where: { reason: { not: null } }, select: { id: true, reason: true } })).map(
+    (row) => ({
+      id: row.id,
+      reason: row.reason ?? '',
+    }),
+  )
+
+export const forgetReasons = (client: Db, ids: readonly string[]) =>
+  client.import.updateMany({
+    where: { id: { in: [...ids] } },
+    data: { reason: 'Why it ended named somebody, and is forgotten.' },
+  })
 
 /** The names of all files of which something became. */
 export const listFileNames = async (client: Db): Promise<string[]> =>

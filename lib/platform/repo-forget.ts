@@ -4,13 +4,13 @@ import { pages } from '@/lib/server/remnants'
 /** First answers kept for repeated requests; those of requests that still run stay. */
 export const forgetFirstAnswers = (tx: Tx) => tx.idempotencyKey.deleteMany({ where: { status: { not: null } } })
 
-/** Audit entries whose details hold a text of more than one word: codes are single words. */
+/** Audit entries whose details hold a text of more than one word, an address or the name of a file: codes are single words. */
 export const eachTypedDetail = (tx: Tx) =>
   pages(
     '',
     (after, take) => tx.$queryRaw<{ id: string; detail: unknown }[]>`
       SELECT "id", "detail" FROM "AuditEntry"
-      WHERE "id" > ${after} AND jsonb_path_exists("detail", '$.** ? (@.type() == "string" && @ like_regex "[[:space:]]")')
+      WHERE "id" > ${after} AND jsonb_path_exists("detail", '$.** ? (@.type() == "string" && @ like_regex "[[:space:]@./]")')
       ORDER BY "id" LIMIT ${take}`,
     (row) => row.id,
   )

@@ -180,7 +180,7 @@ describe('a withdrawal', () => {
       ['AuditEntry', ['detail']],
       ['ThemeRun', ['split', 'merged', 'faded', 'error']],
       ['RfcNotice', ['detail']],
-      ['Import', ['summary', 'preview', 'unread', 'kept', 'mapping']],
+      ['Import', ['summary', 'preview', 'unread', 'kept', 'mapping', 'reason']],
       ['ImportUpload', ['path', 'bytes']],
       ['ImportThing', ['file']],
       ['ImportMapping', ['source', 'mapping']],

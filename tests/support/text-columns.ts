@@ -54,8 +54,8 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   }),
   Rewrite: table({ code: 'id kind refId field href found doneById' }),
   Import: table({
-    swept: 'summary preview unread kept mapping',
-    code: 'id state phase kind source flags createdById reason',
+    swept: 'summary preview unread kept mapping reason',
+    code: 'id state phase kind source flags createdById',
   }),
   ImportUpload: table({ swept: 'path bytes', code: 'importId' }),
   ImportThing: table({ swept: 'file', code: 'importId kind subjectId outcome' }),

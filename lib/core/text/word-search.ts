@@ -27,7 +27,8 @@ function wordsOf(text: string): string[] {
  * Prepares a search for copies: a text matches where it repeats `COPY_WORDS` words in a row of one of `texts`, or the
  * whole of a shorter one; punctuation, line ends, case and mark-up do not count. A name matches as whole words.
  * @param texts what was said; texts of fewer than three words are passed over
- * @param names names, labels and addresses of a person; shorter than two characters are passed over
+ * @param names names, labels and addresses of a person; shorter than two characters are passed over. Of an address also a mention by
+ * what stands before its @ ("@zq"), and a line that begins with that ("zq: yes").
  */
 export function wordSearch(texts: readonly string[], names: readonly string[]): WordSearch {
   const runs = new Map<number, Set<string>>()
@@ -48,6 +49,12 @@ export function wordSearch(texts: readonly string[], names: readonly string[]): 
     if (words.join('').length < MIN_NAME) continue
     nameRuns.set(words.length, (nameRuns.get(words.length) ?? new Set()).add(words.join(' ')))
   }
+  const handles = names.flatMap((name) => {
+    const handle = name.slice(0, Math.max(0, name.lastIndexOf('@'))).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    return handle === '' ? [] : [`(?<![\\w@/.-])@${handle}(?![\\w-]|\\.\\w)|^[\\s>*_-]{0,8}${handle}[*_]{0,3}:\\s`]
+  })
+  const mention = handles.length > 0 ? new RegExp(handles.join('|'), 'imu') : null
+  const mentions = (text: string): boolean => mention?.test(text) ?? false
   const holds = (words: readonly string[], sought: ReadonlyMap<number, ReadonlySet<string>>): boolean =>
     [...sought].some(([size, set]) => {
       for (let at = 0; at + size <= words.length; at++) {
@@ -57,11 +64,11 @@ export function wordSearch(texts: readonly string[], names: readonly string[]): 
     })
   return {
     empty: runs.size === 0 && nameRuns.size === 0,
-    names: (text) => holds(wordsOf(text), nameRuns),
+    names: (text) => holds(wordsOf(text), nameRuns) || mentions(text),
     find(text) {
       if (!text) return null
       const words = wordsOf(text)
-      return holds(words, runs) ? 'words' : holds(words, nameRuns) ? 'name' : null
+      return holds(words, runs) ? 'words' : holds(words, nameRuns) || mentions(text) ? 'name' : null
     },
   }
 }
