@@ -10,8 +10,9 @@ import {
   rotateSecretAction,
   testWebhookAction,
 } from '@/lib/updates/actions-webhooks'
+import { AUDIENCES } from '@/lib/updates/schema'
 import { WEBHOOK_FORMATS } from '@/lib/updates/schema-webhooks'
-import { FORMAT_LABELS, troubleWords } from './webhook-words'
+import { audienceWords, FORMAT_LABELS, troubleWords } from './webhook-words'
 
 /** Adds an address; the secret of a signed one is shown this once. */
 export function AddWebhookForm() {
@@ -29,12 +30,25 @@ export function AddWebhookForm() {
         inputMode="url"
         placeholder="https://hooks.example.com/soundings"
         maxLength={2_000}
-        help="Every update is sent there once it is published, without the words of anyone."
+        help="Updates are sent there once they are published, without the words of anyone."
       />
       <SelectField name="format" label="Form" defaultValue="standard" className="max-w-md">
         {WEBHOOK_FORMATS.map((format) => (
           <option key={format} value={format}>
             {FORMAT_LABELS[format]}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        name="audience"
+        label="Which updates"
+        defaultValue=""
+        className="max-w-md"
+        help="For one audience they come in its own words, where it has some. What is written for others is never in a message."
+      >
+        {[null, ...AUDIENCES].map((audience) => (
+          <option key={audience ?? ''} value={audience ?? ''}>
+            {audienceWords(audience)}
           </option>
         ))}
       </SelectField>

@@ -5,7 +5,7 @@ import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/core/paths'
 import type { Delivery, Webhook } from '@/lib/updates/schema-webhooks'
 import { RetryForm } from './webhook-forms'
-import { FORMAT_NAMES, STATE_LABELS, troubleWords } from './webhook-words'
+import { audienceName, FORMAT_NAMES, STATE_LABELS, troubleWords } from './webhook-words'
 
 /** The address of Slack's form is its secret, so that of each is shown by its host. */
 export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url)
@@ -27,6 +27,12 @@ export function WebhookTable({ webhooks, now }: { webhooks: Webhook[]; now: Date
               {hostOf(url)}
             </TextLink>
           ),
+        },
+        {
+          key: 'audience',
+          header: 'Updates for',
+          cell: ({ audience }) => audienceName(audience),
+          className: 'max-sm:hidden',
         },
         { key: 'format', header: 'Form', cell: ({ format }) => FORMAT_NAMES[format], className: 'max-sm:hidden' },
         {

@@ -1,11 +1,24 @@
 import type { Tone } from '@/components/ui/badge'
+import type { Audience } from '@/lib/updates/schema'
 import type { DeliveryState, WebhookFormat } from '@/lib/updates/schema-webhooks'
+import { AUDIENCE_LABELS } from './labels'
 
 export const FORMAT_LABELS: Record<WebhookFormat, string> = {
-  standard: 'Signed (Standard Webhooks): the whole update as JSON',
+  standard: 'Signed (Standard Webhooks): title and text as JSON',
   slack: 'Slack-compatible: one line with a link',
 }
 export const FORMAT_NAMES: Record<WebhookFormat, string> = { standard: 'Signed', slack: 'Slack-compatible' }
+
+/** Whose updates a webhook gets, and in which words. */
+export const audienceWords = (audience: Audience | null): string =>
+  audience === null
+    ? 'Every update, as everyone reads it'
+    : audience === 'everyone'
+      ? 'Updates for everyone only'
+      : `Updates for ${AUDIENCE_LABELS[audience]} and for everyone`
+/** The same in a table. */
+export const audienceName = (audience: Audience | null): string =>
+  audience === null ? 'All' : audience.charAt(0).toUpperCase() + AUDIENCE_LABELS[audience].slice(1)
 
 export const STATE_LABELS: Record<DeliveryState, { label: string; tone: Tone }> = {
   waiting: { label: 'Waiting', tone: 'active' },

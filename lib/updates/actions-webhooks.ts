@@ -6,9 +6,9 @@ import { systemClock } from '@/lib/core/clock'
 import { paths } from '@/lib/core/paths'
 import { action } from '@/lib/server/action'
 import { addWebhook, deleteWebhook, retryDelivery, rotateSecret, testWebhook } from './commands-webhooks'
-import { deliveryParams, webhookInput, webhookParams } from './schema-webhooks'
+import { deliveryParams, webhookForm, webhookParams } from './schema-webhooks'
 
-const add = action(webhookInput, (actor, input) => addWebhook(actor, input, systemClock()))
+const add = action(webhookForm, (actor, input) => addWebhook(actor, input, systemClock()))
 /** Adds a webhook, and answers its secret this once. */
 export async function addWebhookAction(_: unknown, form: FormData) {
   const result = await add(form)

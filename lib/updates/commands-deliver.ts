@@ -8,6 +8,7 @@ import { postOutside } from '@/lib/server/outside'
 import { appVersion } from '@/lib/server/version'
 import { toUpdate } from './presenter'
 import { findUpdate } from './repo'
+import { forReceiver } from './rules-audience'
 import { claimDelivery, settleDelivery, type DueDelivery } from './repo-webhooks'
 import {
   deliveryStateAfter,
@@ -39,7 +40,7 @@ export function signedHeaders(secrets: readonly string[], id: string, body: stri
 }
 
 /** What a message says; null where its update is gone. */
-async function bodyOf({ webhookId, updateId, format }: DueDelivery): Promise<string | null> {
+async function bodyOf({ webhookId, updateId, format, audience }: DueDelivery): Promise<string | null> {
   const base = env().BASE_URL
   const isStandard = format === 'standard'
   if (updateId === null) {
@@ -48,8 +49,8 @@ async function bodyOf({ webhookId, updateId, format }: DueDelivery): Promise<str
   }
   const row = await findUpdate(db, updateId)
   if (!row) return null
-  // To people outside the hub: no words of anyone.
-  const update = toUpdate(row, new Map())
+  // To people outside the hub: no words of anyone, and no text that is written for others than this receiver's readers.
+  const update = forReceiver(toUpdate(row, new Map()), audience)
   const url = absolute(base, paths.update(row.id))
   return isStandard ? standardBody(update, url) : slackBody(update, url)
 }

@@ -45,7 +45,7 @@ export async function addWebhook(actor: MaybeActor, input: WebhookInput, now: Da
       admin,
       'webhook.add',
       { kind: 'webhook', id },
-      { host: new URL(input.url).host, format: input.format },
+      { host: new URL(input.url).host, format: input.format, audience: input.audience },
     )
   })
   return {

@@ -8,13 +8,10 @@ import { findSurvey, mapAnonymity } from '@/lib/surveys/queries-record'
 import { resolveSurveys } from '@/lib/surveys/queries'
 import { quotesFor } from './queries'
 import { updatesAbout } from './repo-survey'
-import { textFor } from './rules-audience'
+import { OPEN_TO_ALL, textFor } from './rules-audience'
 import { withQuotes } from './rules-quotes'
-import { AUDIENCES, type Audience } from './schema'
+import { AUDIENCES } from './schema'
 import type { SurveyUpdate, SurveyUpdateQuery } from './schema-survey'
-
-/** What whoever answered is told without an account: what is written for them, not what is for finance or security alone. */
-const OPEN_TO_ALL: readonly Audience[] = ['everyone', 'developers']
 
 const cursorKey = z.tuple([z.iso.datetime(), z.string()])
 

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
+import { AUDIENCES, type Audience } from './schema'
 import { DELIVERY_STATES, WEBHOOK_FORMATS, type DeliveryState } from './schema-webhooks'
 
 const rowSchema = z.object({
   id: z.string(),
   url: z.string(),
   format: z.enum(WEBHOOK_FORMATS),
+  audience: z.enum(AUDIENCES).nullable(),
   createdAt: z.date(),
   oldUntil: z.date().nullable(),
   sent: z.number().int(),
@@ -20,29 +22,41 @@ export async function listWebhookRows(
   db: Db,
   { id, after, limit }: { id?: string; after: string; limit: number },
 ): Promise<WebhookRow[]> {
-  const rows = await db.$queryRaw<unknown[]>`SELECT w."id", w."url", w."format", w."createdAt", w."oldUntil",
+  const rows = await db.$queryRaw<
+    unknown[]
+  >`SELECT w."id", w."url", w."format", w."audience", w."createdAt", w."oldUntil",
       count(*) FILTER (WHERE d."state" = 'sent')::int AS "sent", count(*) FILTER (WHERE d."state" = 'waiting')::int AS "waiting",
       count(*) FILTER (WHERE d."state" = 'failed')::int AS "failed",
       (array_agg(d."trouble" ORDER BY d."createdAt" DESC) FILTER (WHERE d."trouble" IS NOT NULL))[1] AS "trouble"
     FROM (SELECT * FROM "Webhook" WHERE "id" > ${after} ${id === undefined ? Prisma.empty : Prisma.sql`AND "id" = ${id}`} ORDER BY "id" LIMIT ${limit}) w
     LEFT JOIN "WebhookDelivery" d ON d."webhookId" = w."id"
-    GROUP BY w."id", w."url", w."format", w."createdAt", w."oldUntil" ORDER BY w."id"`
+    GROUP BY w."id", w."url", w."format", w."audience", w."createdAt", w."oldUntil" ORDER BY w."id"`
   return rowSchema.array().parse(rows)
 }
 
 export const insertWebhook = (
   tx: Tx,
-  row: { id: string; url: string; format: string; secret: string; createdById: string; createdAt: Date },
+  row: {
+    id: string
+    url: string
+    format: string
+    audience: Audience | null
+    secret: string
+    createdById: string
+    createdAt: Date
+  },
 ) => tx.webhook.create({ data: row })
 
 /** @returns whether there was one */
 export const deleteWebhookRow = async (tx: Tx, id: string): Promise<boolean> =>
   (await tx.webhook.deleteMany({ where: { id } })).count > 0
 
-/** One message to every webhook that there is, in one statement. @returns how many */
+/** One message to every webhook that gets updates for these readers, in one statement. @returns how many */
 export const promiseDeliveries = (tx: Tx, updateId: string, now: Date): Promise<number> =>
   tx.$executeRaw`INSERT INTO "WebhookDelivery" ("id", "webhookId", "updateId", "nextTryAt", "createdAt")
-    SELECT 'msg_' || replace(gen_random_uuid()::text, '-', ''), w."id", ${updateId}, ${now}, ${now} FROM "Webhook" w
+    SELECT 'msg_' || replace(gen_random_uuid()::text, '-', ''), w."id", ${updateId}, ${now}, ${now}
+    FROM "Webhook" w JOIN "Update" u ON u."id" = ${updateId}
+    WHERE w."audience" IS NULL OR u."audiences" && ARRAY[w."audience", 'everyone']
     ON CONFLICT ("webhookId", "updateId") DO NOTHING`
 
 const dueSchema = z.object({
@@ -53,14 +67,15 @@ const dueSchema = z.object({
   tries: z.number().int(),
   url: z.string(),
   format: z.enum(WEBHOOK_FORMATS),
+  audience: z.enum(AUDIENCES).nullable(),
   /** Sealed; the one before it only as long as messages are signed with both. */
   secret: z.string(),
   oldSecret: z.string(),
 })
 /** A message that is to be sent now, with where to. */
 export type DueDelivery = z.output<typeof dueSchema>
-const dueColumns = Prisma.sql`d."id", d."webhookId", d."updateId", d."tries", w."url", w."format", w."secret",
-  CASE WHEN w."oldUntil" > now() THEN w."oldSecret" ELSE '' END AS "oldSecret"`
+const dueColumns = Prisma.sql`d."id", d."webhookId", d."updateId", d."tries", w."url", w."format", w."audience",
+  w."secret",  CASE WHEN w."oldUntil" > now() THEN w."oldSecret" ELSE '' END AS "oldSecret"`
 
 /** The next message that is due; for `leaseSeconds` no other run takes it. */
 export async function claimDelivery(db: Db, leaseSeconds: number): Promise<DueDelivery | null> {

@@ -1,5 +1,8 @@
 import type { Role } from '@/lib/core/permissions'
-import type { Audience } from './schema'
+import type { Audience, Update } from './schema'
+
+/** Who is told without an account, or in another tool: what is written for them goes there, not what is for finance or security alone. */
+export const OPEN_TO_ALL: readonly Audience[] = ['everyone', 'developers']
 
 interface Addressed {
   title: string
@@ -33,4 +36,20 @@ export function textFor(
   const wanted = reads ?? (role === 'developer' ? 'developers' : null)
   const own = wanted !== null && update.audiences.includes(wanted) ? update.texts[wanted] : undefined
   return { title: own?.title || update.title, body: own?.body ?? update.body, own: own !== undefined }
+}
+
+/**
+ * An update as another tool gets it: with one text, and no other audience's. A receiver of one audience gets its words where it has some;
+ * one of no audience what everyone reads, and no text where that is for others than everyone and developers.
+ */
+export function forReceiver(update: Update, audience: Audience | null): Update {
+  if (audience === null)
+    return { ...update, texts: {}, body: update.audiences.some((one) => OPEN_TO_ALL.includes(one)) ? update.body : '' }
+  const own = update.audiences.includes(audience) ? update.texts[audience] : undefined
+  return {
+    ...update,
+    title: own?.title || update.title,
+    body: own?.body ?? update.body,
+    texts: own ? { [audience]: own } : {},
+  }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { listQueryOf, pageOf } from '@/lib/core/paging'
 import { id } from '@/lib/core/zod'
+import { AUDIENCES } from './schema'
 
 export const WEBHOOK_FORMATS = ['standard', 'slack'] as const
 export type WebhookFormat = (typeof WEBHOOK_FORMATS)[number]
@@ -15,6 +16,15 @@ export const webhookInput = z.object({
     ),
   /** standard: signed, whole; slack: one text, as Slack, Mattermost and others take it. */
   format: z.enum(WEBHOOK_FORMATS).default('standard'),
+  /**
+   * Whose updates are sent there: those for this audience and for everyone, in its own words where it has some. Null: every update, with
+   * the text that everyone reads, and with no text where it is written for others than everyone or developers.
+   */
+  audience: z.enum(AUDIENCES).nullable().default(null),
+})
+/** As it is posted by a form: nothing chosen is an empty text. */
+export const webhookForm = webhookInput.extend({
+  audience: z.preprocess((typed) => (typed === '' ? null : typed), webhookInput.shape.audience),
 })
 export type WebhookInput = z.output<typeof webhookInput>
 
@@ -22,6 +32,8 @@ export const webhookSchema = z.object({
   id: z.string(),
   url: z.string(),
   format: z.enum(WEBHOOK_FORMATS),
+  /** Whose updates are sent there; null: all, with the text that everyone reads. */
+  audience: z.enum(AUDIENCES).nullable(),
   createdAt: z.iso.datetime(),
   /** Until when messages are signed with the secret before too; null where there was none. */
   oldUntil: z.iso.datetime().nullable(),

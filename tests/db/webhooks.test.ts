@@ -12,7 +12,7 @@ import { publishUpdate } from '@/lib/updates/commands-publish'
 import { addWebhook, deleteWebhook, retryDelivery, rotateSecret, testWebhook } from '@/lib/updates/commands-webhooks'
 import { getWebhook, listDeliveries } from '@/lib/updates/queries-webhooks'
 import { publishInput } from '@/lib/updates/schema'
-import { deliverySchema, webhookInput, webhookSchema } from '@/lib/updates/schema-webhooks'
+import { deliverySchema, webhookForm, webhookInput, webhookSchema } from '@/lib/updates/schema-webhooks'
 import { actorOf, makePerson } from './make'
 import { makeItem, makePm, NOW } from './roadmap-make'
 
@@ -125,4 +125,58 @@ test('messages are listed, the last one first; one that was given up is sent aga
   await expect(retryDelivery(admin, id, failed!.id)).rejects.toMatchObject({ code: 'conflict' })
   await deleteWebhook(admin, id)
   await expect(listDeliveries(admin, id, { limit: 5 })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a receiver gets one text: its own audience’s, or what everyone reads; never what is written for others', async () => {
+  const item = await makeItem(pm)
+  await publishItem(pm, item.id, true, NOW)
+  const tell = (title: string, over: object) =>
+    publishUpdate(
+      pm,
+      item.id,
+      parse(publishInput, { kind: 'started', title, body: 'Builds are quicker.', ...over }),
+      NOW,
+    )
+  const all = await add()
+  const finance = await add({ audience: 'finance' })
+  const everyone = await add({ audience: 'everyone' })
+  const slack = await add({ format: 'slack', audience: 'executives' })
+  expect([all, finance].map((one) => webhookSchema.parse(one).audience)).toEqual([null, 'finance'])
+  const texts = {
+    finance: { title: 'Costs fall', body: 'It saves 40,000 EUR a year.' },
+    executives: { title: 'We ship sooner', body: 'It is worth two more releases a year.' },
+  }
+  await tell('For three', { audiences: ['everyone', 'finance', 'executives'], texts })
+  await tell('For finance', { audiences: ['finance'], body: 'The contract ends in May.' })
+  await tell('For developers', { audiences: ['developers'], body: 'Type make.' })
+  await sendWebhooks()
+  const heard = async (id: string) => {
+    const { data } = await listDeliveries(admin, id, { limit: 9 })
+    return Promise.all(
+      data.map(async ({ id: message }) => got.find((one) => one.headers['webhook-id'] === message)!).toReversed(),
+    )
+  }
+  const said = async ({ id, secret }: { id: string; secret: string | null }) =>
+    (await heard(id)).map((one) => {
+      const { data } = read(secret ?? '', one) as { data: { title: string; body: string; texts: object } }
+      return [data.title, data.body, data.texts]
+    })
+  const bySort = (rows: unknown[][]) => rows.toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
+  expect(bySort(await said(all))).toEqual([
+    ['For developers', 'Type make.', {}],
+    ['For finance', '', {}],
+    ['For three', 'Builds are quicker.', {}],
+  ])
+  expect(bySort(await said(finance))).toEqual([
+    ['Costs fall', 'It saves 40,000 EUR a year.', { finance: texts.finance }],
+    ['For finance', 'The contract ends in May.', {}],
+  ])
+  expect(await said(everyone)).toEqual([['For three', 'Builds are quicker.', {}]])
+  const lines = got.filter(({ headers }) => headers['webhook-signature'] === undefined).map(({ body }) => body)
+  expect((await listDeliveries(admin, slack.id, { limit: 9 })).data).toHaveLength(1)
+  expect(lines).toEqual([expect.stringContaining('We ship sooner')])
+  expect(got.filter(({ body }) => body.includes('two more releases'))).toEqual([])
+  expect((await getWebhook(admin, finance.id)).audience).toBe('finance')
+  // A form that chose nothing posts an empty text.
+  expect(parse(webhookForm, { url, format: 'standard', audience: '' }).audience).toBeNull()
 })

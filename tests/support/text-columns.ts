@@ -170,7 +170,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   UpdateReader: table({ code: 'personId audience' }),
   ReviewDraft: table({ listed: 'title body', code: 'month state mailTo standings updateId updatedById' }),
   Told: table({ code: 'updateId personId state evidence stance seenBy channel' }),
-  Webhook: table({ code: 'id url format secret oldSecret createdById' }),
+  Webhook: table({ code: 'id url format audience secret oldSecret createdById' }),
   WebhookDelivery: table({ code: 'id webhookId updateId state trouble' }),
 }
 

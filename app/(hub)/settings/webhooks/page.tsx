@@ -23,12 +23,12 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Pro
       <PageHeader
         crumbs={[{ label: 'Settings', href: paths.settings() }]}
         title="Webhooks"
-        facts="Every update, sent to other tools as soon as it is published."
+        facts="Updates, sent to other tools as soon as they are published."
       />
       <Section title="Where updates are sent to">
         {data.length === 0 ? (
           <Empty title="No webhook yet" level={3}>
-            <p>A channel, a portal or a script can hear of every update. Add its address below.</p>
+            <p>A channel, a portal or a script can hear of updates. Add its address below.</p>
           </Empty>
         ) : (
           <WebhookTable webhooks={data} now={systemClock()} />

@@ -6,7 +6,7 @@ import { Time } from '@/components/ui/time'
 import { Address } from '@/components/ui/tool-facts'
 import { DeleteWebhookForm, RotateForm, TestForm } from '@/components/updates/webhook-forms'
 import { DeliveryTable, hostOf } from '@/components/updates/webhook-table'
-import { FORMAT_LABELS, STATE_LABELS } from '@/components/updates/webhook-words'
+import { audienceWords, FORMAT_LABELS, STATE_LABELS } from '@/components/updates/webhook-words'
 import { systemClock } from '@/lib/core/clock'
 import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
@@ -39,7 +39,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
           { label: 'Webhooks', href: paths.settingsWebhooks() },
         ]}
         title={hostOf(webhook.url)}
-        facts={FORMAT_LABELS[webhook.format]}
+        facts={`${audienceWords(webhook.audience)} · ${FORMAT_LABELS[webhook.format]}`}
       />
       <Section title="Address">
         <Address>{webhook.url}</Address>
