@@ -1,3 +1,5 @@
+'use client'
+
 import { ActionForm } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -6,7 +8,11 @@ import { importBenchmarkAction } from '@/lib/results/actions-benchmarks'
 /** Takes a set over from a file; works without script. */
 export function BenchmarkForm() {
   return (
-    <ActionForm action={importBenchmarkAction} submit="Import set" done="The set is in.">
+    <ActionForm
+      action={importBenchmarkAction}
+      submit="Import set"
+      done={({ findings = [] }) => ['The set is in.', ...findings.map(({ message }) => message)].join(' ')}
+    >
       <Field
         name="csv"
         label="CSV file"

@@ -27,7 +27,7 @@ const isOther = (before: BenchmarkSet, set: BenchmarkSet): boolean => {
 }
 
 /**
- * Takes a benchmark set over from CSV. A set of the same name is replaced as a whole; the same again changes nothing.
+ * Takes a benchmark set over from CSV. A set of the same name is replaced as a whole; the same again changes nothing. What is not read of it is said.
  * @param file of which the name comes: then a set that is another one is not replaced by it, and the answer says so
  * @throws AppError invalid naming each line that is wrong
  */
@@ -38,17 +38,18 @@ export async function takeBenchmark(
   file?: string,
 ): Promise<ImportSummary & { id: string }> {
   const importer = authorize(actor, 'survey.write')
-  const { values, source } = parseBenchmark(input.name, input.csv)
+  const { values, source, unread } = parseBenchmark(file ?? input.name, input.csv)
+  const findings = unread.length > 0 ? { findings: unread } : {}
   const set = { name: input.name, source: input.source || source, values }
   return transaction(async (tx) => {
     const before = await lockBenchmark(tx, set.name)
     if (before && before.source === set.source && ordered(before.values) === ordered(values))
-      return { ...emptySummary(), unchanged: 1, id: before.id }
+      return { ...emptySummary(), ...findings, unchanged: 1, id: before.id }
     if (before && file !== undefined && isOther(before, set)) {
       const reason =
         `there is a benchmark set “${set.name}” that measures other things or comes from elsewhere; nothing was written. ` +
         'Name the file otherwise, or delete that set first'
-      return { ...emptySummary(), skipped: [{ file, line: 1, reason }], id: before.id }
+      return { ...emptySummary(), ...findings, skipped: [{ file, line: 1, reason }], id: before.id }
     }
     const id = await writeBenchmark(tx, before?.id ?? null, set, importer.id, now)
     await noteImported(tx, [{ kind: 'benchmark', id, outcome: before ? 'updated' : 'created', file: input.name }])
@@ -57,7 +58,7 @@ export async function takeBenchmark(
       measures: values.length,
       replaced: before !== null,
     })
-    return { ...emptySummary(), ...(before ? { updated: 1 } : { created: 1 }), id }
+    return { ...emptySummary(), ...findings, ...(before ? { updated: 1 } : { created: 1 }), id }
   })
 }
 

@@ -124,6 +124,23 @@ describe('benchmark sets', () => {
       'survey.benchmark-delete',
     ])
   })
+  test('say which columns were not read; a column of its own goes before one of another name', async () => {
+    const csv = 'measure,mean,favourable,percentile 90,count\nci,3.8,62,91,40\n'
+    const [taken, again] = [await takeBenchmark(pm, input({ csv }), now), await takeBenchmark(pm, input({ csv }), now)]
+    for (const { findings } of [taken, again])
+      expect(findings).toEqual([
+        { file: 'Industry', line: 1, key: 'mean', message: 'The column "mean" was not read.' },
+        { file: 'Industry', line: 1, key: 'percentile 90', message: 'The column "percentile 90" was not read.' },
+      ])
+    expect((await getBenchmark(developer, taken.id)).values).toMatchObject([{ favourable: 0.62, p90: null, n: 40 }])
+    const [path, text] = ['read.csv', 'measure,favourable,p95\nci,62,91\n']
+    expect(await importBenchmarks(pm, [{ path, text }], now)).toMatchObject({ findings: [{ file: path, key: 'p95' }] })
+    expect((await takeBenchmark(pm, input({ name: 'All read' }), now)).findings).toBeUndefined()
+    // Means on a scale of five would be shares of four percent.
+    const means = takeBenchmark(pm, input({ csv: 'question,mean\nci,3.8\ndocs,4.1\n' }), now)
+    await expect(means).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('means on a scale') })
+    await deleteBenchmark(pm, taken.id)
+  })
   test('at once under one name are one set', async () => {
     const many = await Promise.all(Array.from({ length: 8 }, () => takeBenchmark(pm, input({ name: 'At once' }), now)))
     expect(new Set(many.map((one) => one.id)).size).toBe(1)

@@ -1,4 +1,5 @@
 import { invalid } from '@/lib/core/errors'
+import { unreadColumn, type ImportFinding } from '@/lib/core/imports'
 import { parseCsv } from '@/lib/core/text/csv'
 import { isVisible, normalizeLine } from '@/lib/core/text/normalize'
 import { MAX_MEASURES, type BenchmarkValue } from '../schema-compare'
@@ -14,6 +15,8 @@ const OTHER_NAMES: Record<string, string> = {
   count: 'n',
 }
 const MAX_FINDINGS = 20
+/** Up to here the values of a column "mean" look like means on a scale of answers. */
+const HIGHEST_SCALE = 10
 
 /** "62", "62 %", "0.62", "62,5"; undefined where it is no number. Nothing is ever reckoned: "=1+1" is no number. */
 function numberIn(cell: string): number | undefined {
@@ -23,12 +26,18 @@ function numberIn(cell: string): number | undefined {
 
 /**
  * Reads a benchmark set: a line each for a measure (a question's key or words), its favourable share and, where known, quartiles, 90th
- * percentile and n. Shares are in percent when any of the file is above 1 or has a percent sign, else between 0 and 1.
+ * percentile and n. Shares are in percent when any of the file is above 1 or has a percent sign, else between 0 and 1. A column of another
+ * name counts only where there is none of its own; each that is not read is a finding.
  * @throws AppError invalid naming each line that is wrong: a set is taken over whole or not at all
  */
-export function parseBenchmark(path: string, text: string): { values: BenchmarkValue[]; source: string } {
+export function parseBenchmark(
+  path: string,
+  text: string,
+): { values: BenchmarkValue[]; source: string; unread: ImportFinding[] } {
   const table = parseCsv(text)
-  const columnOf = (name: string) => table.columns.find((column) => (OTHER_NAMES[column] ?? column) === name)
+  const otherName = (column: string) => (Object.hasOwn(OTHER_NAMES, column) ? OTHER_NAMES[column] : undefined)
+  const columnOf = (name: string) =>
+    table.columns.find((column) => column === name) ?? table.columns.find((column) => otherName(column) === name)
   const columns = Object.fromEntries(['measure', ...SHARES, 'n', 'source'].map((name) => [name, columnOf(name)]))
   for (const name of ['measure', 'favourable'])
     if (!columns[name]) throw invalid(`${path}: there is no "${name}" column in the first line.`)
@@ -36,6 +45,14 @@ export function parseBenchmark(path: string, text: string): { values: BenchmarkV
   const percent = table.rows.some((row) =>
     SHARES.some((name) => cell(row, name).includes('%') || (numberIn(cell(row, name)) ?? 0) > 1),
   )
+  const read = new Set(Object.values(columns))
+  const unread = table.columns.filter((column) => !read.has(column)).map((column) => unreadColumn(path, column))
+  const most = Math.max(...table.rows.map((row) => numberIn(cell(row, 'favourable')) ?? 0))
+  if (columns['favourable'] === 'mean' && most > 1 && most <= HIGHEST_SCALE)
+    throw invalid(
+      `${path}: the values of “mean” look like means on a scale, and shares of favourable answers are compared. ` +
+        'Give the shares in a column “favourable”.',
+    )
 
   const findings: { line: number; reason: string }[] = []
   const seen = new Map<string, number>()
@@ -47,7 +64,7 @@ export function parseBenchmark(path: string, text: string): { values: BenchmarkV
     const before = seen.get(measure.toLowerCase())
     if (before) wrong(`“${measure.slice(0, 60)}” is on line ${before} already.`)
     else seen.set(measure.toLowerCase(), row.line)
-    const read = (name: (typeof SHARES)[number]): number | null => {
+    const shareIn = (name: (typeof SHARES)[number]): number | null => {
       const text = cell(row, name)
       if (text === '') return null
       const number = numberIn(text)
@@ -57,7 +74,7 @@ export function parseBenchmark(path: string, text: string): { values: BenchmarkV
         wrong(`${name} “${text.slice(0, 40)}” stands among percentages: write ${number} % or ${number * 100} %.`)
       return number === undefined ? null : Math.round((percent ? number / 100 : number) * 1e6) / 1e6
     }
-    const [favourable, p25, p50, p75, p90] = SHARES.map(read)
+    const [favourable, p25, p50, p75, p90] = SHARES.map(shareIn)
     if (cell(row, 'favourable') === '') wrong('it has no favourable share.')
     const known = [p25, p50, p75, p90].filter((one) => one !== null && one !== undefined)
     if (known.some((one, index) => index > 0 && one < known[index - 1]!))
@@ -87,5 +104,5 @@ export function parseBenchmark(path: string, text: string): { values: BenchmarkV
     )
   }
   const source = table.rows.map((row) => normalizeLine(cell(row, 'source'))).find(isVisible) ?? ''
-  return { values, source: source.slice(0, 500) }
+  return { values, source: source.slice(0, 500), unread }
 }
