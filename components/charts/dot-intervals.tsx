@@ -8,7 +8,8 @@ import { at, niceTicks, type Unit } from './scale'
 export type DotRow = {
   label: string
   value: number
-  interval: readonly [number, number]
+  /** Left out where all answered alike: then there is a dot alone. */
+  interval?: readonly [number, number]
   /** Left out where every row stands on the same answers. */
   n?: number
   /** What it is compared with: a short upright mark. */
@@ -47,7 +48,8 @@ export function DotIntervals({
 }: Props) {
   const speech = speechFor(figure.language)
   const { words, language } = speech
-  const ends = rows.filter((row) => !row.suppressed).flatMap((row) => row.interval)
+  const rangeOf = ({ interval }: DotRow) => (interval ? formatRange(interval, unit, language) : words.alike)
+  const ends = rows.filter((row) => !row.suppressed).flatMap((row) => row.interval ?? [row.value])
   const ticks = niceTicks(domain?.[0] ?? Math.min(...ends), domain?.[1] ?? Math.max(...ends))
   const low = domain?.[0] ?? ticks[0]!
   const high = domain?.[1] ?? ticks.at(-1)!
@@ -65,7 +67,7 @@ export function DotIntervals({
           row.label,
           ...(row.suppressed
             ? [words.tooFew, '', '']
-            : [row.n ?? '', formatValue(row.value, unit, language), formatRange(row.interval, unit, language)]),
+            : [row.n ?? '', formatValue(row.value, unit, language), rangeOf(row)]),
           ...(marks ? [row.mark === undefined ? '' : formatValue(row.mark, unit, language)] : []),
         ]),
       }}
@@ -92,8 +94,7 @@ export function DotIntervals({
                 <Suppressed language={language} />
               ) : (
                 <>
-                  {formatValue(row.value, unit, language)}{' '}
-                  <span className="text-xs text-ink-3">{formatRange(row.interval, unit, language)}</span>
+                  {formatValue(row.value, unit, language)} <span className="text-xs text-ink-3">{rangeOf(row)}</span>
                 </>
               )}
             </span>
@@ -128,7 +129,7 @@ type DotProps = { row: DotRow; low: number; high: number; ticks: number[]; refer
 
 function Dot({ row, low, high, ticks, reference }: DotProps) {
   if (row.suppressed) return <span aria-hidden className="hatched h-3 rounded-sm max-sm:order-3 max-sm:col-span-2" />
-  const [from, to] = row.interval.map((end) => at(end, low, high)) as [string, string]
+  const ends = row.interval?.map((end) => at(end, low, high))
   return (
     <svg
       aria-hidden
@@ -159,7 +160,17 @@ function Dot({ row, low, high, ticks, reference }: DotProps) {
           className="stroke-ink-2"
         />
       )}
-      <line x1={from} x2={to} y1="14" y2="14" strokeWidth="2" strokeLinecap="round" className="stroke-accent/60" />
+      {ends && (
+        <line
+          x1={ends[0]}
+          x2={ends[1]}
+          y1="14"
+          y2="14"
+          strokeWidth="2"
+          strokeLinecap="round"
+          className="stroke-accent/60"
+        />
+      )}
       <circle cx={at(row.value, low, high)} cy="14" r="4.5" strokeWidth="1.5" className="fill-accent stroke-ground" />
     </svg>
   )

@@ -14,9 +14,18 @@ import { metricWords } from '@/lib/outcomes/rules-format'
 import type { Outcome } from '@/lib/outcomes/schema-outcome'
 import { WeeksPicture } from './weeks-picture'
 
+/** Why a change has no interval. */
+const NO_INTERVAL: Record<Outcome['method'], string> = {
+  'too-few': 'too few weeks',
+  'no-spread': 'weeks that do not vary',
+  'two-waves': 'a wave in which all answered alike',
+  difference: 'too few weeks',
+  'interrupted-series': 'too few weeks',
+}
+
 /** One result that was measured: what shipped, from what to what, and how sure that is. */
 export function OutcomeTile({ title, outcome }: { title: string; outcome: Outcome }) {
-  const { before, beforeCi, after, afterCi, change, ci, unit, weeks } = outcome
+  const { before, beforeCi, after, afterCi, change, ci, unit, weeks, method } = outcome
   // Both sides to as many places as the less certain of them has.
   const wider = [beforeCi, afterCi].reduce((a, b) => (!a || (b && b[1] - b[0] > a[1] - a[0]) ? b : a))
   const result = outcome.recorded?.result ?? outcome.result
@@ -46,7 +55,7 @@ export function OutcomeTile({ title, outcome }: { title: string; outcome: Outcom
               (outcome.survey
                 ? 'two waves of a survey.'
                 : `${plural(weeks.before, 'week')} before, ${weeks.after} after.`)
-            : `Change ${formatEstimate(change, unitOfChange(unit), null)}: too few weeks to say whether it is chance.`}
+            : `Change ${formatEstimate(change, unitOfChange(unit), null)}: ${NO_INTERVAL[method]}, so nobody can say whether it is chance.`}
       </p>
     </article>
   )

@@ -15,7 +15,8 @@ function written(figures: Figures): string {
   if (nps !== undefined && npsCi) return `${formatNumber(nps)} (${formatNumber(npsCi[0])} to ${formatNumber(npsCi[1])})`
   if (favourable !== undefined && favourableCi)
     return `${favourableBound ? BOUND[favourableBound] : ''}${formatPercent(favourable)} (${formatPercentInterval(...favourableCi)})`
-  if (mean !== undefined && ci) return `${formatNumber(mean)} (${formatNumber(ci[0])} to ${formatNumber(ci[1])})`
+  if (mean !== undefined)
+    return `${formatNumber(mean)} (${ci ? `${formatNumber(ci[0])} to ${formatNumber(ci[1])}` : 'all alike'})`
   return 'not told'
 }
 

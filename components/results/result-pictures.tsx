@@ -26,7 +26,7 @@ export interface PictureProps {
 export function RankPicture({ result, finding, caption, name, language }: PictureProps) {
   const [speech, words] = [speechFor(language), resultWords(language)]
   const options = [...(result.distribution ?? [])].sort((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity))
-  const placed = options.filter((one) => one.place !== undefined && one.placeCi !== undefined)
+  const placed = options.filter((one) => one.place !== undefined && one.places !== undefined)
   if (placed.length === 0)
     return (
       <DistributionBars
@@ -58,7 +58,7 @@ export function RankPicture({ result, finding, caption, name, language }: Pictur
         rows={placed.map((one) => ({
           label: plainText(one.label),
           value: one.place!,
-          interval: one.placeCi!,
+          ...(one.placeCi && { interval: one.placeCi }),
           n: one.places!.reduce((sum, times) => sum + times, 0),
         }))}
       />

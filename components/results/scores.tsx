@@ -61,7 +61,7 @@ export function Scores({ scores: { umuxLite, productMarketFit, castle } }: Pick<
               label: DIMENSIONS[dimension].label,
               note: DIMENSIONS[dimension].best,
               value: score ?? 0,
-              interval: ci ?? [0, 0],
+              ...(ci && { interval: ci }),
               ...(n !== null && { n }),
               suppressed: hidden !== null,
             }))}
@@ -78,12 +78,12 @@ function Score({ label, of, unit, children }: { label: string; of: Scored; unit?
   return (
     <div className="min-w-0">
       <dt className="text-xs text-ink-3">{label}</dt>
-      {score === null || !ci ? (
+      {score === null ? (
         <dd className="mt-0.5 text-ink-2">{HIDDEN[hidden ?? 'suppressed']}</dd>
       ) : (
         <>
           <dd className="mt-0.5 text-md tabular-nums">
-            {written(score)} ({written(ci[0])} to {written(ci[1])})
+            {written(score)} {ci ? `(${written(ci[0])} to ${written(ci[1])})` : '(all answered alike: no interval)'}
           </dd>
           <dd className="mt-0.5 text-xs text-ink-3">
             n = {n}. {children}

@@ -95,3 +95,16 @@ describe('a matrix', () => {
     expect(html).not.toContain('42%')
   })
 })
+
+test('an option that everybody put at the same place is in the picture, without an interval', () => {
+  const [first, second, third] = ['1', '2', '3'].map(share)
+  const { placeCi: _, ...alike } = first!
+  const html = draw(
+    resultOf('ranking', {
+      suppressed: false,
+      distribution: [{ ...alike, place: 1, places: [9, 0, 0] }, second!, third!],
+    }),
+  )
+  expect(html).toContain('all alike')
+  expect(html.match(/Option 1/g)!.length).toBeGreaterThanOrEqual(html.match(/Option 2/g)!.length)
+})

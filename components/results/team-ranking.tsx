@@ -18,9 +18,11 @@ const scoreWords = (question: Question, one: RankedTeam): string =>
     ? formatPercent(one.value)
     : formatNumber(question.measure === 'nps' ? Math.round(one.value) : one.value)
 const rangeWords = (question: Question, { ci }: RankedTeam): string =>
-  question.measure === 'favourable'
-    ? formatPercentInterval(...ci)
-    : ci.map((end) => formatNumber(question.measure === 'nps' ? Math.round(end) : end)).join(' to ')
+  ci === null
+    ? 'all answered alike'
+    : question.measure === 'favourable'
+      ? formatPercentInterval(...ci)
+      : ci.map((end) => formatNumber(question.measure === 'nps' ? Math.round(end) : end)).join(' to ')
 const MEASURES = { favourable: 'favourable', nps: 'NPS', mean: 'on average' } as const
 /** A mean that is better when lower: of a favourable share that is never so. */
 const isLower = ({ measure, favourableEnd }: Question): boolean => measure === 'mean' && favourableEnd === 'low'

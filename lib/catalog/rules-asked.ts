@@ -164,7 +164,7 @@ export function loadWords({ scale, points }: Load): string {
   const last = points[points.length - 1]
   if (!last || last.mean === null || last.n === null) return 'Too few answers to show'
   const of = scale ? ` on a scale from ${scale.min} to ${scale.max}` : ''
-  const interval = last.ci ? ` (${formatNumber(last.ci[0])}–${formatNumber(last.ci[1])})` : ''
+  const interval = last.ci ? ` (${formatNumber(last.ci[0])}–${formatNumber(last.ci[1])})` : ' (all answered alike)'
   return `${formatNumber(last.mean)} on average${interval}${of}, ${plural(last.n, 'answer')}`
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { WaveFigure } from '@/lib/results/schema-measures'
+import { resultOf } from './rules-outcome'
 import { effectOfWaves, explainWaves, wavesAround } from './rules-waves'
 
-const wave = (month: number, value: number, ci: [number, number], n = 80): WaveFigure => ({
+const wave = (month: number, value: number, ci: [number, number] | null, n = 80): WaveFigure => ({
   ...{ survey: `s${month}`, title: `Pulse ${month}`, value, ci, n },
   openedAt: `2026-0${month}-01T08:00:00.000Z`,
   closedAt: `2026-0${month}-15T08:00:00.000Z`,
@@ -37,6 +38,18 @@ describe('an outcome that a survey measures', () => {
       ...{ method: 'two-waves', change: null, ci: null },
     })
     expect(wavesAround(waves, null).every(({ side }) => side === null)).toBe(true)
+  })
+  it('keeps a wave in which all answered alike, and does not call its change certain', () => {
+    const alike = wavesAround([wave(1, 50, [40, 60]), wave(2, 5, null, 9), wave(4, 7, [6.5, 7.5])], SHIPPED)
+    const { before, effect } = effectOfWaves(alike)
+    expect(before).toEqual({ mean: 5, n: 9, ci: null })
+    expect(effect).toEqual({ method: 'two-waves', change: 2, ci: null })
+    const after = { mean: 7, n: 80, ci: [6.5, 7.5] as [number, number] }
+    expect(resultOf({ baseline: 5, target: 6 }, { after, effect }, true)).toBe('unclear')
+    const said = explainWaves({ ...unit, unit: '', baseline: 6 }, alike).join(' ')
+    expect(said).toContain('Before: 5, all answered alike: what does not vary has no interval, of 9 answers')
+    expect(said).toContain('Change: 2, without an interval')
+    expect(said).toContain('The baseline that was stated, 6, is not what was measured before.')
   })
   it('says what it is counted from', () => {
     const said = explainWaves({ ...unit, baseline: 30 }, wavesAround(waves, SHIPPED)).join(' ')

@@ -1,7 +1,7 @@
 import { formatIsoDay } from '@/lib/core/relative-time'
 import { differenceOf } from '@/lib/core/stats/difference'
 import type { WaveFigure } from '@/lib/results/schema-measures'
-import type { Effect, Estimate } from './rules-effect'
+import { areSame, type Effect, type Estimate } from './rules-effect'
 import { formatEstimate, formatMeasure, unitOfChange } from './rules-format'
 import type { OutcomeWave } from './schema-outcome'
 
@@ -24,6 +24,13 @@ export const wavesAround = (waves: readonly WaveFigure[], shippedAt: string | nu
 
 const estimate = ({ value, n, ci }: OutcomeWave): Estimate => ({ mean: value, n, ci })
 
+/** Without an interval on both sides the difference has none. */
+function changeBetween(after: OutcomeWave, before: OutcomeWave): { value: number; ci: [number, number] | null } {
+  return after.ci && before.ci
+    ? differenceOf({ value: after.value, ci: after.ci }, { value: before.value, ci: before.ci })
+    : { value: after.value - before.value, ci: null }
+}
+
 /**
  * The last wave before against the last one after: an effect that lasts is seen there, and nothing is averaged over waves of other people.
  * The interval is that of a difference of two samples.
@@ -36,7 +43,7 @@ export function effectOfWaves(waves: readonly OutcomeWave[]): {
 } {
   const before = waves.findLast(({ side }) => side === 'before') ?? null
   const after = waves.findLast(({ side }) => side === 'after') ?? null
-  const change = before && after ? differenceOf(after, before) : null
+  const change = before && after && changeBetween(after, before)
   return {
     before: before && estimate(before),
     after: after && estimate(after),
@@ -44,6 +51,11 @@ export function effectOfWaves(waves: readonly OutcomeWave[]): {
     used: { before, after },
   }
 }
+
+const ALIKE = 'all answered alike: what does not vary has no interval'
+
+const isOff = (baseline: number, { value, ci }: OutcomeWave): boolean =>
+  ci ? baseline < ci[0] || baseline > ci[1] : !areSame([baseline, value])
 
 /** The figures of an outcome that a survey measures, in sentences. */
 export function explainWaves(
@@ -56,7 +68,8 @@ export function explainWaves(
     `${formatEstimate(ci[0], '', ci)} to ${formatEstimate(ci[1], of, ci)}`
   const side = (name: string, wave: OutcomeWave | null, nothing: string) =>
     wave
-      ? `${name}: ${formatEstimate(wave.value, stated.unit, wave.ci)}, likely ${rangeOf(wave.ci, stated.unit)}, ` +
+      ? `${name}: ${formatEstimate(wave.value, stated.unit, wave.ci)}, ` +
+        `${wave.ci ? `likely ${rangeOf(wave.ci, stated.unit)}` : ALIKE}, ` +
         `of ${wave.n} answers in “${wave.title}”, closed on ${formatIsoDay(wave.closedAt)}.`
       : `${name}: ${nothing}`
   const across = waves.filter((wave) => wave.side === 'across').length
@@ -64,14 +77,16 @@ export function explainWaves(
   return [
     side('Before', before, 'no wave that closed before it shipped shows this figure.'),
     side('After', used.after, 'no wave that opened after it shipped and is closed shows this figure.'),
-    effect.change === null || !effect.ci
+    effect.change === null
       ? 'Without a wave on both sides there is no change to measure.'
-      : `Change: ${formatEstimate(effect.change, unit, effect.ci)}, likely ${rangeOf(effect.ci, unit)}, ` +
-        'as the difference of two samples; people who answered both times make it surer than that.',
+      : effect.ci
+        ? `Change: ${formatEstimate(effect.change, unit, effect.ci)}, likely ${rangeOf(effect.ci, unit)}, ` +
+          'as the difference of two samples; people who answered both times make it surer than that.'
+        : `Change: ${formatEstimate(effect.change, unit, null)}, without an interval: chance cannot be judged from a wave in which all answered alike.`,
     ...(across > 0
       ? [`${across === 1 ? 'A wave was' : `${across} waves were`} open while it shipped: on neither side.`]
       : []),
-    ...(before && (stated.baseline < before.ci[0] || stated.baseline > before.ci[1])
+    ...(before && isOff(stated.baseline, before)
       ? [
           `The baseline that was stated, ${formatMeasure(stated.baseline, stated.unit)}, is not what was measured before.`,
         ]

@@ -69,7 +69,8 @@ const wave = z.object({
   closedAt: z.iso.datetime(),
   n: z.number().int(),
   value: z.number(),
-  ci: ends,
+  /** Null where all answered alike: that does not tell how much answers vary. */
+  ci: interval,
   /** Where it stands to the day of shipping; `across`: it was open on that day, and is in no figure. Null before that day. */
   side: z.enum(['before', 'after', 'across']).nullable(),
 })
@@ -101,7 +102,7 @@ export const outcomeSchema = z.object({
   /** What came after minus what was to be expected, and its 95 % interval. */
   change: z.number().nullable(),
   ci: interval,
-  /** `no-spread`: the weeks of both sides do not vary, so there is no interval. */
+  /** `no-spread`: the weeks of both sides do not vary, so there is no interval. `two-waves`: without one where all of a wave answered alike. */
   method: z.enum(['interrupted-series', 'difference', 'no-spread', 'two-waves', 'too-few']),
   result: z.enum(RESULTS),
   why: z.array(z.string()),

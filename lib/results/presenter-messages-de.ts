@@ -79,7 +79,7 @@ export const de: ResultWords = {
   parts: 'Der Balken ist der mittlere Anteil am Ganzen; davor, wie viele dem Teil etwas gaben.',
   hours: 'Nach Stunden. Die Mitte ist vom längsten Abschnitt des Tages ohne Antwort an gezählt.',
   hoursRound: 'Nach Stunden. Die Antworten gehen rund um die Uhr, also liegt keine in der Mitte.',
-  mean: '{mean} im Mittel',
+  mean: '{mean} im Mittel; alle haben gleich geantwortet, daher ohne Intervall',
   meanWithin: '{mean} im Mittel, {interval}',
   byTeam: 'Zustimmung nach Team, in Prozent',
   byRole: 'Zustimmung nach Rolle, in Prozent',

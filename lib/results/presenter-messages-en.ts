@@ -75,7 +75,7 @@ export const en = {
   parts: 'The bar is the mean share of the whole; before it, how many gave the part anything.',
   hours: 'By the hour. The middle is counted from the longest stretch of the day without an answer.',
   hoursRound: 'By the hour. The answers go round the clock, so none is in the middle.',
-  mean: '{mean} on average',
+  mean: '{mean} on average; all answered alike, so there is no interval',
   meanWithin: '{mean} on average, {interval}',
   byTeam: 'Favourable by team, in percent',
   byRole: 'Favourable by role, in percent',

@@ -79,7 +79,7 @@ export const es: ResultWords = {
   parts: 'La barra es la parte media del total; delante, cuántos dieron algo a esa parte.',
   hours: 'Por horas. El medio se cuenta desde el tramo más largo del día sin respuestas.',
   hoursRound: 'Por horas. Las respuestas cubren las 24 horas, así que ninguna está en el medio.',
-  mean: '{mean} de media',
+  mean: '{mean} de media; todas las respuestas son iguales, por eso sin intervalo',
   meanWithin: '{mean} de media, {interval}',
   byTeam: 'Favorables por equipo, en porcentaje',
   byRole: 'Favorables por función, en porcentaje',

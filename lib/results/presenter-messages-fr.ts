@@ -79,7 +79,7 @@ export const fr: ResultWords = {
   parts: 'La barre est la part moyenne du total ; devant, combien ont donné quelque chose à cette partie.',
   hours: 'Par heure. Le milieu est compté depuis la plus longue période de la journée sans réponse.',
   hoursRound: 'Par heure. Les réponses font le tour du cadran : aucune n’est au milieu.',
-  mean: '{mean} en moyenne',
+  mean: '{mean} en moyenne ; toutes les réponses sont identiques, donc sans intervalle',
   meanWithin: '{mean} en moyenne, {interval}',
   byTeam: 'Favorables par équipe, en pour cent',
   byRole: 'Favorables par rôle, en pour cent',

@@ -67,7 +67,7 @@ export const ja: ResultWords = {
   parts: '棒は全体に占める平均の割合。その前の数は、その項目に配分した人数。',
   hours: '時間ごと。中央は、回答のない最も長い時間帯から数えています。',
   hoursRound: '時間ごと。回答が一日中に広がっているため、中央はありません。',
-  mean: '平均{mean}',
+  mean: '平均{mean}。回答がすべて同じなので区間はありません',
   meanWithin: '平均{mean}、{interval}',
   byTeam: 'チーム別の好意的な回答（%）',
   byRole: '役割別の好意的な回答（%）',

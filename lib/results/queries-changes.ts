@@ -22,13 +22,14 @@ type Figure = { key: string } & Pick<
 >
 
 /**
- * How one figure changed, and how likely a change of this size is by chance. A bound ("at most") cannot be subtracted.
+ * How one figure changed, and how likely a change of this size is by chance: 1 where all of a wave answered alike, which leaves nothing to
+ * judge chance by. A bound ("at most") cannot be subtracted.
  */
 function moved(now: Figure, then: Figure): { of: Change['of']; change: number; p: number } | null {
   const pair = (a: number | undefined, aCi: Interval | undefined, b: number | undefined, bCi: Interval | undefined) =>
-    a === undefined || b === undefined || !aCi || !bCi
+    a === undefined || b === undefined
       ? null
-      : { change: a - b, p: estimatesDiffer({ value: a, ci: aCi }, { value: b, ci: bCi }) }
+      : { change: a - b, p: aCi && bCi ? estimatesDiffer({ value: a, ci: aCi }, { value: b, ci: bCi }) : 1 }
   if (now.favourableBound || then.favourableBound) return null
   const nps = pair(now.nps, now.npsCi, then.nps, then.npsCi)
   if (nps) return { of: 'nps', ...nps }

@@ -65,6 +65,20 @@ describe('teamRankingOf', () => {
     ])
     expect(ranked('none').map(([team]) => team)).toEqual(['b', 'd', 'c', 'a', 'e'])
   })
+  it('keeps a team whose people answered alike, without saying how sure its place is', () => {
+    const {
+      favourable: _share,
+      favourableCi: _ci,
+      ...numbers
+    } = question(
+      [3, 9, 5, 7, 1].map((mean, at): Group => ({
+        ...{ value: 'abcde'.charAt(at), label: 'Team', n: 20, suppressed: false, mean },
+        ...(mean !== 9 && { ci: [mean - 0.1, mean + 0.1] }),
+      })),
+    )
+    const [first] = teamRankingOf({ ...numbers, type: 'number', mean: 5, ci: [4, 6] })!.teams
+    expect(first).toMatchObject({ team: 'b', rank: 1, ci: null, rankRange: [0, 1], position: 'unclear' })
+  })
   it('says nothing of fewer than five that may be shown', () => {
     expect(
       teamRankingOf(

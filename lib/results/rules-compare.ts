@@ -22,7 +22,7 @@ export function teamRankingOf(result: QuestionResult): Omit<TeamRanking['questio
   const sign = whole?.of === 'mean' && favourableEnd === 'low' ? -1 : 1
   const shown = (result.groups ?? []).flatMap((group) => {
     const score = group.suppressed || group.value === null ? null : scoreOf(group)
-    return score?.ci && score.of === whole?.of
+    return score && score.of === whole?.of
       ? [{ team: group.value!, name: group.label, n: group.n ?? 0, value: score.value, ci: score.ci }]
       : []
   })
@@ -30,7 +30,7 @@ export function teamRankingOf(result: QuestionResult): Omit<TeamRanking['questio
   const values = shown.map((one) => sign * one.value).sort((a, b) => a - b)
   const teams = shown.map((one): RankedTeam => {
     const at = (value: number): number => percentileRankAmong(sign * value, sign * one.value, values) ?? 0
-    const ends = one.ci.map(at).sort((a, b) => a - b)
+    const ends = one.ci?.map(at).sort((a, b) => a - b) ?? [0, 1]
     const [rank, rankRange] = [at(one.value), [ends[0]!, ends[1]!] as [number, number]]
     return { ...one, rank, rankRange, position: positionOf(rank, rankRange) }
   })

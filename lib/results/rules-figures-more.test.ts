@@ -115,6 +115,8 @@ describe('a constant sum', () => {
       { population: 48, bounds: [0, 10] },
     )!
     expect(distribution![0]!.ci).toEqual([ci![0] / 10, ci![1] / 10])
+    // Nobody gave c anything: that does not say that nobody would.
+    expect(distribution![2]!.ci).toEqual(wilson(0, 8, 48))
   })
   it('shows nothing of fewer than a distribution needs', () =>
     expect(figuresOf(sum, [count(null, 7), ...counts.slice(1)], limits)).toEqual({ n: null, suppressed: true }))

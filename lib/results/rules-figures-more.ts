@@ -1,4 +1,5 @@
 import { meanOf, type Tally } from '@/lib/core/stats/mean'
+import { wilson } from '@/lib/core/stats/wilson'
 import { spanOf, stepsBetween, totalOf } from '@/lib/surveys/types/rules-facts'
 import type { Question } from '@/lib/surveys/schema'
 import type { Share } from './schema'
@@ -103,8 +104,9 @@ export const hoursOf = (times: readonly { time: string; count: number }[]): Band
 
 /**
  * Each part of a constant sum: its mean, the share of the whole that this is, and how many gave it anything. The mean has a t interval
- * with finite-population correction, and the share the same interval, divided by the whole. Everybody who answered says something of
- * each part, so the shares come to 1.
+ * with finite-population correction, and the share the same interval, divided by the whole. Where all gave a part the same, t has none:
+ * then the share has Wilson's, as if the whole went to one part each time, which is the most that answers of this mean can vary.
+ * Everybody who answered says something of each part, so the shares come to 1.
  */
 export function partsOf(question: Question, counts: readonly Counted[], population: number | undefined): Share[] {
   const total = totalOf(question)
@@ -114,13 +116,14 @@ export function partsOf(question: Question, counts: readonly Counted[], populati
       .map((one) => ({ value: Number(one.value), count: one.count }))
       .sort((a, b) => a.value - b.value)
     const mean = meanOf(tally, { bounds: [0, total], ...(population !== undefined && { population }) })
-    const [low, high] = mean?.ci ?? [0, total]
+    const share = (mean?.mean ?? 0) / total
+    const ci = mean?.ci
     return {
       value,
       label,
       count: tally.reduce((sum, one) => sum + (one.value > 0 ? one.count : 0), 0),
-      share: (mean?.mean ?? 0) / total,
-      ci: [low / total, high / total],
+      share,
+      ci: ci ? [ci[0] / total, ci[1] / total] : wilson(share * (mean?.n ?? 0), mean?.n ?? 0, population),
       mean: mean?.mean ?? 0,
     }
   })

@@ -65,23 +65,22 @@ export const measuresOf = (questions: readonly Question[]): string[] =>
 
 /**
  * The figure of a measure with its interval, as these results show it: percent of favourable answers, points of a recommendation, a mean,
- * or a score. Null where it is hidden, is a bound, or has no interval.
+ * or a score. Null where it is hidden or is a bound; `ci` alone is null where all answered alike.
  */
 export function figureOfMeasure(
   { questions, scores }: Pick<Results, 'questions' | 'scores'>,
   measure: string,
-): { value: number; ci: [number, number]; n: number } | null {
+): { value: number; ci: [number, number] | null; n: number } | null {
   if (isScore(measure)) {
     const found = scoredBy(scores, measure)
-    return found?.score == null || !found.ci || found.n === null
-      ? null
-      : { value: found.score, ci: found.ci, n: found.n }
+    return found?.score == null || found.n === null ? null : { value: found.score, ci: found.ci, n: found.n }
   }
   const result = questions.find(({ key }) => key === measure)
   const score = result && scoreOf(result)
-  if (!score?.ci || result?.n == null) return null
+  if (!score || result?.n == null) return null
   const scale = score.of === 'favourable' ? 100 : 1
-  return { value: scale * score.value, ci: [scale * score.ci[0], scale * score.ci[1]], n: result.n }
+  const ci: [number, number] | null = score.ci && [scale * score.ci[0], scale * score.ci[1]]
+  return { value: scale * score.value, ci, n: result.n }
 }
 
 /** Whether two waves ask everything that a measure is made of in the same words on the same scale. */

@@ -38,6 +38,15 @@ describe('UMUX-Lite', () => {
     })
     expect(umux(pair(5, 6, { n: 39 }))).toMatchObject({ score: null, hidden: 'not-the-same-people' })
   })
+  it('has no interval where all answered a question alike, and stands all the same', () => {
+    const { ci: _, ...alike } = rating('umux-easy', 7)
+    expect(umux([rating('umux-capable', 5), alike])).toMatchObject({
+      score: (100 * 10) / 12,
+      ci: null,
+      n: 40,
+      hidden: null,
+    })
+  })
   it('is no score of a survey that does not ask both, or asks them on another scale or the other way round', () => {
     expect(umux(pair(5, 6), UMUX.slice(0, 1))).toBeNull()
     // On five points a mean of 4 is 75 %, where the formula would say 50.
@@ -131,6 +140,12 @@ describe('CASTLE', () => {
   it('hides what is hidden of its question', () => {
     expect(of('learnability')).toEqual({
       ...{ dimension: 'learnability', key: 'learn', score: null, ci: null, n: null, hidden: 'suppressed' },
+    })
+  })
+  it('has no interval where all answered alike, and is not hidden', () => {
+    const alike = results.map(({ ci, ...one }) => (one.key === 'load' ? one : { ...one, ...(ci && { ci }) }))
+    expect(scoresOf(questions, alike).castle?.[0]).toMatchObject({
+      ...{ dimension: 'cognitive-load', score: expect.closeTo(66.67, 2), ci: null, n: 40, hidden: null },
     })
   })
   it('takes all six, each with a good end', () => {

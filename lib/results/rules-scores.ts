@@ -80,14 +80,15 @@ const isSevenPoints = (question: Question): boolean => {
  * Sources: Lewis, Utesch & Maher, CHI 2013, 2099–2102, also for SUS ≈ 0.65 × UMUX-Lite + 22.9.
  */
 function umuxOf([a, b]: Shown[]): Omit<UmuxLite, 'groups'> {
-  if (a?.mean === undefined || b?.mean === undefined || !a.ci || !b.ci || a.n === null || b.n === null)
+  if (a?.mean === undefined || b?.mean === undefined || a.n === null || b.n === null)
     return { ...SUPPRESSED, asSus: null }
   if (a.n !== b.n) return { ...SUPPRESSED, hidden: 'not-the-same-people', asSus: null }
   const within = (value: number) => Math.min(7, Math.max(1, value))
   const at = (first: number, second: number) => umuxLite(within(first), within(second))
   const score = at(a.mean, b.mean)
   return {
-    ...{ score, ci: [at(a.ci[0], b.ci[0]), at(a.ci[1], b.ci[1])], n: a.n, hidden: null },
+    ...{ score, n: a.n, hidden: null },
+    ci: a.ci && b.ci ? [at(a.ci[0], b.ci[0]), at(a.ci[1], b.ci[1])] : null,
     asSus: 0.65 * score + 22.9,
   }
 }
@@ -119,11 +120,12 @@ function fitOf([shown]: Shown[]): Omit<ProductMarketFit, 'groups'> {
  */
 function dimensionOf(question: Question, shown: Shown | undefined): Scored {
   if (!isScale(question)) return chose(shown, NEVER)
-  if (shown?.mean === undefined || !shown.ci || shown.n === null) return SUPPRESSED
+  if (shown?.mean === undefined || shown.n === null) return SUPPRESSED
   const { min, max, favourableEnd } = ratedScaleOf(question)
   const of = (value: number) => (100 * (favourableEnd === 'low' ? max - value : value - min)) / (max - min)
-  const [low, high] = shown.ci.map(of) as [number, number]
-  return { score: of(shown.mean), ci: [Math.min(low, high), Math.max(low, high)], n: shown.n, hidden: null }
+  const [low, high] = (shown.ci ?? []).map(of)
+  const ci: Scored['ci'] = low === undefined || high === undefined ? null : [Math.min(low, high), Math.max(low, high)]
+  return { score: of(shown.mean), ci, n: shown.n, hidden: null }
 }
 
 const isDimension = (question: Question): boolean =>

@@ -100,3 +100,8 @@ it('a bound is no score: nothing is compared with it', () => {
   expect(comparedWith(question, { measure: 'a', favourable: 0.5 } as BenchmarkValue)).toBeNull()
   expect(changesBetween([{ key: 'a', favourable: 0.9, favourableCi: [0.8, 0.95] }], [question], 'Spring').size).toBe(0)
 })
+
+it('a change from a wave in which all answered alike is told, and not called likely real: nothing is left to judge chance by', () => {
+  const changes = changesBetween([{ key: 'a', mean: 4 }], [{ key: 'a', mean: 3, ci: [2.9, 3.1] }], 'Spring')
+  expect(changes.get('a')).toMatchObject({ of: 'mean', change: 1, likelyReal: false })
+})

@@ -19,10 +19,11 @@ const rankedTeam = z.object({
   name: z.string(),
   n: z.number().int(),
   value: z.number(),
-  ci: interval,
+  /** Null where all of a team answered alike: then nobody can say how sure its rank is, and its position is unclear. */
+  ci: interval.nullable(),
   /**
    * Share of the other shown teams that it is better than (where neither end is good: higher than; 0–1, those alike by half), and the
-   * same for the ends of its interval.
+   * same for the ends of its interval; 0 to 1 without one.
    */
   rank: z.number(),
   rankRange: interval,

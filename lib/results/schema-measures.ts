@@ -37,5 +37,6 @@ export interface WaveFigure {
   closedAt: string
   n: number
   value: number
-  ci: [number, number]
+  /** Null where all answered alike. */
+  ci: [number, number] | null
 }

@@ -16,7 +16,10 @@ export type CastleDimension = (typeof CASTLE_DIMENSIONS)[number]
 /** Why there is no figure: too few answered to show it, or not the same number of people answered both questions. */
 const hidden = z.enum(['suppressed', 'not-the-same-people'])
 
-/** A score of 0–100 with its interval, and of how many. `score`, `ci` and `n` are null where `hidden` says why. */
+/**
+ * A score of 0–100 with its interval, and of how many. `score`, `ci` and `n` are null where `hidden` says why; `ci` alone where all answered
+ * a question alike, which does not tell how much answers vary.
+ */
 const scored = {
   score: z.number().nullable(),
   ci: interval.nullable(),

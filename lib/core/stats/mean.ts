@@ -5,8 +5,8 @@ import { studentQuantile } from './student'
 export type Tally = { value: number; count: number }[]
 
 /**
- * A mean with its two-sided interval, in the unit of the values. `ci` is null when one answer cannot tell how much
- * answers vary.
+ * A mean with its two-sided interval, in the unit of the values. `ci` is null where all answers are alike, as one answer is: they do not
+ * tell how much answers vary, and an interval of no width would say that the next answer is known.
  */
 export type Mean = { n: number; mean: number; sd: number; ci: Interval | null }
 
@@ -14,7 +14,7 @@ type Options = { population?: number; bounds?: Interval; confidence?: number }
 
 /**
  * Mean of a distribution with Student's t interval and finite-population correction: x̄ ± t(n−1)·s/√n·√((N−n)/(N−1)).
- * Null without answers. n = N has zero width. Within `bounds` (a scale's ends) when they are given.
+ * Null without answers. n = N has zero width: nobody is left to answer. Within `bounds` (a scale's ends) when they are given.
  * Source: Cochran, Sampling Techniques, 1977, §2.8; t rather than z since n is often small.
  */
 export function meanOf(tally: Tally, { population, bounds, confidence = 0.95 }: Options = {}): Mean | null {
@@ -25,7 +25,7 @@ export function meanOf(tally: Tally, { population, bounds, confidence = 0.95 }: 
   const sd = n > 1 ? Math.sqrt(squares / (n - 1)) : 0
   const size = effectiveSize(n, population)
   if (size === Infinity) return { n, mean, sd, ci: [mean, mean] }
-  if (n === 1) return { n, mean, sd, ci: null }
+  if (tally.filter(({ count }) => count > 0).length === 1) return { n, mean, sd, ci: null }
   const spread = (studentQuantile(1 - (1 - confidence) / 2, n - 1) * sd) / Math.sqrt(size)
   const [least, most] = bounds ?? [-Infinity, Infinity]
   return { n, mean, sd, ci: [Math.max(least, mean - spread), Math.min(most, mean + spread)] }

@@ -65,6 +65,13 @@ describe('meanOf', () => {
     expect(meanOf(tally(0, 1, 0))).toEqual({ n: 1, mean: 2, sd: 0, ci: null })
     expect(meanOf(tally(0, 0))).toBeNull()
   })
+  it('has no interval where all answered alike, but where everybody answered', () => {
+    expect(meanOf(tally(0, 0, 0, 0, 9), { bounds: [1, 5] })).toEqual({ n: 9, mean: 5, sd: 0, ci: null })
+    expect(meanOf(tally(0, 9), { population: 30 })?.ci).toBeNull()
+    // Sums of 0.1 are not exact: what is alike is told by the values, and not by a spread of nought.
+    expect(meanOf([{ value: 0.1, count: 3 }])?.ci).toBeNull()
+    expect(meanOf(tally(0, 9), { population: 9 })?.ci).toEqual([2, 2])
+  })
 })
 
 describe('favourable', () => {
