@@ -14,7 +14,7 @@ const READING = {
 
 const HIDDEN: Record<NonNullable<Scored['hidden']>, string> = {
   suppressed: 'Not shown: too few answered.',
-  'not-the-same-people': 'Not worked out: not the same number of people answered both questions.',
+  'not-the-same-people': 'Not worked out: not the same people answered both questions.',
 }
 
 /** What each dimension is called, with what stands at 100. */

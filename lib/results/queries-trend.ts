@@ -4,11 +4,12 @@ import { refreshTallies } from './refresh'
 import { unpiped } from '@/lib/surveys/answering/rules-pipe'
 import { visibleStatuses } from '@/lib/surveys/policy'
 import { getSurveyRecord } from '@/lib/surveys/queries'
-import { listBesideFiles } from './repo-responses'
+import { listBesideFiles, mapHalfAnswered } from './repo-responses'
 import { shownOfSurveys } from './repo-trend'
 import { keptQuestions } from './queries-figures'
 import { frameOf, resultsWith, type ResultsInput } from './rules'
 import type { QuestionResult, Results } from './schema'
+import { asksUmux, UMUX_KEYS } from './rules-scores'
 import { comparable, pointsOf, type Wave } from './rules-trend'
 import type { Trend } from './schema-trend'
 import { favourableEndOf } from '@/lib/surveys/types/rules-facts'
@@ -24,7 +25,15 @@ export const MAX_WAVES = 24
 export async function resultsOfWaves(waves: readonly SurveyRecord[]): Promise<Map<string, Results>> {
   const ids = waves.map((wave) => wave.id)
   const states = await refreshTallies(ids)
-  const [teams, sizes, besideFiles] = await Promise.all([listTeams(), populationSizes(ids), listBesideFiles(ids)])
+  const [teams, sizes, besideFiles, half] = await Promise.all([
+    listTeams(),
+    populationSizes(ids),
+    listBesideFiles(ids),
+    mapHalfAnswered(
+      waves.filter((wave) => asksUmux(wave.questions)).map((wave) => wave.id),
+      UMUX_KEYS,
+    ),
+  ])
   // As many as there were on the day each wave opened.
   const teamsThen = (id: string) => (sizes.has(id) ? [{ headcount: sizes.get(id)! }] : teams)
   const inputs = waves.map((survey): ResultsInput => ({
@@ -33,6 +42,7 @@ export async function resultsOfWaves(waves: readonly SurveyRecord[]): Promise<Ma
     sizes: [],
     answers: survey.responses,
     fromFiles: besideFiles.has(survey.id),
+    halfAnswered: half.get(survey.id),
     teams: [],
     invited: invitedOf(survey, teamsThen(survey.id)),
     by: null,

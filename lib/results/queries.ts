@@ -5,9 +5,10 @@ import { largeEnough, type Shared } from './queries-larger'
 import { refreshFigures } from './refresh'
 import { teamsOfSurvey } from './refresh-teams'
 import { segmentSizes, shownCounts } from './repo'
-import { listBesideFiles } from './repo-responses'
+import { listBesideFiles, mapHalfAnswered } from './repo-responses'
 import { frameOf, resultsWith, type ResultsInput } from './rules'
 import { isDrawnByGroup, type By } from './rules-groups'
+import { asksUmux, UMUX_KEYS } from './rules-scores'
 import type { Results } from './schema'
 import { getSurveyRecord } from '@/lib/surveys/queries'
 import { invitedOf } from '@/lib/surveys/rules-invited'
@@ -47,10 +48,11 @@ export async function resultsOf(
   if (team === undefined) throw invalidField('filter.team', 'There is no such team.')
   const by = query.by ?? null
   const { counted, version } = await refreshFigures(survey.id)
-  const [sizes, large, besideFiles] = await Promise.all([
+  const [sizes, large, besideFiles, half] = await Promise.all([
     segmentSizes(survey.id),
     by === 'role' || by === 'tenure' ? listLargeGroups(by, survey.minScore) : undefined,
     listBesideFiles([survey.id]),
+    mapHalfAnswered(asksUmux(survey.questions) ? [survey.id] : [], UMUX_KEYS),
   ])
   const input: ResultsInput = {
     survey,
@@ -64,6 +66,7 @@ export async function resultsOf(
     teams,
     targeted,
     fromFiles: besideFiles.has(survey.id),
+    halfAnswered: half.get(survey.id),
     invited: invitedOf(survey, teams),
     by: team !== null && by === 'team' ? null : by,
     team,

@@ -49,6 +49,22 @@ export async function listBesideFiles(surveyIds: string[], client: Db = db): Pro
 }
 
 /**
+ * The teams, null for none, of counted responses that answer one of two questions and not the other, by survey; surveys without such
+ * responses are not in it. For what is made of both questions, never to be told itself.
+ */
+export async function mapHalfAnswered(
+  surveyIds: readonly string[],
+  [a, b]: readonly [string, string],
+): Promise<Map<string, Set<string | null>>> {
+  if (surveyIds.length === 0) return new Map()
+  const rows = await db.$queryRaw<{ surveyId: string; teams: (string | null)[] }[]>`
+    SELECT "surveyId", array_agg(DISTINCT "teamId") AS "teams" FROM "SurveyResponse"
+    WHERE "surveyId" = ANY(${[...surveyIds]}) AND "counted" AND ("answers"->>${a} IS NULL) <> ("answers"->>${b} IS NULL)
+    GROUP BY 1`
+  return new Map(rows.map(({ surveyId, teams }) => [surveyId, new Set(teams)]))
+}
+
+/**
  * Responses by their random ids: an order that says nothing about when they came. Only those that the figures stand on,
  * of these origins, unless
  * `all`: one that came alone would stand out.

@@ -15,7 +15,7 @@ const dimensionOf = (measure: ScoreMeasure) =>
 /** The questions that a measure is made of, by key. */
 function keysOf(measure: string): string[] {
   if (!isScore(measure)) return [measure]
-  if (measure === 'score:umux-lite') return UMUX_KEYS
+  if (measure === 'score:umux-lite') return [...UMUX_KEYS]
   const dimension = dimensionOf(measure)
   return dimension ? [CASTLE_KEYS[dimension]] : [PMF]
 }

@@ -47,6 +47,24 @@ describe('UMUX-Lite', () => {
       hidden: null,
     })
   })
+  it('is none where as many answered both, and not the same people', () => {
+    const groups = (mean: number) =>
+      ['a', 'b'].map((value) => ({
+        value,
+        label: value,
+        n: 10,
+        suppressed: false,
+        mean,
+        ci: [1, 7] as [number, number],
+      }))
+    const results = pair(5, 6).map((one) => ({ ...one, groups: groups(4) }))
+    const found = scoresOf(UMUX, results, (group) => group === undefined || group === 'b').umuxLite
+    expect(found).toMatchObject({ score: null, hidden: 'not-the-same-people', asSus: null })
+    expect(found?.groups).toMatchObject([
+      { value: 'a', score: 50, hidden: null },
+      { value: 'b', score: null, hidden: 'not-the-same-people' },
+    ])
+  })
   it('is no score of a survey that does not ask both, or asks them on another scale or the other way round', () => {
     expect(umux(pair(5, 6), UMUX.slice(0, 1))).toBeNull()
     // On five points a mean of 4 is 75 %, where the formula would say 50.

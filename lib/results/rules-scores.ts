@@ -18,7 +18,7 @@ const EASY = 'umux-easy'
 export const PMF = 'pmf'
 const VERY_DISAPPOINTED = 'very-disappointed'
 const NEVER = 'never'
-export const UMUX_KEYS = [CAPABLE, EASY]
+export const UMUX_KEYS = [CAPABLE, EASY] as const
 export const CASTLE_KEYS: Readonly<Record<CastleDimension, string>> = {
   'cognitive-load': 'load',
   'advanced-feature-usage': 'advanced',
@@ -36,20 +36,26 @@ type Shown = Pick<Figures, 'n' | 'suppressed' | 'mean' | 'ci' | 'distribution'>
 
 const SUPPRESSED: Scored = { score: null, ci: null, n: null, hidden: 'suppressed' }
 
+/**
+ * Whether somebody answered one of two questions and not the other, as far as it matters to everybody, or to one group: as many answers
+ * to both do not say that they are of the same people.
+ */
+export type HalfAnswered = (group?: string | null) => boolean
+
 interface Asked {
   question: Question
   result: QuestionResult
 }
 
 /** Each group that all of the questions list, with what each of them says of it. */
-function groupsOf<T>(asked: readonly Asked[], of: (shown: Shown[]) => T) {
+function groupsOf<T>(asked: readonly Asked[], of: (shown: Shown[], group: string | null) => T) {
   const [first, ...others] = asked.map(({ result }) => result.groups)
   if (!first || others.some((groups) => !groups)) return {}
   return {
     groups: first.map((group) => {
       const rest = others.map((groups) => groups!.find((one) => one.value === group.value))
       const all = rest.map((one): Shown => one ?? { n: null, suppressed: true })
-      return { value: group.value, label: group.label, ...of([group, ...all]) }
+      return { value: group.value, label: group.label, ...of([group, ...all], group.value) }
     }),
   }
 }
@@ -74,15 +80,15 @@ const isSevenPoints = (question: Question): boolean => {
 
 /**
  * UMUX-Lite from the figures of its two questions that are shown, on seven points with agreement at the high end: on any other
- * scale its formula says something else. Where not the same number of people answered both there is none: then the sum of the
- * means is no mean of sums.
+ * scale its formula says something else. Where not the same people answered both there is none: then the sum of the means is no mean of
+ * sums.
  * The interval is the sum of the two, which is right where both move together and too wide where they do not.
  * Sources: Lewis, Utesch & Maher, CHI 2013, 2099–2102, also for SUS ≈ 0.65 × UMUX-Lite + 22.9.
  */
-function umuxOf([a, b]: Shown[]): Omit<UmuxLite, 'groups'> {
+function umuxOf([a, b]: Shown[], isHalf: boolean): Omit<UmuxLite, 'groups'> {
   if (a?.mean === undefined || b?.mean === undefined || a.n === null || b.n === null)
     return { ...SUPPRESSED, asSus: null }
-  if (a.n !== b.n) return { ...SUPPRESSED, hidden: 'not-the-same-people', asSus: null }
+  if (a.n !== b.n || isHalf) return { ...SUPPRESSED, hidden: 'not-the-same-people', asSus: null }
   const within = (value: number) => Math.min(7, Math.max(1, value))
   const at = (first: number, second: number) => umuxLite(within(first), within(second))
   const score = at(a.mean, b.mean)
@@ -141,8 +147,13 @@ const hasOption = (question: Question, value: string): boolean =>
 /**
  * The scores that a survey's questions make together, from figures that are shown already and from nothing else: what is hidden of a
  * question, or of a group, is hidden of its scores. CASTLE takes all six questions.
+ * @param isHalf of UMUX-Lite's two questions
  */
-export function scoresOf(questions: readonly Question[], results: readonly QuestionResult[]): Scores {
+export function scoresOf(
+  questions: readonly Question[],
+  results: readonly QuestionResult[],
+  isHalf: HalfAnswered = () => false,
+): Scores {
   const umux = UMUX_KEYS.map((key) => find(questions, results, key, isSevenPoints))
   const fit = find(questions, results, PMF, (one) => hasOption(one, VERY_DISAPPOINTED))
   const castle = CASTLE_DIMENSIONS.map((dimension) => ({
@@ -152,7 +163,12 @@ export function scoresOf(questions: readonly Question[], results: readonly Quest
   const all = (asked: readonly (Asked | null)[]): asked is Asked[] => asked.every((one) => one !== null)
   const shownOf = (asked: readonly Asked[]) => asked.map(({ result }) => result)
   return {
-    umuxLite: all(umux) ? { ...umuxOf(shownOf(umux)), ...groupsOf(umux, umuxOf) } : null,
+    umuxLite: all(umux)
+      ? {
+          ...umuxOf(shownOf(umux), isHalf()),
+          ...groupsOf(umux, (shown, group) => umuxOf(shown, isHalf(group))),
+        }
+      : null,
     productMarketFit: fit ? { ...fitOf([fit.result]), ...groupsOf([fit], fitOf) } : null,
     castle: castle.every(({ asked }) => asked !== null)
       ? castle.map(({ dimension, asked }) => ({
@@ -162,3 +178,7 @@ export function scoresOf(questions: readonly Question[], results: readonly Quest
       : null,
   }
 }
+
+/** Whether these questions make a UMUX-Lite, so that it is to be known whether the same people answered both. */
+export const asksUmux = (questions: readonly Question[]): boolean =>
+  UMUX_KEYS.every((key) => questions.some((one) => one.key === key && isSevenPoints(one)))

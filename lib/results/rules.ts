@@ -2,7 +2,7 @@ import { representation } from '@/lib/core/stats/representation'
 import { answersToHalve } from '@/lib/core/stats/sample-size'
 import type { Survey } from '@/lib/surveys/schema'
 import { minimumOf, questionsOf, segmentNames, type By, type CellCount, type FrameOfQuestions } from './rules-groups'
-import { scoresOf } from './rules-scores'
+import { scoresOf, type HalfAnswered } from './rules-scores'
 import { toldTeams } from './rules-participation'
 import type { QuestionResult, Results } from './schema'
 
@@ -30,6 +30,8 @@ export interface ResultsInput {
   answers?: number | undefined
   /** Whether rows of a file are counted beside answers given here: who is in the one may be in the other. */
   fromFiles?: boolean | undefined
+  /** Teams, null for none, of which somebody answered one question of UMUX-Lite and not the other. */
+  halfAnswered?: ReadonlySet<string | null> | undefined
   /** A least group of its own, where that is larger than the survey's. */
   minimum?: number | undefined
   /** With `minimum`: whoever reads by it, and who else reads other figures of the survey (queries-larger.ts). */
@@ -67,6 +69,16 @@ const invitedTo = ({ team, teams, invited }: Pick<ResultsInput, 'team' | 'teams'
 
 const answersIn = ({ answers, ...input }: Pick<ResultsInput, 'answers' | 'sizes'>): number =>
   answers ?? [...sizesIn(input, 'team').values()].reduce((sum, count) => sum + count, 0)
+
+/** Of groups that are no teams it is not known which of them somebody is in who answered half: then of none. */
+const halfAnsweredIn =
+  ({ by, team, halfAnswered = new Set() }: ResultsInput): HalfAnswered =>
+  (group) =>
+    team !== null
+      ? halfAnswered.has(team)
+      : group !== undefined && by === 'team'
+        ? halfAnswered.has(group)
+        : halfAnswered.size > 0
 
 /** Whether one person's answers may be counted twice. */
 const isRepeatable = ({ survey, fromFiles }: ResultsInput): boolean =>
@@ -193,6 +205,6 @@ export function resultsWith(input: ResultsInput, questions: QuestionResult[]): R
     targeted: input.targeted ?? false,
     missing: representative.missing.filter((one) => one.group !== HIDDEN).map((one) => labelOf(one.group)),
     questions,
-    scores: scoresOf(survey.questions, questions),
+    scores: scoresOf(survey.questions, questions, halfAnsweredIn(input)),
   }
 }

@@ -13,7 +13,7 @@ export const CASTLE_DIMENSIONS = [
 ] as const
 export type CastleDimension = (typeof CASTLE_DIMENSIONS)[number]
 
-/** Why there is no figure: too few answered to show it, or not the same number of people answered both questions. */
+/** Why there is no figure: too few answered to show it, or not the same people answered both questions. */
 const hidden = z.enum(['suppressed', 'not-the-same-people'])
 
 /**

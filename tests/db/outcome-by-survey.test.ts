@@ -178,6 +178,31 @@ describe('scores of a survey', () => {
     return survey.id
   }
 
+  test('UMUX-Lite is of those who answered both: as many answers to each are not the same people', async () => {
+    const [whole, half] = [await makeTeam(), await makeTeam()]
+    const both = { 'umux-capable': 6, 'umux-easy': 6 }
+    const answered = async (last: readonly Record<string, number>[]) => {
+      const input = { title: 'Both', anonymity: 'anonymous' as const, questions: QUESTIONS.slice(1, 3) }
+      const survey = await openSurvey(pm, (await createSurvey(pm, input, NOW)).id, NOW)
+      const say = (answers: Record<string, number>, team: string) =>
+        respond(null, survey.publicToken, { answers, segments: { team } }, null, NOW)
+      for (let each = 0; each < 9; each++) await say(both, whole.id)
+      for (const answers of [...Array.from({ length: 8 }, () => both), ...last]) await say(answers, half.id)
+      await closeSurvey(pm, survey.id, later(1))
+      return getResults(pm, survey.id, { by: 'team' })
+    }
+    // Two people who would be one with a score of 100, if halves of different people were put together.
+    const found = await answered([{ 'umux-capable': 7 }, { 'umux-easy': 7 }])
+    expect(found.questions.map(({ n }) => n)).toEqual([18, 18])
+    expect(found.scores.umuxLite).toMatchObject({ score: null, n: null, hidden: 'not-the-same-people' })
+    const of = ({ scores }: typeof found, team: string) => scores.umuxLite!.groups!.find(({ value }) => value === team)
+    expect(of(found, half.id)).toMatchObject({ score: null, hidden: 'not-the-same-people' })
+    expect(of(found, whole.id)).toMatchObject({ score: (10 * 100) / 12, n: 9, ci: null, hidden: null })
+    const sure = await answered([both, { 'umux-capable': 7, 'umux-easy': 7 }])
+    expect(sure.scores.umuxLite?.score).toBeCloseTo((18 * ((10 * 100) / 12) + 100) / 19, 8)
+    expect(of(sure, half.id)?.hidden).toBeNull()
+  })
+
   test('CASTLE of the template by everybody and by team, hidden where the figures are', async () => {
     const [large, other, small] = [await makeTeam(), await makeTeam(), await makeTeam()]
     const id = await asked([
