@@ -186,7 +186,7 @@ beforeAll(async () => {
   note('id', imported.import ?? '')
   await addWebhook(
     admin,
-    { url: `http://127.0.0.1/${plant('address of a webhook').replaceAll(' ', '-')}`, format: 'slack' },
+    { url: `http://127.0.0.1/${plant('address of a webhook').replaceAll(' ', '-')}`, format: 'slack', audience: null },
     NOW,
   )
   await db.person.update({ where: { id: people[2]!.id }, data: { name: plant('somebody by name', ['developer']) } })

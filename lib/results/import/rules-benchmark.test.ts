@@ -23,6 +23,7 @@ describe('parseBenchmark', () => {
     expect(read('question,favourable,median,source\n"Trust CI, fully?",1,0.4,A report\n')).toEqual({
       source: 'A report',
       values: [{ measure: 'Trust CI, fully?', favourable: 1, p25: null, p50: 0.4, p75: null, p90: null, n: null }],
+      unread: [],
     })
   })
   it('names every line that is wrong, and takes nothing of it', () => {

@@ -47,7 +47,7 @@ export function parseBenchmark(
   )
   const read = new Set(Object.values(columns))
   const unread = table.columns.filter((column) => !read.has(column)).map((column) => unreadColumn(path, column))
-  const most = Math.max(...table.rows.map((row) => numberIn(cell(row, 'favourable')) ?? 0))
+  const most = table.rows.reduce((top, row) => Math.max(top, numberIn(cell(row, 'favourable')) ?? 0), 0)
   if (columns['favourable'] === 'mean' && most > 1 && most <= HIGHEST_SCALE)
     throw invalid(
       `${path}: the values of “mean” look like means on a scale, and shares of favourable answers are compared. ` +
