@@ -15,6 +15,7 @@ import {
   isCapabilityNamed,
   lockCapability,
   saveUse,
+  unmarkNoticed,
   updateCapability,
 } from './repo-capabilities'
 import { isUsing } from './rules-capabilities'
@@ -51,6 +52,17 @@ async function columnsOf(actor: Actor, { owner, team, satisfaction, ...rest }: C
       questionKey: satisfaction?.question ?? null,
     }),
   }
+}
+
+/** Whether a last day changes: whoever was told, was told of another one. */
+export const isOtherDay = (before: { retireBy: Date | null }, { retireBy }: { retireBy?: Date | null | undefined }) =>
+  retireBy !== undefined && before.retireBy?.getTime() !== retireBy?.getTime()
+
+/** Notes a stage that a capability moved to, and tells those who speak for it. */
+export async function noteStage(tx: Tx, id: string, stage: string, now: Date): Promise<void> {
+  await insertStage(tx, id, stage, now)
+  const news = { kind: 'stage', subjectId: `${id} ${stage} ${isoDay(now)}`, capabilityId: id } as const
+  await tellChampions(tx, await championsToTell(tx, news), news, now)
 }
 
 /** Runs a write, and says in words that a name is taken. */
@@ -103,11 +115,8 @@ export async function changeCapability(
     if (!before) throw notFound('This capability')
     const isMoved = patch.stage !== undefined && patch.stage !== before.stage
     await updateCapability(tx, id, { ...columns, checkedAt: now, ...(isMoved && { stageSince: dayOf(now) }) })
-    if (isMoved && patch.stage) {
-      await insertStage(tx, id, patch.stage, now)
-      const news = { kind: 'stage', subjectId: `${id} ${patch.stage} ${isoDay(now)}`, capabilityId: id } as const
-      await tellChampions(tx, await championsToTell(tx, news), news, now)
-    }
+    if (isMoved && patch.stage) await noteStage(tx, id, patch.stage, now)
+    if (isOtherDay(before, columns)) await unmarkNoticed(tx, id)
     await audit(tx, pm, 'capability.change', subject(id), { changed: Object.keys(patch) })
   })
   return getCapability(pm, id, now)

@@ -8,12 +8,14 @@ import { transaction, type Tx } from '@/lib/server/db'
 import type { ImportFile } from '@/lib/server/room'
 import { noteImported, type ImportedThing } from '@/lib/server/importing'
 import { isCatalog } from './rules-recognise'
+import { isOtherDay, noteStage } from './commands-capabilities'
 import { importCatalog } from './commands-import'
 import {
   findByName,
   insertCapability,
   insertStage,
   lockImports,
+  unmarkNoticed,
   updateCapability,
   type CapabilityData,
 } from './repo-capabilities'
@@ -50,7 +52,8 @@ async function take(tx: Tx, said: Columns & { name: string }, now: Date): Promis
   if (Object.keys(changes).length === 0) return { id: there.id, outcome: 'unchanged' }
   const isMoved = changes.stage !== undefined
   await updateCapability(tx, there.id, { ...changes, checkedAt: now, ...(isMoved && { stageSince: dayOf(now) }) })
-  if (changes.stage !== undefined) await insertStage(tx, there.id, changes.stage, now)
+  if (changes.stage !== undefined) await noteStage(tx, there.id, changes.stage, now)
+  if (isOtherDay(there, changes)) await unmarkNoticed(tx, there.id)
   return { id: there.id, outcome: 'updated' }
 }
 

@@ -8,6 +8,7 @@ import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
 import { noteImported, type ImportedThing } from '@/lib/server/importing'
 import type { ImportFile } from '@/lib/server/room'
+import { noteStage } from './commands-capabilities'
 import { findByNameOrSource, insertCapability, insertStage, lockImports, updateCapability } from './repo-capabilities'
 import { readCatalogFile, type CatalogEntity } from './rules-backstage'
 
@@ -58,7 +59,7 @@ export async function importCatalog(actor: Actor, files: readonly ImportFile[], 
             checkedAt: now,
             ...(stage !== own.stage && { stageSince: dayOf(now) }),
           })
-          if (stage !== own.stage) await insertStage(tx, own.id, stage, now)
+          if (stage !== own.stage) await noteStage(tx, own.id, stage, now)
           things.push({ kind: 'capabilities', id: own.id, outcome: 'updated', file: path })
           sum.updated += 1
         } else {

@@ -44,9 +44,11 @@ export async function announceRetirement(actor: MaybeActor, id: string, now: Dat
         data: { capabilityId: id },
       })),
     )
-    await markNoticed(tx, id, teams, now)
-    await audit(tx, pm, 'capability.announce', { kind: 'capability', id }, { lastDay, teams: teams.length })
-    return { teams: teams.length, mails: people.length }
+    // A team of which nobody is here was not told: who is to be asked there is not known.
+    const reached = [...new Set(people.map((person) => person.teamId))]
+    await markNoticed(tx, id, reached, now)
+    await audit(tx, pm, 'capability.announce', { kind: 'capability', id }, { lastDay, teams: reached.length })
+    return { teams: reached.length, mails: people.length }
   })
 }
 

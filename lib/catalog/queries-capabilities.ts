@@ -5,6 +5,7 @@ import { notFound } from '@/lib/core/errors'
 import { groupBy } from '@/lib/core/group'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { listAllTeams, mapContacts, mapNames } from '@/lib/people/queries'
+import type { Team } from '@/lib/people/schema'
 import { db } from '@/lib/server/db'
 import {
   findCapabilityRow,
@@ -19,6 +20,9 @@ import { STAGES, USE_STATES, type Capability, type CapabilityQuery, type Stage }
 
 const stageOf = (text: string): Stage => STAGES.find((stage) => stage === text) ?? 'discovery'
 
+/** A team that could use what the platform offers: not the platform team itself, and none that was put away. */
+const isCounted = ({ platform, archivedAt }: Team): boolean => !platform && archivedAt === null
+
 async function present(actor: Actor, rows: readonly CapabilityRow[], now: Date): Promise<Capability[]> {
   const owners = rows.flatMap((row) => row.ownerId ?? [])
   const [teams, names, here, stages] = await Promise.all([
@@ -32,13 +36,13 @@ async function present(actor: Actor, rows: readonly CapabilityRow[], now: Date):
   ])
   const stagesOf = groupBy(stages, (one) => one.capabilityId)
   const byId = new Map(teams.map((team) => [team.id, team]))
-  const users = teams.filter((team) => !team.platform && team.archivedAt === null)
+  const users = teams.filter(isCounted)
   const engineers = users.reduce((sum, team) => sum + team.headcount, 0)
   return rows.map((row) => {
     const uses = row.uses.flatMap(({ teamId, state, chosen, at, weeklyOn, toldAt }) => {
       const team = byId.get(teamId)
       const known = USE_STATES.find((one) => one === state)
-      return team && known && !team.platform ? [{ team, state: known, chosen, at, weeklyOn, toldAt }] : []
+      return team && known && isCounted(team) ? [{ team, state: known, chosen, at, weeklyOn, toldAt }] : []
     })
     const counted = adoptionOf(
       uses.map(({ team, state, chosen }) => ({ state, chosen, headcount: team.headcount })),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { authorize, type MaybeActor } from '@/lib/core/actor'
-import { isoDay } from '@/lib/core/clock'
+import { dayOf, isoDay } from '@/lib/core/clock'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { mapNames } from '@/lib/people/queries'
 import { db } from '@/lib/server/db'
@@ -14,7 +14,7 @@ const toMission = (row: MissionRow, names: ReadonlyMap<string, { name: string }>
   at: row.at.toISOString(),
   asked: row.asked,
   reviewAt: row.reviewAt && isoDay(row.reviewAt),
-  reviewDue: row.reviewAt !== null && row.reviewAt < now,
+  reviewDue: row.reviewAt !== null && row.reviewAt < dayOf(now),
   by: names.get(row.byId ?? '')?.name ?? null,
 })
 

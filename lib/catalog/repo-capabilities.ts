@@ -117,6 +117,10 @@ export async function saveUse(
 export const markNoticed = (tx: Tx, capabilityId: string, teamIds: readonly string[], toldAt: Date) =>
   tx.capabilityUse.updateMany({ where: { capabilityId, teamId: { in: [...teamIds] } }, data: { toldAt } })
 
+/** Nobody was told of the last day that holds now. */
+export const unmarkNoticed = (tx: Tx, capabilityId: string) =>
+  tx.capabilityUse.updateMany({ where: { capabilityId, toldAt: { not: null } }, data: { toldAt: null } })
+
 /** One of exactly this name, whatever its case. */
 export const findByName = (tx: Tx, name: string): Promise<CapabilityData | null> =>
   tx.capability.findFirst({ where: { name: { equals: literal(name), mode: 'insensitive' } } })

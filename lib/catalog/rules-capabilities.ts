@@ -1,4 +1,4 @@
-import { DAY_MS } from '@/lib/core/clock'
+import { DAY_MS, dayOf } from '@/lib/core/clock'
 import { quantile } from '@/lib/core/stats/quantile'
 import type { Stage, UseState } from './schema-capabilities'
 
@@ -111,7 +111,7 @@ export function gapsOf(
     entry.docs === null && entry.stage !== 'discovery' ? 'No documentation' : '',
     entry.stage === 'retirement' && entry.retireBy === null ? 'Retired without a day' : '',
     entry.stage === 'retirement' && entry.replacement.trim() === '' ? 'Retired without a replacement' : '',
-    entry.stage === 'retirement' && entry.retireBy && entry.retireBy < now && usingTeams > 0
+    entry.stage === 'retirement' && entry.retireBy && entry.retireBy < dayOf(now) && usingTeams > 0
       ? `${usingTeams} ${usingTeams === 1 ? 'team uses' : 'teams use'} it after its last day`
       : '',
     now.getTime() - entry.checkedAt.getTime() > STALE_DAYS * DAY_MS ? `Not checked for ${STALE_DAYS} days` : '',

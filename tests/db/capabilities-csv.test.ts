@@ -131,8 +131,25 @@ test('the teams that still use what is retired are told once for each last day, 
       [using.name, NOW.toISOString()],
     ].sort(),
   )
+  // A team of which nobody is here was told by nobody.
+  const empty = await makeTeam({ headcount: 12 })
+  await recordUse(pm, id, { team: empty.id, state: 'weekly' }, NOW)
+  expect(await announceRetirement(pm, id, NOW)).toEqual({ teams: 1, mails: 2 })
+  const toldAt = async () => {
+    const found = await getCapability(pm, id, NOW)
+    return Object.fromEntries(found.uses.map((use) => [use.team, use.toldAt !== null]))
+  }
+  expect(await toldAt()).toEqual({ [left.name]: false, [using.name]: true, [empty.name]: false })
+  // The same day said again changes nothing; of another last day nobody was told, whichever way it was changed.
+  await retire('2027-03-31')
+  expect((await toldAt())[using.name]).toBe(true)
+  await take(`name,last day\n${name},2027-05-31\n`)
+  expect((await toldAt())[using.name]).toBe(false)
+  await announceRetirement(pm, id, NOW)
+  expect((await toldAt())[using.name]).toBe(true)
   // Another last day is told again; one that is taken back is not told any more.
   await retire('2027-06-30')
+  expect((await toldAt())[using.name]).toBe(false)
   await announceRetirement(pm, id, NOW)
   await changeCapability(pm, id, { stage: 'maturation' }, NOW)
   await send()

@@ -8,6 +8,7 @@ import { importCatalog } from '@/lib/catalog/commands-import'
 import { getCapability, listCapabilities, listStages } from '@/lib/catalog/queries-capabilities'
 import { capabilityInput, capabilityPatch, capabilityQuery } from '@/lib/catalog/schema-capabilities'
 import { aboutCapability } from '@/lib/platform/queries-capability'
+import { changeTeam } from '@/lib/people/commands'
 import { db } from '@/lib/server/db'
 import { actorOf, makePerson, makeTeam } from './make'
 import { hear, makeItem, makePm, NOW } from './roadmap-make'
@@ -39,8 +40,22 @@ test('from discovery to retirement: owner, stages with their days, who still use
   const plan = { retireBy: '2026-03-20', replacement: 'Sandboxes', plan: 'Move the template.' }
   await changeCapability(pm, made.id, parse(capabilityPatch, plan), later(6))
   expect((await getCapability(pm, made.id, later(60))).gaps).toEqual(['1 team uses it after its last day'])
+  // On its last day it can still be used.
+  expect((await getCapability(pm, made.id, new Date('2026-03-20T23:59:00Z'))).gaps).toEqual([])
+  expect((await getCapability(pm, made.id, new Date('2026-03-21T00:00:00Z'))).gaps).toHaveLength(1)
   await db.person.update({ where: { id: owner.id }, data: { active: false } })
   expect((await getCapability(pm, made.id, later(10))).gaps).toEqual(['The owner has left'])
+})
+
+test('a team that was put away counts nowhere: it does not use it, chose nothing, and is not to be told', async () => {
+  const [made, here, gone] = [await add(), await makeTeam({ headcount: 30 }), await makeTeam({ headcount: 20 })]
+  for (const { id } of [here, gone])
+    await recordUse(pm, made.id, { team: id, state: 'weekly', chosen: id === here.id }, NOW)
+  expect(await getCapability(pm, made.id, NOW)).toMatchObject({ chosenTeams: { chose: 1, asked: 2 } })
+  await changeTeam(actorOf(await makePerson({ role: 'admin' })), gone.id, { archived: true }, NOW)
+  const left = await getCapability(pm, made.id, NOW)
+  expect(left).toMatchObject({ chosenTeams: { chose: 1, asked: 1 }, chosenShare: 1, funnel: { weekly: { teams: 1 } } })
+  expect(left.uses.map(({ team }) => team)).toEqual([here.name])
 })
 
 test('the first day of weekly use stays, and what is about a capability is read beside it', async () => {

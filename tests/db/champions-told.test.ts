@@ -2,6 +2,7 @@ import '@/lib/rooms'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { addCapability, changeCapability } from '@/lib/catalog/commands-capabilities'
 import { nameChampion } from '@/lib/catalog/commands-champions'
+import { importEither } from '@/lib/catalog/commands-import-csv'
 import { changeKit } from '@/lib/catalog/commands-kit'
 import { championInbox } from '@/lib/catalog/queries-notices'
 import { capabilityInput, capabilityPatch } from '@/lib/catalog/schema-capabilities'
@@ -111,6 +112,27 @@ test('champions are told of updates, the kit and the stage of what they speak fo
   expect(subjectsTo(ada.email)).toEqual(['Search answers at once'])
   expect(await linesOf(ada)).toEqual([])
   expect(await linesOf(ada, false)).toHaveLength(4)
+})
+
+test('champions are told of a stage that a file says, as of one that is typed', async () => {
+  const { id, name } = await addCapability(pm, parse(capabilityInput, { name: 'From a file' }), NOW)
+  const ada = await champion(id)
+  const table = { path: 'capabilities.csv', text: `name,stage\n${name},maturation\n` }
+  for (const _ of [1, 2]) await importEither(pm, [table], NOW)
+  const yaml = (lifecycle: string) => ({
+    path: 'catalog-info.yaml',
+    text: `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: filed\nspec:\n  owner: nobody\n  lifecycle: ${lifecycle}\n`,
+  })
+  await importEither(pm, [yaml('production')], NOW)
+  const filed = await db.capability.findFirstOrThrow({ where: { name: 'filed' } })
+  const bea = await champion(filed.id)
+  await importEither(pm, [yaml('deprecated')], NOW)
+  expect((await linesOf(ada)).map((line) => line.text)).toEqual([
+    'What you speak for moved to another stage: maturation now',
+  ])
+  expect((await linesOf(bea)).map((line) => line.text)).toEqual([
+    'What you speak for moved to another stage: retirement now',
+  ])
 })
 
 test('the inbox of a champion goes on within one moment; who is erased is in no list', async () => {

@@ -183,6 +183,9 @@ describe('the mission', () => {
       reviewDue: true,
       by: pm.name,
     })
+    // It is due when its day is over, and not on it.
+    const dueAt = async (now: string) => (await getMission(pm, new Date(now))).reviewDue
+    expect([await dueAt('2026-03-01T23:59:00Z'), await dueAt('2026-03-02T00:00:00Z')]).toEqual([false, true])
     await say('Short builds, and docs', { baseVersion: said.version })
     const versions = await listMissionVersions(pm, { limit: 2 }, NOW)
     expect(versions.data.map((one) => one.text)).toEqual(['Short builds, and docs', 'Short builds'])
