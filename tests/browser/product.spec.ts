@@ -81,6 +81,7 @@ test('a capability goes from discovery to retirement, with who still uses it', a
   await expect(uses.getByRole('row', { name: team.name })).toContainText('Told to')
 
   const edit = section(pm, 'Edit')
+  await edit.getByText('Change what is written here').click()
   for (const stage of ['Launch', 'Enhancement', 'Maturation', 'Retirement']) {
     await edit.getByLabel('Stage').selectOption(stage)
     await edit.getByRole('button', { name: 'Save' }).click()

@@ -189,7 +189,12 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
       <ChampionsSection capability={id} champions={champions} canEdit={writes} me={actor.id} />
       {writes && (
         <Section title="Edit">
-          <EditCapability capability={editedOf(capability)} teams={present.map(named)} />
+          <details>
+            <summary className="min-h-6 cursor-pointer text-sm/6 text-ink-2">Change what is written here</summary>
+            <div className="mt-4">
+              <EditCapability capability={editedOf(capability)} teams={present.map(named)} />
+            </div>
+          </details>
         </Section>
       )}
       {writes && capability.uses.length === 0 && (
