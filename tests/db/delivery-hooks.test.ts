@@ -137,6 +137,13 @@ test('deployments and an incident that tools tell are counted in the delivery fi
   })
   expect(await hear('pagerduty', merged, OWN, about)).toEqual({ events: 1, commits: 0 })
   expect(await getDora(researcher, range, NOW)).toMatchObject({ recoveryTime: { n: 0, open: 0 } })
+  // Told late, or again, what is older does not bring it back: it would be open for ever. Opened again after that, it is one.
+  const told = async (type: string, at: string) => (await hear('pagerduty', incident(type, at), OWN, about)).events
+  expect(await told('incident.triggered', '2026-03-03T10:00:01Z')).toBe(0)
+  expect(await hear('pagerduty', merged, OWN, about)).toEqual({ events: 0, commits: 0 })
+  expect(await getDora(researcher, range, NOW)).toMatchObject({ recoveryTime: { n: 0, open: 0 } })
+  expect(await told('incident.reopened', '2026-03-03T11:00:00Z')).toBe(1)
+  expect(await getDora(researcher, range, NOW)).toMatchObject({ recoveryTime: { n: 0, open: 1 } })
   const { tools } = await getHooks(admin)
   expect(tools.find(({ tool }) => tool === 'github')).toMatchObject({ heardAt: NOW.toISOString() })
 })

@@ -5,7 +5,7 @@ import { writeSetting } from '@/lib/server/setting'
 import { deleteEvents, findEvents, listOpenIncidents, lockEvents, upsertEvents } from '../repo-delivery'
 import { findOldestOfBranch, insertPushes, listBrought, markBrought, upsertMerge } from '../repo-changes'
 import type { EventRow } from '../rules-delivery'
-import { changeOf, inOpenSeries } from './rules-change'
+import { changeOf, inOpenSeries, TAKEN_BACK } from './rules-change'
 import type { ChangeNews } from './rules-changes'
 import type { DeliveryNews } from './rules-news'
 import { hookHeardKey, type HookQuery, type HookTool } from './schema'
@@ -49,19 +49,28 @@ export async function hearNews(
       news.map(({ id }) => id),
     )
     const rows = new Map<string, EventRow>()
-    const gone: string[] = []
+    const gone: EventRow[] = []
     for (const one of news) {
       const key = `${one.kind}\n${one.id}`
-      const change = changeOf(one, known.get(key), { service, teamId })
+      const before = known.get(key) ?? known.get(`${TAKEN_BACK}\n${one.id}`)
+      const change = changeOf(one, before, { service, teamId })
       if (change && 'row' in change) rows.set(key, asPossible(change.row))
-      else if (change) gone.push(one.id)
+      else if (change) {
+        rows.delete(key)
+        gone.push({ kind: TAKEN_BACK, id: one.id, at: one.statedAt, statedAt: one.statedAt })
+      }
     }
     const { created, updated } =
       rows.size > 0 ? await upsertEvents(tx, [...rows.values()], null) : { created: [], updated: [] }
-    if (gone.length > 0) await deleteEvents(tx, 'incident', gone)
+    const removed = await deleteEvents(
+      tx,
+      'incident',
+      gone.map(({ id }) => id),
+    )
+    if (gone.length > 0) await upsertEvents(tx, gone, null)
     await markChanges(tx, [...rows.values()], now)
     await writeSetting(tx, hookHeardKey(tool), now.toISOString())
-    return { events: created.length + updated.length + gone.length, commits }
+    return { events: created.length + updated.length + removed, commits }
   })
 }
 

@@ -7,6 +7,9 @@ export interface Known {
   statedAt: Date | null
 }
 
+/** The kind of the row that stays of what a tool took back: no figure counts it. */
+export const TAKEN_BACK = 'none'
+
 /** What becomes of it: written, taken away, or nothing. */
 export type Change = { row: EventRow } | { gone: true } | null
 
@@ -22,7 +25,8 @@ export const inOpenSeries = (
   })
 
 /**
- * What a message changes. Nothing where something newer is known, or where it is the end of what never began here. A deployment that
+ * What a message changes. Nothing where something newer is known, also that it was taken back, or where it is the end of what never
+ * began here. A deployment that
  * is told again as done keeps its first moment, and so does an alert that comes and goes.
  */
 export function changeOf(
@@ -31,7 +35,7 @@ export function changeOf(
   about: { service?: string | undefined; teamId?: string | undefined },
 ): Change {
   if (known?.statedAt && known.statedAt > news.statedAt) return null
-  if (isNone) return known ? { gone: true } : null
+  if (isNone) return { gone: true }
   const keepsFirst = news.kind === 'deployment' || series !== undefined
   const at = keepsFirst && known && told && known.at < told ? known.at : (told ?? known?.at)
   if (!at) return null

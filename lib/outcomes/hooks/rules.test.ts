@@ -283,7 +283,7 @@ test('what is older than what is known changes nothing, and what never began her
   expect(changeOf(news({ resolvedAt: null }), known, {})).toBeNull()
   expect(changeOf(news({ at: null }), undefined, {})).toBeNull()
   expect(changeOf(news({ at: null }), { ...known, statedAt: null }, {})).toMatchObject({ row: { at: known.at } })
-  expect(changeOf(news({ isNone: true }), undefined, {})).toBeNull()
+  expect(changeOf(news({ isNone: true }), undefined, {})).toEqual({ gone: true })
   expect(changeOf(news({ isNone: true }), { ...known, statedAt: null }, {})).toEqual({ gone: true })
 })
 
