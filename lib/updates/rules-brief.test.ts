@@ -87,6 +87,9 @@ describe('a brief', () => {
     )
     const few = { ...outcome, change: null, ci: null, method: 'too-few' as const }
     expect(textOf('executives', { outcome: few })).toContain('Too few weeks')
+    const waves = { ...outcome, change: 8, ci: null, method: 'two-waves' as const }
+    expect(textOf('executives', { outcome: waves })).toContain('all of a wave answered alike, so there is no interval')
+    expect(textOf('executives', { outcome: { ...waves, change: null } })).toContain('No closed wave of the survey')
     expect(textOf('finance', { outcome: { ...outcome, shippedAt: null } })).toContain('nothing is measured yet')
     expect(textOf('executives', { outcome: few })).not.toContain('4.8')
   })
@@ -119,4 +122,19 @@ describe('a brief', () => {
       briefOf('finance', data()).sections.flatMap((section) => section.claims).length,
     )
   })
+})
+
+it('a measured claim leads to where its figure is read, and never to a metric that is none', () => {
+  const hrefsOf = (over: object) =>
+    briefOf('executives', data({ outcome: { ...outcome, ...over } }))
+      .sections.find(({ title }) => title === 'What it is worth')!
+      .claims.flatMap(({ sources }) => sources.map(({ href }) => href))
+  expect(hrefsOf({})).toContain('/outcomes/metrics/build-minutes')
+  expect(hrefsOf({ metric: 'delivery: lead time' })).toContain('/outcomes')
+  const waves = { metric: 'Deploys, favourable (Pulse)', method: 'two-waves' as const }
+  const asked = hrefsOf({ ...waves, survey: { id: 's9', measure: 'deploys' } })
+  expect(asked).toContain('/surveys/s9#deploys')
+  // Whoever may not read the survey is led to the item.
+  for (const href of [...asked, ...hrefsOf(waves)]) expect(href).not.toContain('metrics')
+  expect(new Set(hrefsOf(waves))).toEqual(new Set(['/roadmap/items/i1']))
 })

@@ -4,6 +4,7 @@ import { paths } from '@/lib/core/paths'
 import { adoptionWords, chosenTeamsWords, chosenWords } from '@/lib/catalog/rules-asked'
 import type { Chosen } from '@/lib/catalog/schema-asked'
 import type { Capability } from '@/lib/catalog/schema-capabilities'
+import { metricHref } from '@/lib/outcomes/rules-delivery-metrics'
 import { formatEstimate, formatMeasure, metricWords, unitOfChange } from '@/lib/outcomes/rules-format'
 import type { Outcome } from '@/lib/outcomes/schema-outcome'
 import type { Item } from '@/lib/roadmap/schema'
@@ -71,6 +72,10 @@ const sentence = (text: string): string => {
 const about = ({ item }: BriefData): Source => ({ label: 'Roadmap item', href: paths.item(item.id) })
 const trail = ({ item }: BriefData): Source => ({ label: 'Trail of the evidence', href: paths.itemTrail(item.id) })
 
+const uniqueSources = (sources: readonly Source[]): Source[] => [
+  ...new Map(sources.map((one) => [one.href, one])).values(),
+]
+
 const problem = (data: BriefData): Claim[] =>
   data.item.problem.trim() === '' ? [] : [{ text: sentence(data.item.problem), sources: [about(data), trail(data)] }]
 
@@ -96,6 +101,16 @@ const insights = ({ insights: found }: BriefData): Claim[] =>
     sources: [{ label: 'Insight', href: paths.insight(id) }],
   }))
 
+/** Where the figures of an outcome are read. Whoever may not read the survey that measures it reads them at the item. */
+function metricSource(data: BriefData, { metric, survey, method }: Outcome): Source {
+  if (survey)
+    return {
+      label: `Survey: ${metric}`,
+      href: paths.survey(survey.id, {}, survey.measure.startsWith('score:') ? undefined : survey.measure),
+    }
+  return method === 'two-waves' ? about(data) : { label: `Metric: ${metricWords(metric)}`, href: metricHref(metric) }
+}
+
 /** What was agreed and what was measured; a figure never stands without its interval or why it has none, nor where there are too few weeks. */
 function measured(data: BriefData): Claim[] {
   const { outcome } = data
@@ -103,26 +118,38 @@ function measured(data: BriefData): Claim[] {
     data.item.outcome.trim() === '' ? [] : [{ text: sentence(data.item.outcome), sources: [about(data)] }]
   if (!outcome) return stated
   const { metric, unit, baseline, target, by, change, ci, method, shippedAt } = outcome
-  const source = { label: `Metric: ${metricWords(metric)}`, href: paths.metric(metric) }
+  const source = metricSource(data, outcome)
   const agreed: Claim = {
     text: `Agreed: ${metricWords(metric)} from ${formatMeasure(baseline, unit)} to ${formatMeasure(target, unit)} by ${formatIsoDay(by)}.`,
-    sources: [about(data), source],
+    sources: uniqueSources([about(data), source]),
   }
   if (shippedAt === null)
     return [...stated, agreed, { text: 'It has not shipped: nothing is measured yet.', sources: [about(data)] }]
-  if (change === null || (!ci && method !== 'no-spread') || method === 'too-few')
-    return [...stated, agreed, { text: 'Too few weeks are measured to say what it changed.', sources: [source] }]
+  if (change === null || method === 'too-few')
+    return [
+      ...stated,
+      agreed,
+      {
+        text:
+          method === 'two-waves'
+            ? 'No closed wave of the survey stands on both sides of its day, so nobody can say what it changed.'
+            : 'Too few weeks are measured to say what it changed.',
+        sources: [source],
+      },
+    ]
   const differs = unitOfChange(unit)
   const sure = !ci || ci[0] > 0 || ci[1] < 0 ? '' : ' It may be no change at all.'
   const range = ci
     ? `95 % interval ${formatEstimate(ci[0], differs, ci)} to ${formatEstimate(ci[1], differs, ci)}`
-    : 'the weeks do not vary, so there is no interval'
+    : method === 'two-waves'
+      ? 'all of a wave answered alike, so there is no interval'
+      : 'the weeks do not vary, so there is no interval'
   return [
     ...stated,
     agreed,
     {
       text: `Measured: a change of ${formatEstimate(change, differs, ci)} (${range}).${sure}`,
-      sources: [about(data), source],
+      sources: uniqueSources([about(data), source]),
     },
     ...(outcome.recorded
       ? [
