@@ -41,16 +41,17 @@ function heardFigure({ rows, owed }: ProgrammeHome['picture']): KeyFigure {
 
 function toldFigure(told: NonNullable<ProgrammeHome['told']>): KeyFigure {
   const owed = told.owed + told.told
+  const label = 'Answers told to people whose evidence was used'
   if (owed === 0)
     return {
-      label: 'People notified of the outcome',
+      label,
       value: 'Nothing shipped yet',
       note: 'When an item ships, everyone whose evidence it used is told.',
     }
   return {
-    label: 'People notified of the outcome',
+    label,
     value: <Estimate count={told.told} of={owed} />,
-    note: told.muted > 0 ? `${plural(told.muted, 'person', 'people')} opted out.` : 'No one opted out.',
+    note: `One for each person and update. ${told.muted > 0 ? `${plural(told.muted, 'more')} muted by their people.` : 'No one opted out.'}`,
   }
 }
 

@@ -13,7 +13,7 @@ import { listMoves } from '@/lib/roadmap/queries-history'
 import { listStandings } from '@/lib/roadmap/queries-standings'
 import { resolvePublished } from '@/lib/roadmap/queries-titles'
 import { listClosedTitles } from '@/lib/surveys/queries'
-import { getLedgerTotals } from '@/lib/updates/queries'
+import { countOwedPeople } from '@/lib/updates/queries'
 import { findStandingsBefore, listPublishedIn } from '@/lib/updates/queries-review'
 import { monthName, periodOf } from '@/lib/updates/rules-review'
 import type { Standing } from '@/lib/updates/schema-review'
@@ -67,7 +67,7 @@ export async function assembleReview(actor: MaybeActor, month: string, now: Date
   const { from, to: end } = periodOf(month)
   const to = end < now ? end : now
   const reach = await surveyReach(pm, new Date(now.getTime() - REACH_DAYS * DAY_MS), now)
-  const [heard, closed, decided, moves, updates, due, ladder, told, contested, mission, capabilities, standings] =
+  const [heard, closed, decided, moves, updates, due, ladder, owed, contested, mission, capabilities, standings] =
     await Promise.all([
       countHeard(pm, from, to),
       listClosedTitles(pm, from, IN_A_MONTH, to),
@@ -82,7 +82,7 @@ export async function assembleReview(actor: MaybeActor, month: string, now: Date
         now,
         'engineers',
       ),
-      getLedgerTotals(pm),
+      countOwedPeople(pm),
       countContested(pm),
       getMission(pm, now),
       listAllCapabilities(pm, now),
@@ -105,7 +105,7 @@ export async function assembleReview(actor: MaybeActor, month: string, now: Date
           ? `${team.name}: nothing beyond a survey for ${deeperDaysAgo} days`
           : `${team.name}: ${deepest === null ? 'not heard at all this year' : 'never heard beyond a survey'}`,
       ),
-    owed: told.owed,
+    owed,
     contested,
     missionDue: mission.reviewDue && mission.reviewAt ? formatIsoDay(mission.reviewAt) : null,
     staleCapabilities: capabilities.filter(({ gaps }) => gaps.length > 0).length,

@@ -24,6 +24,8 @@ const CHUNK = 1_000
 /** Updates in one mail that answer its reader, and others. What is beyond them is in the next one, or on the page. */
 const MAX_OWED = 30
 const MAX_OTHERS = 10
+/** Of these the ones are looked for that answer their reader or nobody. */
+const MAX_PUBLISHED = 200
 const LEAD = 300
 
 /**
@@ -55,7 +57,7 @@ export async function promiseDigests(now: Date): Promise<void> {
   if (!isMailOn()) return
   for (const every of DIGEST_EVERY) {
     const { from, to } = lastPeriod(every, now)
-    const published = await digests.publishedIn(db, from, to, MAX_OTHERS + MAX_OWED)
+    const published = await digests.publishedIn(db, from, to, MAX_PUBLISHED)
     for (;;) {
       const found = await transaction(async (tx) => {
         const due = await digests.takeDueDigests(tx, { every, to, limit: CHUNK, most: MAX_OWED })
@@ -63,9 +65,15 @@ export async function promiseDigests(now: Date): Promise<void> {
           tx,
           due.map(({ personId }) => personId),
         )
+        // Whoever an update answers is told by that answer: not once more, and not with the text for those who said the opposite.
+        const answered = await digests.ledgerAmong(
+          tx,
+          due.map(({ personId }) => personId),
+          published,
+        )
         const full = due.map((one) => {
           const owed = one.owed.filter((id) => !promised.has(one.personId, id))
-          const others = published.filter((id) => !one.owed.includes(id)).slice(0, MAX_OTHERS)
+          const others = published.filter((id) => !answered.has(`${id} ${one.personId}`)).slice(0, MAX_OTHERS)
           return { personId: one.personId, data: { owed, others } }
         })
         await promiseMails(

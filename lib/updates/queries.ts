@@ -5,7 +5,15 @@ import { groupBy } from '@/lib/core/group'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { listEvidenceByIds, listOwnWords } from '@/lib/evidence/queries'
 import { db } from '@/lib/server/db'
-import { personalUpdatesOf, ledgerTotals, ledgerCounts, findUpdate, hasMuted, listUpdateRows } from './repo'
+import {
+  countPending,
+  personalUpdatesOf,
+  ledgerTotals,
+  ledgerCounts,
+  findUpdate,
+  hasMuted,
+  listUpdateRows,
+} from './repo'
 import { seenByFor } from './policy'
 import { textsOf, toUpdate } from './presenter'
 import { countLedger } from './rules'
@@ -55,13 +63,16 @@ export async function getLedgers(actor: MaybeActor, updateIds: readonly string[]
   return new Map(updateIds.map((id) => [id, countLedger(byUpdate.get(id) ?? [])]))
 }
 
-/** Every promise ever made, counted by what became of it. */
+/** How many people are still owed an answer: whoever is owed several is one person. */
+export async function countOwedPeople(actor: MaybeActor): Promise<number> {
+  return countPending(seenByFor(authorize(actor, 'told.read')))
+}
+
+/** Every promise ever made, counted by what became of it: one for each person and update, so not people. */
 export async function getLedgerTotals(actor: MaybeActor): Promise<Told> {
   authorize(actor, 'told.read')
   return countLedger(await ledgerTotals(db, seenByFor(actor)))
 }
-
-const MAX_ANSWERED = 200
 
 const quotesOf = (words: ReadonlyMap<string, { text: string }>): Map<string, string> =>
   new Map([...words].map(([id, one]) => [id, one.text]))
@@ -85,11 +96,8 @@ export async function listPersonalUpdates(actor: MaybeActor, limit = 10): Promis
 /** What this person is told about one update; null when nothing of theirs is behind it. */
 export async function findPersonalUpdate(actor: MaybeActor, updateId: string): Promise<Answered | null> {
   const person = authorize(actor, 'told.own')
-  const rows = await personalUpdatesOf(db, person.id, ['owed', 'told', 'muted'], MAX_ANSWERED)
-  const [answered] = await withOwnWords(
-    person.id,
-    rows.filter((row) => row.updateId === updateId),
-  )
+  const rows = await personalUpdatesOf(db, person.id, ['owed', 'told', 'muted'], 1, updateId)
+  const [answered] = await withOwnWords(person.id, rows)
   return answered ?? null
 }
 

@@ -55,6 +55,19 @@ export async function publishedIn(db: Db, from: Date, to: Date, limit: number): 
   return rows.map((row) => row.id)
 }
 
+/** Which of some updates are in the ledgers of some people, whatever became of it: "update person". */
+export async function ledgerAmong(
+  tx: Tx,
+  personIds: readonly string[],
+  updateIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.told.findMany({
+    where: { personId: { in: [...personIds] }, updateId: { in: [...updateIds] } },
+    select: { personId: true, updateId: true },
+  })
+  return new Set(rows.map(({ personId, updateId }) => `${updateId} ${personId}`))
+}
+
 /** Updates that one person is still owed. */
 export async function owedTo(db: Db, personId: string): Promise<string[]> {
   const rows = await db.told.findMany({ where: { personId, state: 'owed' }, select: { updateId: true } })

@@ -100,7 +100,9 @@ export async function ledgerTotals(db: Db, seenBy: readonly SeenBy[]): Promise<L
 
 /** How many people still wait for an answer, over all updates, of those whom a reader may see. */
 export const countPending = (seenBy: readonly SeenBy[]): Promise<number> =>
-  countTogether(Prisma.sql`SELECT count(*) FROM "Told" WHERE "state" = 'owed' AND "seenBy" = ANY(${[...seenBy]})`)
+  countTogether(
+    Prisma.sql`SELECT count(DISTINCT "personId") FROM "Told" WHERE "state" = 'owed' AND "seenBy" = ANY(${[...seenBy]})`,
+  )
 
 /** The newest updates that answer one person, or of these one alone, with the ids of their pieces. */
 export async function personalUpdatesOf(

@@ -69,6 +69,10 @@ describe('the review of a month', () => {
     expect(body).toMatch(/\[Cache the builds\]\(\/roadmap\/items\/[^)]+\): Shipped\./)
     expect(body).toContain('[Builds are cached](/updates/')
     expect(body).toContain('1 person still to be told')
+    // Whoever is owed several answers is one person.
+    const more = parse(publishInput, { kind: 'measured', title: 'Builds were measured', body: 'Nine minutes.' })
+    await publishUpdate(pm, item.id, more, later(1))
+    expect((await assembleReview(pm, '2026-03', later(10))).body).toContain('1 person still to be told')
     expect(body).toContain(`its outcome was agreed for ${isoDay(later(3))}`)
     expect(body).not.toContain('Secret plan')
     // It is the PM's to know, who sees it on Home, and no part of what everyone reads.

@@ -177,6 +177,8 @@ describe('by mail', () => {
     expect(mail?.text).toContain(opposed)
     expect(mail?.text).toContain('Builds are fine, tests are not')
     expect(mail?.text).not.toContain('Nine minutes.')
+    // On the page of the update too, which of the others is the oldest.
+    expect(await findPersonalUpdate(against, updateId)).toMatchObject({ stance: 'contradicts', opposed })
   })
 
   test('who stopped it from a mail turns it on again there, also without an account; what was muted stays so', async () => {
