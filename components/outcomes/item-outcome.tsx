@@ -164,6 +164,11 @@ export function ItemOutcome({
                 </>
               )}
               {outcome.recorded.note && `: ${outcome.recorded.note}`}
+              {outcome.recorded.result !== outcome.result && (
+                <span className="block text-warn">
+                  The figures above go on: today they would say “{RESULT_LABELS[outcome.result]}”.
+                </span>
+              )}
             </p>
           )}
         </>

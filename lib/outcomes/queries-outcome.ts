@@ -23,6 +23,8 @@ import { RESULTS, type Outcome } from './schema-outcome'
 export interface Stated {
   row: OutcomeRow
   shippedAt: string | null
+  /** Up to when its figures are counted, where that is not now. */
+  asOf?: Date
 }
 
 /**
@@ -70,12 +72,12 @@ export async function describeOutcomes(db: Db, stated: readonly Stated[], now: D
       : isDeliveryMetric(metric)
         ? DELIVERY_METRICS[metric]
         : (units.get(metric) ?? '')
-  return stated.map(({ row, shippedAt }) =>
+  return stated.map(({ row, shippedAt, asOf = now }) =>
     present(
       row,
       { shippedAt, unit: unitOf(row), team: row.teamId ? (teams.get(row.teamId) ?? null) : null },
       { days: daysOf.get(row.itemId) ?? [], waves: wavesOf.get(row.itemId) ?? [] },
-      now,
+      asOf,
     ),
   )
 }
@@ -201,6 +203,9 @@ export async function mapOutcomes(
   return new Map(outcomes.map((outcome) => [outcome.itemId, forReader(actor, outcome)]))
 }
 
+/** Outcomes without a record that are looked through: those of items that were dropped stay among the oldest for ever. */
+const MOST_DUE = 2_000
+
 /**
  * The first outcomes whose day is over and which no one recorded, of items that this actor may read. Of an item that was
  * dropped nothing is due any more; one that is still open is late.
@@ -213,18 +218,20 @@ export async function listDueOutcomes(
   known: 'readable' | 'published' = 'readable',
 ): Promise<{ itemId: string; title: string; metric: string; by: string; isShipped: boolean }[]> {
   const reader = authorize(actor, 'outcome.read')
-  const rows = await listDueRows(db, now, limit)
+  const rows = await listDueRows(db, now, MOST_DUE)
   const resolve = known === 'published' ? resolvePublished : resolveItems
   const items = await resolve(
     reader,
     rows.map((row) => row.itemId),
   )
-  return rows.flatMap(({ itemId, metric, by }) => {
-    const item = items.get(itemId)
-    return item && item.status !== 'dropped'
-      ? [{ itemId, title: item.title, metric, by: isoDay(by), isShipped: item.status === 'shipped' }]
-      : []
-  })
+  return rows
+    .flatMap(({ itemId, metric, by }) => {
+      const item = items.get(itemId)
+      return item && item.status !== 'dropped'
+        ? [{ itemId, title: item.title, metric, by: isoDay(by), isShipped: item.status === 'shipped' }]
+        : []
+    })
+    .slice(0, limit)
 }
 
 /** Outcomes that are due to be recorded, as lines of what waits for somebody; nothing for those who do not record them. */

@@ -27,7 +27,8 @@ export async function mapPublicResults(
   const rows = (await listOutcomeRows(db, [...shipped.keys()])).filter(
     (row) => row.recordedAt && row.teamId === null && row.surveyId === null,
   )
-  const stated = rows.map((row) => ({ row, shippedAt: shipped.get(row.itemId) ?? null }))
+  // As they were when the result was recorded: beside figures of another day it would be another result.
+  const stated = rows.map((row) => ({ row, shippedAt: shipped.get(row.itemId) ?? null, asOf: row.recordedAt ?? now }))
   return new Map(
     (await describeOutcomes(db, stated, now)).flatMap((outcome): [string, PublicResult][] => {
       const { itemId, metric, unit, before, after, beforeCi, afterCi, recorded } = outcome

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { numberFrom } from '@/lib/core/zod-number'
 import { id, optionalProse } from '@/lib/core/zod'
 import { surveyMeasure } from '@/lib/results/schema-measures'
-import { metricName } from './schema-metrics'
+import { measuredNumber, metricName } from './schema-metrics'
 import { faultOf, outcomeInput } from './schema-outcome'
 
 /** A number as it is typed. */
@@ -11,6 +11,7 @@ const typedNumber = z
   .trim()
   .min(1, 'Fill this in.')
   .transform((text, context) => numberFrom(text, context))
+  .pipe(measuredNumber)
 
 /** A line that may be left empty: nothing then. */
 const orNothing = z

@@ -24,11 +24,14 @@ export const metricName = z
     'Letters, digits, spaces and . _ : / % - only, a letter or digit first.',
   )
 
+/** A measured number: sums and squares of larger ones would be none any more. */
+export const measuredNumber = z.number().min(-1e15, 'At least −10¹⁵.').max(1e15, 'At most 10¹⁵.')
+
 /** One measurement. `value` in the metric's unit; `n` single measurements that it is the mean of. */
 export const metricPoint = z.object({
   metric: metricName,
   at: moment,
-  value: z.number(),
+  value: measuredNumber,
   n: z.number().positive('More than 0.').max(1e12).optional(),
   /** A team's id or name. */
   team: line().nullish(),

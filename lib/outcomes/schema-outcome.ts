@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { day, line, optionalProse, dayText } from '@/lib/core/zod'
 
 import { surveyMeasure } from '@/lib/results/schema-measures'
-import { metricName } from './schema-metrics'
+import { measuredNumber, metricName } from './schema-metrics'
 
 export const RESULTS = ['reached', 'improved', 'did-not-work', 'unclear', 'too-early'] as const
 export type Result = (typeof RESULTS)[number]
@@ -42,8 +42,8 @@ export const outcomeInput = z
      * points.
      */
     survey: surveyMeasure.nullish(),
-    baseline: z.number(),
-    target: z.number(),
+    baseline: measuredNumber,
+    target: measuredNumber,
     /** The day by which the target is to be reached. */
     by: day,
     /** Only measurements of this team, or of this capability; of a delivery figure, of this service. */

@@ -10,6 +10,9 @@ import { recordEvents, recordMetrics } from '@/lib/outcomes/commands-metrics'
 import { recordOutcome, stateOutcome } from '@/lib/outcomes/commands-outcome'
 import { findOutcome, getOutcome, listDueOutcomes, mapOutcomes } from '@/lib/outcomes/queries-outcome'
 import { eventsInput } from '@/lib/outcomes/schema-delivery'
+import { getSeries } from '@/lib/outcomes/queries-metrics'
+import { mapPublicResults } from '@/lib/outcomes/queries-public'
+import { outcomeForm } from '@/lib/outcomes/schema-forms'
 import { outcomeInput } from '@/lib/outcomes/schema-outcome'
 import { metricsInput } from '@/lib/outcomes/schema-metrics'
 import { stepItem } from '@/lib/roadmap/commands'
@@ -88,6 +91,51 @@ describe('the outcome of an item', () => {
     expect([...outcomes.keys()].sort()).toEqual([worked.id, failed.id].sort())
     for (const { id } of [worked, failed]) expect(outcomes.get(id)).toEqual(await getOutcome(pm, id, later(78)))
     expect(outcomes.get(worked.id)?.series).toHaveLength(22)
+  })
+
+  test('items that were dropped do not keep what is due out of a short list', async () => {
+    const input = parse(outcomeInput, { metric: 'm', baseline: 1, target: 2, by: isoDay(later(-400)) })
+    for (let each = 0; each < 3; each++) {
+      const { id } = await makeItem(pm)
+      await stateOutcome(pm, id, input, NOW)
+      await transaction((tx) => stepItem(tx, pm, id, 'dropped', NOW))
+    }
+    const item = await makeItem(pm)
+    await stateOutcome(pm, item.id, { ...input, by: later(-399) }, NOW)
+    expect((await listDueOutcomes(pm, NOW, 2)).map(({ itemId }) => itemId)).toContain(item.id)
+    // Its own day is not over while it lasts.
+    const due = async (at: string) =>
+      (await listDueOutcomes(pm, new Date(at), 500)).some((one) => one.itemId === last.id)
+    const last = await makeItem(pm)
+    await stateOutcome(pm, last.id, { ...input, by: new Date('2026-03-01') }, NOW)
+    expect([await due('2026-03-01T23:59:00Z'), await due('2026-03-02T00:00:00Z')]).toEqual([false, true])
+  })
+
+  test('a recorded result stands in public beside the figures that it was recorded from', async () => {
+    const item = await measured((day) => (day < 0 ? 14 : 9) + wobble(day))
+    const recorded = await recordOutcome(pm, item.id, { note: '' }, later(40))
+    expect(recorded.recorded?.result).toBe('reached')
+    const metric = recorded.metric
+    const worse = Array.from({ length: 100 }, (_, day) => ({ metric, at: isoDay(later(41 + day)), value: 20 }))
+    await recordMetrics(pm, parse(metricsInput, worse), later(141))
+    const [shown] = (await mapPublicResults([{ id: item.id, shippedAt: NOW.toISOString() }], later(170))).values()
+    expect(shown).toMatchObject({ result: 'reached', after: recorded.after, before: recorded.before })
+    expect((await getOutcome(pm, item.id, later(170))).after).toBeGreaterThan(14)
+  })
+
+  test('numbers too large to be summed or squared are refused, and the largest that are taken are counted', async () => {
+    const point = { metric: 'huge', at: '2026-03-01' }
+    for (const value of [1e16, -1e300, 1.7e308]) expect(metricsInput.safeParse({ ...point, value }).success).toBe(false)
+    expect(
+      outcomeForm.safeParse({ id: 'a', metric: 'm', survey: '', baseline: '1', target: '1e300', by: '2026-03-01' })
+        .success,
+    ).toBe(false)
+    const item = await measured((day) => 1e15 - wobble(day) * 1e14)
+    expect((await getOutcome(pm, item.id, later(78))).ci).toEqual([expect.any(Number), expect.any(Number)])
+    const wide = Array.from({ length: 9 }, (_, n) => ({ ...point, value: 1e15, n: 1e12, id: `p${n}` }))
+    await recordMetrics(pm, parse(metricsInput, wide), NOW)
+    const [month] = (await getSeries(pm, 'huge', { step: 'month' }, NOW)).data
+    expect([month!.value / 1e15, month!.n / 9e12]).toEqual([expect.closeTo(1, 9), expect.closeTo(1, 9)])
   })
 
   test('what was agreed stays once it has shipped; what was not agreed is said to be stated afterwards', async () => {
