@@ -17,14 +17,16 @@ export interface PieceGroup<Piece> {
 /**
  * Of groups of pieces, by name, the ids of the newest `each` of every one that this reader may read. A group with none is
  * not in the map.
+ * @param options.ofOthers without what the platform team said or measured itself
  */
 export async function newestIdsOfGroups(
   actor: MaybeActor,
   groups: ReadonlyMap<string, readonly string[]>,
   each: number,
+  { ofOthers = false }: { ofOthers?: boolean } = {},
 ): Promise<Map<string, PieceGroup<string>>> {
   const reader = authorize(actor, 'evidence.read')
-  const rows = await newestOfGroups(db, [...groups.values()], readableAudience(reader), each)
+  const rows = await newestOfGroups(db, [...groups.values()], readableAudience(reader), each, ofOthers)
   const names = [...groups.keys()]
   return new Map(
     [...groupBy(rows, (row) => row.group)].map(([group, own]) => [
@@ -45,8 +47,9 @@ export async function listNewestOfGroups(
   actor: MaybeActor,
   groups: ReadonlyMap<string, readonly string[]>,
   each: number,
+  options: { ofOthers?: boolean } = {},
 ): Promise<Map<string, PieceGroup<Evidence>>> {
-  const found = await newestIdsOfGroups(actor, groups, each)
+  const found = await newestIdsOfGroups(actor, groups, each, options)
   const byId = await mapEvidence(
     actor,
     [...found.values()].flatMap((group) => group.newest),

@@ -10,6 +10,8 @@ export function newestOfGroups(
   groups: readonly (readonly string[])[],
   audience: Audience,
   each: number,
+  /** What the platform team said itself is left out. */
+  ofOthers: boolean,
 ): Promise<{ group: number; id: string; readable: number }[]> {
   // As texts: of thousands of ids an array costs the driver more than the statement costs.
   const mayRead = audience === 'everyone' ? Prisma.sql`e."audience" = 'everyone'` : Prisma.sql`true`
@@ -20,6 +22,7 @@ export function newestOfGroups(
           e."sourceTitle" COLLATE "C", e."id") AS "place"
       FROM unnest(ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(groups.flatMap((ids, at) => ids.map(() => at)))}::jsonb)::int),
         ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(groups.flat())}::jsonb))) AS g("group", "id")
-      JOIN "Evidence" e ON e."id" = g."id" WHERE ${mayRead}) ordered
+      JOIN "Evidence" e ON e."id" = g."id" WHERE ${mayRead}
+        ${ofOthers ? Prisma.sql`AND NOT e."platform"` : Prisma.empty}) ordered
     WHERE "place" <= ${each} ORDER BY "group", "place"`
 }

@@ -76,10 +76,13 @@ export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail
   }
 }
 
-/** The newest supporting quotes behind an item that this reader may read: the "you said" of its update. */
+/**
+ * The newest supporting quotes behind an item that this reader may read: the "you said" of its update. What the platform team said or
+ * measured itself, its own result among it, nobody else said.
+ */
 export async function quotesBehind(actor: Actor, itemId: string, limit: number): Promise<Evidence[]> {
   const supporting = await listSupportingIds(actor, itemId)
-  const groups = await listNewestOfGroups(actor, new Map([[itemId, supporting]]), limit)
+  const groups = await listNewestOfGroups(actor, new Map([[itemId, supporting]]), limit, { ofOthers: true })
   return groups.get(itemId)?.newest ?? []
 }
 

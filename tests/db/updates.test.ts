@@ -246,8 +246,10 @@ describe('the trail', () => {
     for (const [n, day] of days.entries())
       ids.push(await hear({ text: `${'dcba'[n]}, "said", {it}`, occurredAt: new Date(day) }))
     const against = await hear({ text: 'No', occurredAt: new Date('2026-02-09') })
+    // What the platform team says, or measured, is no word of those who are answered.
+    const own = await hear({ text: 'Measured: it worked', platformTeam: true, occurredAt: new Date('2026-02-09') })
     const insights = [
-      await insightOn(pm, { supports: ids, contradicts: [against] }),
+      await insightOn(pm, { supports: [...ids, own], contradicts: [against] }),
       await insightOn(pm, { supports: ids.slice(0, 2) }),
     ]
     const item = await makeItem(pm, { insights })
