@@ -6,9 +6,18 @@ import { Section } from '@/components/ui/page-header'
 import { AnnounceRetirement } from './capability-forms'
 
 const SHOWN = 30
+const MAIL_OFF = 'Mail is off, so these teams cannot be told from here.'
 
 /** When a capability ends, what there is instead, which teams still use it, and which of them were told when. */
-export function Retirement({ capability, canTell }: { capability: Capability; canTell: boolean }) {
+export function Retirement({
+  capability,
+  mayTell,
+  isMailOn,
+}: {
+  capability: Capability
+  mayTell: boolean
+  isMailOn: boolean
+}) {
   const { id, retireBy, replacement, plan, uses } = capability
   // Those who were not told come first: they are what is left to do.
   const still = uses
@@ -39,7 +48,9 @@ export function Retirement({ capability, canTell }: { capability: Capability; ca
         </ul>
       )}
       {still.length > SHOWN && <p className="mt-2 text-sm text-ink-3">and {still.length - SHOWN} more</p>}
-      {canTell && still.length > 0 && retireBy && replacement && <AnnounceRetirement id={id} />}
+      {mayTell && still.length > 0 && retireBy && replacement && (
+        <>{isMailOn ? <AnnounceRetirement id={id} /> : <p className="mt-3 text-sm text-ink-3">{MAIL_OFF}</p>}</>
+      )}
     </Section>
   )
 }

@@ -83,12 +83,14 @@ export function DeliveryTable({ id, deliveries, now }: { id: string; deliveries:
           header: 'State',
           cell: ({ state, trouble }) => (
             <Status tone={STATE_LABELS[state].tone}>
-              {STATE_LABELS[state].label}
-              {state !== 'sent' && trouble !== null && `: ${troubleWords(trouble)}`}
+              <span className="whitespace-normal">
+                {STATE_LABELS[state].label}
+                {state !== 'sent' && trouble !== null && `: ${troubleWords(trouble)}`}
+              </span>
             </Status>
           ),
         },
-        { key: 'tries', header: 'Tries', cell: ({ tries }) => tries, numeric: true },
+        { key: 'tries', header: 'Tries', cell: ({ tries }) => tries, numeric: true, className: 'max-sm:hidden' },
         {
           key: 'tried',
           header: 'Last try',

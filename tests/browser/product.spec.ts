@@ -66,7 +66,7 @@ test('a capability goes from discovery to retirement, with who still uses it', a
     (one) => !one.platform,
   )!
   await pm.goto('/capabilities')
-  await pm.getByText('Add a capability', { exact: true }).first().scrollIntoViewIfNeeded()
+  await pm.getByText('Write a new entry', { exact: true }).click()
   await pm.getByLabel('Name').fill(name)
   await pm.getByLabel('What it does for a developer').fill('A copy of production for each pull request')
   await pm.getByRole('button', { name: 'Add', exact: true }).click()

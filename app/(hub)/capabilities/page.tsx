@@ -121,7 +121,12 @@ export default async function CapabilitiesPage({ searchParams }: { searchParams:
       {writes && (
         <>
           <Section title="Add a capability" className="mt-8">
-            <AddCapability teams={teams} />
+            <details open={page.data.length === 0}>
+              <summary className="min-h-6 cursor-pointer text-sm/6 text-ink-2">Write a new entry</summary>
+              <div className="mt-4">
+                <AddCapability teams={teams} />
+              </div>
+            </details>
           </Section>
           <Section title="Import">
             <ImportCatalog />

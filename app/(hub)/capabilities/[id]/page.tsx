@@ -154,7 +154,9 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
           {stages.data.map((one) => `${STAGE_LABELS[one.stage]} ${formatIsoDay(one.at)}`).join(', ')}
         </Fact>
       </dl>
-      {capability.stage === 'retirement' && <Retirement capability={capability} canTell={writes && isMailOn()} />}
+      {capability.stage === 'retirement' && (
+        <Retirement capability={capability} mayTell={writes} isMailOn={isMailOn()} />
+      )}
       {capability.uses.length > 0 && (
         <Section title="How far teams came">
           <Funnel funnel={capability.funnel} />
