@@ -5,6 +5,7 @@ import { AreaField, NumberField, SelectField, TextField } from '@/components/ui/
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
 import { Still } from '@/components/ui/still'
+import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { recordOutcomeAction, stateOutcomeAction } from '@/lib/outcomes/actions'
 import {
@@ -13,6 +14,7 @@ import {
   RESULT_LABELS,
   RESULT_TONES,
   unitOfChange,
+  whyNoInterval,
 } from '@/lib/outcomes/presenter-labels'
 import { metricHref } from '@/lib/outcomes/rules-delivery-metrics'
 import { metricWords } from '@/lib/outcomes/rules-format'
@@ -26,12 +28,15 @@ function Measure({
   value,
   ci,
   unit,
+  why,
   isChange = false,
 }: {
   label: string
   value: number | null
   ci: readonly [number, number] | null
   unit: string
+  /** Why there is no interval, where there is none. */
+  why: string
   /** A rise has its sign, as a fall does. */
   isChange?: boolean
 }) {
@@ -42,9 +47,9 @@ function Measure({
       <dd className={`text-md tabular-nums ${value === null ? 'text-ink-3' : ''}`}>
         {value === null ? 'Not measured' : `${sign}${formatEstimate(value, unit, ci)}`}
       </dd>
-      {ci && (
+      {value !== null && (
         <dd className="text-xs text-ink-3 tabular-nums">
-          likely {formatEstimate(ci[0], '', ci)} to {formatEstimate(ci[1], '', ci)}
+          {ci ? `likely ${formatEstimate(ci[0], '', ci)} to ${formatEstimate(ci[1], '', ci)}` : `no interval: ${why}`}
         </dd>
       )}
     </div>
@@ -117,22 +122,25 @@ export function ItemOutcome({
             <>
               <dl className="mt-4 grid max-w-xl grid-cols-3 gap-6">
                 <Measure
-                  label={outcome.survey ? 'Before (last wave)' : `Before (${outcome.weeks.before} weeks)`}
+                  label={outcome.survey ? 'Before (last wave)' : `Before (${plural(outcome.weeks.before, 'week')})`}
                   value={outcome.before}
                   ci={outcome.beforeCi}
                   unit={outcome.unit}
+                  why={whyNoInterval(outcome, outcome.weeks.before)}
                 />
                 <Measure
-                  label={outcome.survey ? 'After (last wave)' : `After (${outcome.weeks.after} weeks)`}
+                  label={outcome.survey ? 'After (last wave)' : `After (${plural(outcome.weeks.after, 'week')})`}
                   value={outcome.after}
                   ci={outcome.afterCi}
                   unit={outcome.unit}
+                  why={whyNoInterval(outcome, outcome.weeks.after)}
                 />
                 <Measure
-                  label="Change"
+                  label={outcome.method === 'interrupted-series' ? 'Change, against the trend before' : 'Change'}
                   value={outcome.change}
                   ci={outcome.ci}
                   unit={unitOfChange(outcome.unit)}
+                  why={whyNoInterval(outcome)}
                   isChange
                 />
               </dl>

@@ -9,19 +9,11 @@ import {
   RESULT_LABELS,
   RESULT_TONES,
   unitOfChange,
+  whyNoInterval,
 } from '@/lib/outcomes/presenter-labels'
 import { metricWords } from '@/lib/outcomes/rules-format'
 import type { Outcome } from '@/lib/outcomes/schema-outcome'
 import { WeeksPicture } from './weeks-picture'
-
-/** Why a change has no interval. */
-const NO_INTERVAL: Record<Outcome['method'], string> = {
-  'too-few': 'too few weeks',
-  'no-spread': 'weeks that do not vary',
-  'two-waves': 'a wave in which all answered alike',
-  difference: 'too few weeks',
-  'interrupted-series': 'too few weeks',
-}
 
 /** One result that was measured: what shipped, from what to what, and how sure that is. */
 export function OutcomeTile({ title, outcome }: { title: string; outcome: Outcome }) {
@@ -50,12 +42,12 @@ export function OutcomeTile({ title, outcome }: { title: string; outcome: Outcom
         {change === null
           ? ''
           : ci
-            ? `Change ${formatEstimate(change, unitOfChange(unit), ci)}, likely ${formatEstimate(ci[0], '', ci)} ` +
+            ? `Change${method === 'interrupted-series' ? ' against the trend before' : ''} ${formatEstimate(change, unitOfChange(unit), ci)}, likely ${formatEstimate(ci[0], '', ci)} ` +
               `to ${formatEstimate(ci[1], '', ci)}; ` +
               (outcome.survey
                 ? 'two waves of a survey.'
                 : `${plural(weeks.before, 'week')} before, ${weeks.after} after.`)
-            : `Change ${formatEstimate(change, unitOfChange(unit), null)}: ${NO_INTERVAL[method]}, so nobody can say whether it is chance.`}
+            : `Change ${formatEstimate(change, unitOfChange(unit), null)}: ${whyNoInterval(outcome)}, so nobody can say whether it is chance.`}
       </p>
     </article>
   )

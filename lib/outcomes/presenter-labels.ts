@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent } from '@/lib/core/format'
-import type { Result } from './schema-outcome'
+import { FEWEST } from './rules-effect'
+import type { Outcome, Result } from './schema-outcome'
 import type { Step } from './schema-metrics'
 
 export const STEP_LABELS: Record<Step, string> = { point: 'point', day: 'day', week: 'week', month: 'month' }
@@ -17,6 +18,21 @@ export const formatShare = (value: number, ci: readonly [number, number] | null)
   ci ? `${formatPercent(value)} (${formatPercent(ci[0])} to ${formatPercent(ci[1])})` : formatPercent(value)
 
 export { formatEstimate, formatMeasure, unitOfChange } from './rules-format'
+
+const NO_INTERVAL: Record<Outcome['method'], string> = {
+  'too-few': 'too few weeks',
+  'no-spread': 'the weeks do not vary',
+  'two-waves': 'all of a wave answered alike',
+  difference: 'too few weeks',
+  'interrupted-series': 'too few weeks',
+}
+/** Why a change, or the figure of a side, has no interval, in a few words. @param weeks of a side; left out for the change */
+export const whyNoInterval = ({ method, survey }: Pick<Outcome, 'method' | 'survey'>, weeks?: number): string =>
+  weeks === undefined || method === 'two-waves' || survey !== null
+    ? NO_INTERVAL[method]
+    : weeks < FEWEST
+      ? 'too few weeks'
+      : 'the weeks do not vary'
 
 export const RESULT_LABELS: Record<Result, string> = {
   reached: 'Reached',

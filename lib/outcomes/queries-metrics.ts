@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { DAY_MS } from '@/lib/core/clock'
 import { invalidField, notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { listAllTeams } from '@/lib/people/queries'
@@ -13,6 +14,7 @@ import type { Dora, DoraQuery } from './schema-delivery'
 import type { Metric, MetricListQuery, MetricQuery, Series } from './schema-metrics'
 
 const DORA_DAYS = 90
+const MOST_DORA_DAYS = 3_660
 const SERIES_DAYS = 365
 /** Single points in one answer. */
 const MAX_POINTS = 5_000
@@ -80,6 +82,8 @@ export async function getSeries(actor: MaybeActor, metric: string, query: Metric
 export async function getDora(actor: MaybeActor, query: DoraQuery, now: Date): Promise<Dora> {
   authorize(actor, 'metric.read')
   const asked = rangeOf(query, now, DORA_DAYS)
+  if (asked.to.getTime() - asked.from.getTime() > MOST_DORA_DAYS * DAY_MS)
+    throw invalidField('from', `At most ${MOST_DORA_DAYS} days: each week of them is in the answer.`)
   const range = { from: asked.from, to: asked.to > now && asked.from < now ? now : asked.to }
   const team = await teamNamed(actor, query.team)
   const facts = await deliveryFacts(db, { teamId: team?.id ?? null, service: query.service ?? null }, range)

@@ -5,13 +5,16 @@ import { line, dayText } from '@/lib/core/zod'
 /** Points or events in one request. */
 export const MAX_BATCH = 20_000
 
+const NOT_MEASURABLE = 'This is not between 1970 and 2200.'
+const isMeasurable = (at: Date): boolean => at.getUTCFullYear() >= 1970 && at.getUTCFullYear() <= 2200
+
 /** A moment with its offset, or a day (its UTC midnight), as a Date. Years beyond 1970–2200 are typing errors. */
 export const moment = z
   .union([dayText, z.iso.datetime({ offset: true })], {
     error: 'Write a moment with its time zone, 2026-03-31T09:30:00Z, or a day, 2026-03-31.',
   })
   .transform((text) => new Date(text))
-  .refine((at) => at.getUTCFullYear() >= 1970 && at.getUTCFullYear() <= 2200, 'This is not between 1970 and 2200.')
+  .refine(isMeasurable, NOT_MEASURABLE)
 
 /** The name of a metric: what a program writes and an address holds. */
 export const metricName = z
@@ -56,9 +59,11 @@ export type Accepted = z.infer<typeof acceptedSchema>
 
 const day = dayText
 /** A day or a moment; a day as the end of a range counts as a whole. */
-export const edge = z.union([day, z.iso.datetime({ offset: true })], {
-  error: 'Write a day, 2026-03-31, or a moment with its time zone, 2026-03-31T09:30:00Z.',
-})
+export const edge = z
+  .union([day, z.iso.datetime({ offset: true })], {
+    error: 'Write a day, 2026-03-31, or a moment with its time zone, 2026-03-31T09:30:00Z.',
+  })
+  .refine((text) => isMeasurable(new Date(text)), NOT_MEASURABLE)
 
 export const STEPS = ['point', 'day', 'week', 'month'] as const
 export type Step = (typeof STEPS)[number]

@@ -148,7 +148,9 @@ function measured(data: BriefData): Claim[] {
     ...stated,
     agreed,
     {
-      text: `Measured: a change of ${formatEstimate(change, differs, ci)} (${range}).${sure}`,
+      text:
+        `Measured: a change of ${formatEstimate(change, differs, ci)}` +
+        `${method === 'interrupted-series' ? ' against the trend before' : ''} (${range}).${sure}`,
       sources: uniqueSources([about(data), source]),
     },
     ...(outcome.recorded

@@ -276,6 +276,16 @@ describe('delivery figures', () => {
 
   // Apache DevLake, backend/plugins/dora/e2e/change_lead_time/project_pr_metrics.csv: minutes from first commit to deployment.
   // Its dashboards take max(x) where percent_rank() <= 0.5, the lower of the two in the middle (10,203); here it is their mean.
+  test('edges that no measurement can have, and more weeks than anybody reads, are refused at their field', async () => {
+    for (const edge of ['0001-01-01', '1969-12-31', '9999-12-31', '0000-01-01T00:00:00Z'])
+      for (const query of [metricQuery, doraQuery]) {
+        expect(query.safeParse({ from: edge }).error?.issues[0]?.path).toEqual(['from'])
+        expect(query.safeParse({ to: edge }).success).toBe(false)
+      }
+    await expect(dora({ from: '2010-01-01', to: '2026-03-31' })).rejects.toEqual(refused('from'))
+    expect((await dora({ from: '2017-01-01', to: '2026-03-31' })).weeks.length).toBeGreaterThan(400)
+  })
+
   test('the median of DevLake\u2019s own example is the mean of the two in the middle, where DevLake takes the lower', async () => {
     const service = fresh()
     const minutes = [44_640, 4_478, 1_598, 10_203, 11_764, 13_204]

@@ -77,7 +77,9 @@ export default async function OutcomesPage({ searchParams }: { searchParams: Pro
               )
             }
           >
-            CI and incident tools send them to POST /api/v1/events, or you import a CSV file below.
+            {dora.notes.length > 0 && dora.deploymentFrequency.perDay !== null
+              ? dora.notes.join(' ')
+              : 'CI and incident tools send them to POST /api/v1/events, or you import a CSV file below.'}
           </Empty>
         ) : (
           <>
