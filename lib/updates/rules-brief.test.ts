@@ -78,7 +78,9 @@ describe('a brief', () => {
     expect(AUDIENCES.filter((audience) => textOf(audience).includes('person-week'))).toEqual(['finance'])
   })
   it('tells a change with its interval, and says where it may be none, is too early or was not measured enough', () => {
-    expect(textOf('executives')).toContain('a change of −4.8 minutes against the trend before (95 % interval −6.1 minutes to −3.5 minutes).')
+    expect(textOf('executives')).toContain(
+      'a change of −4.8 minutes against the trend before (95 % interval −6.1 minutes to −3.5 minutes).',
+    )
     const unsure = { ...outcome, change: -1, ci: [-3, 1] as [number, number] }
     expect(textOf('executives', { outcome: unsure })).toContain('It may be no change at all.')
     const flat = { ...outcome, change: -2, ci: null, method: 'no-spread' as const }
