@@ -22,10 +22,15 @@ export function WebhookTable({ webhooks, now }: { webhooks: Webhook[]; now: Date
         {
           key: 'url',
           header: 'Address',
-          cell: ({ id, url }) => (
-            <TextLink href={paths.settingsWebhook(id)} className="break-all">
-              {hostOf(url)}
-            </TextLink>
+          // A host is broken only where it is longer than the column is wide on the narrowest screen.
+          className: 'max-sm:min-w-40',
+          cell: ({ id, url, audience }) => (
+            <>
+              <TextLink href={paths.settingsWebhook(id)} className="[overflow-wrap:anywhere]">
+                {hostOf(url)}
+              </TextLink>
+              <span className="block text-xs text-ink-3 sm:hidden">{audienceName(audience)}</span>
+            </>
           ),
         },
         {
@@ -41,7 +46,9 @@ export function WebhookTable({ webhooks, now }: { webhooks: Webhook[]; now: Date
           cell: ({ sent, waiting, failed, trouble }) =>
             failed > 0 ? (
               <Status tone="bad">
-                {failed} given up, {troubleWords(trouble)}
+                <span className="whitespace-normal">
+                  {failed} given up, {troubleWords(trouble)}
+                </span>
               </Status>
             ) : waiting > 0 ? (
               <Status tone="active">{waiting} waiting</Status>

@@ -4,7 +4,7 @@ import type { DeliveryState, WebhookFormat } from '@/lib/updates/schema-webhooks
 import { AUDIENCE_LABELS } from './labels'
 
 export const FORMAT_LABELS: Record<WebhookFormat, string> = {
-  standard: 'Signed (Standard Webhooks): title and text as JSON',
+  standard: 'Signed JSON (Standard Webhooks)',
   slack: 'Slack-compatible: one line with a link',
 }
 export const FORMAT_NAMES: Record<WebhookFormat, string> = { standard: 'Signed', slack: 'Slack-compatible' }
