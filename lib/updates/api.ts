@@ -5,7 +5,7 @@ import { id } from '@/lib/core/zod'
 import { env } from '@/lib/server/env'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { publishUpdate, shipItem } from './commands-publish'
-import { listUpdates } from './queries'
+import { listUpdates, listUpdatesInWords } from './queries'
 import { readerOfFeed } from './queries-feed-key'
 import { briefMarkdown } from './presenter-brief'
 import { getBrief } from './queries-brief'
@@ -30,7 +30,8 @@ export const updateEndpoints = {
   feed: endpoint({
     method: 'GET',
     path: '/updates.atom',
-    summary: 'The last fifty updates as an Atom feed; `key` is for readers that cannot sign in',
+    summary:
+      'The last fifty updates as an Atom feed, in the words of the audience or else those that its reader reads; `key` is for readers that cannot sign in',
     access: 'public',
     query: updateQuery.pick({ audience: true, kind: true }).extend({ key: z.string().max(200).optional() }),
     answer: z.string(),
@@ -38,7 +39,7 @@ export const updateEndpoints = {
     example: {},
     run: async ({ actor, query: { key, ...query }, now }) => {
       const reader = key === undefined ? authorize(actor, 'update.read') : await readerOfFeed(key)
-      const { data } = await listUpdates(reader, { ...query, limit: FEED_LENGTH })
+      const data = await listUpdatesInWords(reader, { ...query, limit: FEED_LENGTH })
       return new Response(atomFeed(data, env().BASE_URL, now), { headers: atomHeaders })
     },
   }),

@@ -7,6 +7,7 @@ import { db } from '@/lib/server/db'
 import { findSurvey, mapAnonymity } from '@/lib/surveys/queries-record'
 import { resolveSurveys } from '@/lib/surveys/queries'
 import { quotesFor } from './queries'
+import { findReads } from './repo-digest'
 import { updatesAbout } from './repo-survey'
 import { OPEN_TO_ALL, textFor } from './rules-audience'
 import { withQuotes } from './rules-quotes'
@@ -42,13 +43,13 @@ export async function listSurveyUpdates(
     },
     { audiences: reader ? AUDIENCES : OPEN_TO_ALL, after, limit: limit + 1 },
   )
-  const quotes = await quotesFor(reader, rows)
+  const [quotes, reads] = await Promise.all([quotesFor(reader, rows), reader && findReads(db, reader.id)])
   return toPage(
     rows,
     limit,
     (row) => [row.publishedAt.toISOString(), row.id],
     (row) => {
-      const { title, body } = textFor(row, reader?.role ?? 'developer')
+      const { title, body } = textFor(row, reader?.role ?? 'developer', reads)
       const { id, kind } = row
       return { id, kind, title, body: withQuotes(body, quotes), publishedAt: row.publishedAt.toISOString() }
     },

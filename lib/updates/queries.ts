@@ -14,9 +14,11 @@ import {
   hasMuted,
   listUpdateRows,
 } from './repo'
+import { findReads } from './repo-digest'
 import { seenByFor } from './policy'
 import { textsOf, toUpdate } from './presenter'
 import { countLedger } from './rules'
+import { textFor } from './rules-audience'
 import { referencedIds, withQuotes } from './rules-quotes'
 import type { Answered, PersonalUpdateRow, UpdateRow } from './schema-rows'
 import type { Told, Update, UpdateQuery } from './schema'
@@ -46,6 +48,19 @@ export async function listUpdates(
     (row) => [row.publishedAt.toISOString(), row.id],
     (row) => toUpdate(row, quotes),
   )
+}
+
+/**
+ * The same in the words that this reader reads: of the audience that is asked for, else of the one that they chose or that their role
+ * says, as in their mail.
+ */
+export async function listUpdatesInWords(actor: MaybeActor, query: UpdateQuery): Promise<Update[]> {
+  const reader = authorize(actor, 'update.read')
+  const [{ data }, reads] = await Promise.all([listUpdates(reader, query), findReads(db, reader.id)])
+  return data.map((update) => {
+    const { title, body } = textFor(update, reader.role, query.audience ?? reads)
+    return { ...update, title, body, audience: query.audience ?? update.audience }
+  })
 }
 
 /** @throws AppError not_found */

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/core/actor'
 import { publishItem } from '@/lib/roadmap/commands-publish'
 import { db } from '@/lib/server/db'
 import { updateEndpoints } from '@/lib/updates/api'
+import { setMailed } from '@/lib/updates/commands-digest'
 import { publishUpdate, shipItem } from '@/lib/updates/commands-publish'
 import { getFeedKey } from '@/lib/updates/queries-feed-key'
 import { publishInput, shipInput } from '@/lib/updates/schema'
@@ -54,4 +55,19 @@ test('the feed of an audience has what is written for it', async () => {
   const key = await getFeedKey(pm)
   expect((await read({ key, audience: 'finance' })).text).toContain('For the budget')
   expect((await read({ key, audience: 'security' })).text).not.toContain('For the budget')
+  // In its own words; without an audience in those that the reader reads, by role or by choice.
+  const texts = { finance: { title: 'It pays', body: 'It saves hours.' }, developers: { body: 'Type make.' } }
+  const both = { ...input, kind: 'measured' as const, audiences: ['everyone', 'finance', 'developers'], texts }
+  await publishUpdate(pm, item.id, publishInput.parse({ ...input, kind: 'shipped' }), NOW)
+  await publishUpdate(pm, item.id, publishInput.parse({ ...both, title: 'For all', body: 'It works.' }), NOW)
+  const budget = (await read({ key, audience: 'finance' })).text
+  expect([budget.includes('It pays'), budget.includes('It saves hours.'), budget.includes('It works.')]).toEqual([
+    ...[true, true, false],
+  ])
+  const developer = actorOf(await makePerson())
+  const own = async () => (await read({ key: await getFeedKey(developer) })).text
+  expect(await own()).toContain('Type make.')
+  await setMailed(developer, { reads: 'finance' }, NOW)
+  expect(await own()).toContain('It saves hours.')
+  expect((await read({ key })).text).toContain('It works.')
 })
