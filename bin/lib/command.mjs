@@ -1,9 +1,11 @@
 import { open } from './open.mjs'
 import { checkNode } from './prepare.mjs'
-import { bundle, program } from './programs.mjs'
+import { bundle, keptHelp, program } from './programs.mjs'
 import { exitCode, signalChildren } from './run.mjs'
 import { main, sayAside } from './say.mjs'
 import { readSettings } from './settings.mjs'
+
+const isOnlyHelp = (args) => args.length === 1 && ['--help', '-h'].includes(args[0])
 
 /**
  * Run one of the app's TypeScript programs with the database open, also while the server runs. Its stdio, signals and
@@ -18,7 +20,11 @@ export const runWithDatabase = (file, args, { asksHow = false } = {}) =>
       process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? 0 : signalChildren(signal)))
     }
     if (asksHow) {
-      process.exitCode = await exitCode(process.execPath, program(file, args, await bundle()), { env: process.env })
+      const programs = await bundle()
+      const help = isOnlyHelp(args) ? keptHelp(programs) : undefined
+      if (help === undefined)
+        process.exitCode = await exitCode(process.execPath, program(file, args, programs), { env: process.env })
+      else process.stdout.write(help)
       return
     }
     const { database, env, programs } = await open(readSettings(), { tell: sayAside })

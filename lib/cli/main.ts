@@ -81,4 +81,6 @@ async function main(argv: string[], terminal: Terminal): Promise<number> {
   }
 }
 
-process.exitCode = await main(process.argv.slice(2), realTerminal())
+void main(process.argv.slice(2), realTerminal()).then((code) => {
+  process.exitCode = code
+})

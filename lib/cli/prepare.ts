@@ -5,7 +5,7 @@ import { env } from '@/lib/server/env'
 import { migrate } from '@/lib/server/migrate'
 import { runExplained } from './explain'
 
-await runExplained(async () => {
+void runExplained(async () => {
   const say = (line: string) => console.log(`  ${line}`)
   const { DATABASE_URL, SEED, SOUNDINGS_DATABASE } = env()
 
@@ -23,5 +23,4 @@ await runExplained(async () => {
     say(`demo workspace filled in ${((performance.now() - started) / 1000).toFixed(1)} s`)
   }
   if (!decided) await db.setting.createMany({ data: { key: 'workspace', value: wanted }, skipDuplicates: true })
-})
-await closeDb()
+}).then(closeDb)

@@ -42,7 +42,7 @@ async function migrated(): Promise<void> {
   }
 }
 
-await runExplained(async () => {
+void runExplained(async () => {
   await migrated()
   stop = startJobsWhenPossible(allJobs(), () => console.log('The worker is ready.'))
 })

@@ -1,5 +1,6 @@
-import { chmodSync, cpSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { root } from '../../bin/lib/run.mjs'
 import { isRoot, program, temporaryFolder } from './helpers.mjs'
@@ -16,8 +17,11 @@ function checkout() {
   return {
     folder,
     change: (from, to) => writeFileSync(main, readFileSync(main, 'utf8').replace(from, to)),
+    main,
+    run: (args, account) => program([join(folder, 'bin/hub.mjs'), ...args], { cwd: folder, ...account }).ended,
     help: (account) => program([join(folder, 'bin/hub.mjs'), '--help'], { cwd: folder, ...account }).ended,
-    madeAt: () => statSync(join(folder, '.programs/main.mjs'), { throwIfNoEntry: false })?.mtimeMs,
+    programs: () => readdirSync(join(folder, '.programs')),
+    madeAt: () => statSync(join(folder, '.programs/main.cjs'), { throwIfNoEntry: false })?.mtimeMs,
   }
 }
 
@@ -39,6 +43,38 @@ test('the command line is made once, and anew when a source has changed; a fault
   const { code, errors } = await help()
   expect(code).not.toBe(0)
   expect(errors).toMatch(/RangeError: planted\n +at .*lib\/cli\/main\.ts:\d+:11/)
+})
+
+test('a change that keeps the size of a file and its time is seen, also where files were known without being read', async () => {
+  const { help, change, main } = checkout()
+  expect((await help()).code).toBe(0)
+  await delay(2_100)
+  // Now they are known by their names, sizes and times.
+  expect((await help()).lines[0]).toBe('npm run hub -- COMMAND [--json]')
+  const { atime, mtime, size } = statSync(main)
+  change('npm run hub -- COMMAND [--json]', 'npm run hub -- KOMMANDO [-json]')
+  utimesSync(main, atime, mtime)
+  expect(statSync(main).size).toBe(size)
+  expect((await help()).lines[0]).toBe('npm run hub -- KOMMANDO [-json]')
+})
+
+test('how it is used is told without starting the app; what V8 made of a program is kept, and dropped with the program', async () => {
+  const { folder, help, run, change, programs } = checkout()
+  const first = await help()
+  const file = programs().find((name) => /^together-[0-9a-f]{16}\.js$/.test(name))
+  const compiled = () => programs().filter((name) => /^together-.*\.js\.main-/.test(name))
+  expect(compiled()).toEqual([expect.stringContaining(file)])
+
+  // A program that would not start says nothing of it when it is not started, and all of it when it is.
+  writeFileSync(join(folder, '.programs', file), "throw new RangeError('started')")
+  expect((await help()).lines).toEqual(first.lines)
+  expect((await run(['import', '--help'])).errors).toContain('started')
+
+  change('Exit codes: 0 done', 'Codes: 0 done')
+  expect((await help()).lines.at(-2)).toContain('Codes: 0 done')
+  change('Codes: 0 done', 'Exit: 0 done')
+  expect((await run(['import', '--help'])).lines.at(-2)).toContain('Exit: 0 done')
+  expect(programs()).not.toContain(file)
 })
 
 test.runIf(isRoot)(
