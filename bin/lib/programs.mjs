@@ -21,7 +21,7 @@ const sources = [
   'package.json',
   'package-lock.json',
   'bin/lib/programs.mjs',
-  'bin/lib/load.cjs',
+  'bin/lib/load.mjs',
 ]
 const isTest = (path) => /\.test\.tsx?$/.test(path)
 /** Libraries that are native or read files beside themselves, and what another copy of is no faster: they stay where they are. */
@@ -91,7 +91,7 @@ async function make(made, hash) {
       platform: 'node',
       format: 'cjs',
       target: 'node20',
-      // What load.cjs calls. A module that is imported when it is needed is in the file, and runs no earlier than that.
+      // What load.mjs calls. A module that is imported when it is needed is in the file, and runs no earlier than that.
       banner: { js: '(function (exports, require, module, __filename, __dirname, fileUrl) {' },
       footer: { js: '})' },
       supported: { 'dynamic-import': false },
@@ -124,25 +124,29 @@ function takeCode(partial, made, name) {
 
 /** Puts what starts a program into the folder; what it names is there. */
 function takeStart(partial, made, name, file) {
-  const start = join(partial, `${name}.cjs`)
-  writeFileSync(start, `require('../bin/lib/load.cjs')(require('path').join(__dirname, '${file}'), '${name}')\n`)
-  renameSync(start, join(made, `${name}.cjs`))
+  const start = join(partial, `${name}.mjs`)
+  writeFileSync(
+    start,
+    `import { load } from '../bin/lib/load.mjs'\n\nload(new URL('${file}', import.meta.url), '${name}')\n`,
+  )
+  renameSync(start, join(made, `${name}.mjs`))
 }
 
 /** The files that the programs of a folder are started from. */
 const startedFiles = (made) =>
   readdirSync(made)
-    .filter((name) => name.endsWith('.cjs'))
+    .filter((name) => name.endsWith('.mjs'))
     .flatMap((name) => /[a-z]+-[0-9a-f]{16}\.js/.exec(readFileSync(join(made, name), 'utf8')) ?? [])
 
 /** Removes what is started no more. What a program may be about to read that started before just now stays until the next time. */
 function sweep(made, files) {
   for (const name of readdirSync(made))
-    if (/\.m?js\b/.test(name) && !files.some((file) => name.startsWith(file))) rmSync(join(made, name), { force: true })
+    if (/-[0-9a-f]{16}\.js|\.mjs\.map$/.test(name) && !files.some((file) => name.startsWith(file)))
+      rmSync(join(made, name), { force: true })
 }
 
 function keepHelp(made) {
-  const { status, stdout } = spawnSync(process.execPath, [join(made, 'main.cjs'), '--help'], { encoding: 'utf8' })
+  const { status, stdout } = spawnSync(process.execPath, [join(made, 'main.mjs'), '--help'], { encoding: 'utf8' })
   if (status === 0) writeFileSync(join(made, HELP), stdout)
   // Then it is asked each time, and says itself what is wrong.
   else rmSync(join(made, HELP), { force: true })
@@ -150,6 +154,6 @@ function keepHelp(made) {
 
 /** Arguments for Node that run a program, from the folder that `bundle` answered where it has it. */
 export function program(file, args = [], made = undefined) {
-  const path = made && join(made, basename(file).replace(/\.ts$/, '.cjs'))
+  const path = made && join(made, basename(file).replace(/\.ts$/, '.mjs'))
   return path && existsSync(path) ? [path, ...args] : typescript(file, args)
 }

@@ -6,7 +6,7 @@ import { db, inOne, transaction, type Tx } from '@/lib/server/db'
 import { asImport } from '@/lib/server/importing'
 import { everyRoom, type ImportFile, type ImportKind, type ImportOptions } from '@/lib/server/room'
 import { assertKind, runImport, type Ran } from './commands-run'
-import { changeImport, findMapping, insertImport, saveMapping } from './repo'
+import { changeImport, findMapping, finishImport, insertImport, saveMapping } from './repo'
 import { unpack, type RawFile } from './rules-unpack'
 
 class RolledBack extends Error {
@@ -29,15 +29,10 @@ async function recorded<T extends { summary: ImportSummary; stopped?: boolean }>
 ): Promise<T & { id: string }> {
   const createdById = actor.via === 'cli' ? null : actor.id
   const all = { ...row, flags: {}, createdById, state: 'running', phase: 'commit' } as const
-  const id = await insertImport(db, all, [], systemClock())
+  const id = await insertImport(all, [], systemClock())
   try {
     const done = await work(id)
-    await changeImport(db, id, ['running'], {
-      state: 'done',
-      summary: done.summary,
-      done: row.total,
-      committedAt: systemClock(),
-    })
+    await finishImport(id, done.summary, row.total, systemClock())
     await saveMapping(db, row.source, row.mapping)
     return { ...done, id }
   } catch (error) {

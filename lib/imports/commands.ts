@@ -68,7 +68,6 @@ export async function createImport(
   const mapping = mergeMapping(await findMapping(given.source), given.mapping)
   const phase = given.dryRun === false ? 'commit' : 'preview'
   const id = await insertImport(
-    db,
     {
       kind: given.kind ?? null,
       source: given.source,

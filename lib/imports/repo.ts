@@ -1,6 +1,6 @@
 import { newId } from '@/lib/core/ids'
 import type { ImportMapping, ImportSummary, Skipped } from '@/lib/core/imports'
-import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
+import { ask, db, type Db, type Prisma, type Tx } from '@/lib/server/db'
 import type { RawFile } from './rules-unpack'
 import type { ImportState, Kept, Preview } from './schema'
 
@@ -18,13 +18,17 @@ export interface NewRow {
 }
 
 /** A new import and its files. @returns its id */
-export async function insertImport(client: Db, row: NewRow, files: readonly RawFile[], now: Date): Promise<string> {
+export async function insertImport(row: NewRow, files: readonly RawFile[], now: Date): Promise<string> {
   const id = newId()
-  const { mapping, flags, ...rest } = row
-  await client.import.create({ data: { id, ...rest, mapping, flags, createdAt: now } })
+  const { kind, source, mapping, flags, createdById, state, phase, total } = row
+  await ask(
+    `INSERT INTO "Import" ("id", "kind", "source", "mapping", "flags", "createdById", "state", "phase", "total", "createdAt")
+     VALUES ($1, $2, $3, $4::jsonb, $5::jsonb, $6, $7, $8, $9, $10)`,
+    [id, kind, source, JSON.stringify(mapping), JSON.stringify(flags), createdById, state, phase, total, now],
+  )
   // A few at a time: the bytes of all in one statement could be many megabytes.
   for (let from = 0; from < files.length; from += 50) {
-    await client.importUpload.createMany({
+    await db.importUpload.createMany({
       data: files.slice(from, from + 50).map((file, at) => ({
         importId: id,
         position: from + at,
@@ -140,6 +144,14 @@ export async function changeImport(
   })
   return count === 1
 }
+
+/** Says what an import did that ran at once, on the command line. */
+export const finishImport = (id: string, summary: ImportSummary, done: number, now: Date) =>
+  ask(
+    `UPDATE "Import" SET "state" = 'done', "summary" = $2::jsonb, "done" = $3, "committedAt" = $4
+     WHERE "id" = $1 AND "state" = 'running'`,
+    [id, JSON.stringify(summary), done, now],
+  )
 
 /** How far it is. @returns whether it was cancelled meanwhile */
 export async function saveProgress(id: string, done: number, summary?: ImportSummary): Promise<boolean> {

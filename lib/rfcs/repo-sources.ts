@@ -1,14 +1,56 @@
-import { db, type Db } from '@/lib/server/db'
-import type { RfcLink } from './schema'
+import { ask, db, type Db, type Tx } from '@/lib/server/db'
+import type { RfcLink, RfcStatus } from './schema'
+import type { Finding } from './import/schema'
+
+/** An RFC by the file that it was last taken from, and what was told of that file then. */
+export interface KnownFile {
+  number: number
+  findings: Finding[] | null
+}
 
 /** RFCs by the digest of the file that they were last taken from. */
-export async function numbersByDigest(digests: readonly string[], on: Db = db): Promise<Map<string, number>> {
-  const rows = await on.rfc.findMany({
-    where: { sourceDigest: { in: [...digests] } },
-    select: { sourceDigest: true, number: true },
-    orderBy: { number: 'desc' },
-  })
-  return new Map(rows.map((row) => [row.sourceDigest!, row.number]))
+export async function filesByDigest(digests: readonly string[]): Promise<Map<string, KnownFile>> {
+  if (digests.length === 0) return new Map()
+  const rows = await ask<KnownFile & { digest: string }>(
+    `SELECT "sourceDigest" AS "digest", "number", "sourceFindings" AS "findings"
+     FROM "Rfc" WHERE "sourceDigest" = ANY($1::text[]) ORDER BY "number" DESC`,
+    [digests],
+  )
+  return new Map(rows.map(({ digest, ...known }) => [digest, known]))
+}
+
+export interface KeptDigest {
+  id: string
+  digest: string
+  findings: readonly Finding[]
+}
+
+/** Keeps that files were read anew and are what their RFCs were taken from. No change of an RFC. */
+export async function keepDigests(tx: Tx, files: readonly KeptDigest[]): Promise<void> {
+  await tx.$executeRaw`UPDATE "Rfc" r SET "sourceDigest" = f."digest", "sourceFindings" = nullif(f."findings", '[]')::jsonb
+    FROM unnest(${files.map((file) => file.id)}::text[], ${files.map((file) => file.digest)}::text[],
+      ${files.map((file) => JSON.stringify(file.findings))}::text[]) AS f("id", "digest", "findings")
+    WHERE r."id" = f."id"`
+}
+
+/** What an export says of an RFC beside its text, with the digest of the file that was last found equal to one. */
+export interface FileState {
+  number: number
+  version: number
+  status: RfcStatus
+  labels: string[]
+  digest: string
+}
+
+/** Those of these RFCs whose exports were found equal to a file. */
+export async function fileStates(numbers: readonly number[]): Promise<Map<number, FileState>> {
+  if (numbers.length === 0) return new Map()
+  const rows = await ask<FileState>(
+    `SELECT "number", "version", "status", "labels", "fileDigest" AS "digest"
+     FROM "Rfc" WHERE "number" = ANY($1::int[]) AND "fileDigest" IS NOT NULL`,
+    [numbers],
+  )
+  return new Map(rows.map((row) => [row.number, row]))
 }
 
 /** Numbers of the RFCs whose files are called one of these at their source, oldest first. */

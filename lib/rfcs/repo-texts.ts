@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/server/db'
+import { Prisma, type Db } from '@/lib/server/db'
 import { pages } from '@/lib/server/remnants'
 
 /** Every RFC's own texts, in the order of ids. */
@@ -93,3 +93,21 @@ export const eachNoticeText = (db: Db) =>
 /** Takes the excerpts out of some notices: the comment itself can be read where it stands. */
 export const forgetExcerpts = (db: Db, ids: readonly string[]) =>
   db.$executeRaw`UPDATE "RfcNotice" SET "detail" = "detail" - 'excerpt' WHERE "id" = ANY(${[...ids]}::text[])`
+
+/** What was told of files when they were taken in. */
+export const eachFileFinding = (db: Db) =>
+  pages(
+    '',
+    (after, take) =>
+      db.rfc.findMany({
+        where: { id: { gt: after }, sourceFindings: { not: Prisma.DbNull } },
+        select: { id: true, sourceFindings: true },
+        orderBy: { id: 'asc' },
+        take,
+      }),
+    (row) => row.id,
+  )
+
+/** Takes out what was told of some files, and by what they are known without being read. */
+export const forgetFileFindings = (db: Db, ids: readonly string[]) =>
+  db.$executeRaw`UPDATE "Rfc" SET "sourceFindings" = NULL, "sourceDigest" = NULL WHERE "id" = ANY(${[...ids]}::text[])`

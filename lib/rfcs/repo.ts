@@ -1,6 +1,6 @@
 import { newId } from '@/lib/core/ids'
 import { listInTeams } from '@/lib/people/queries-by-email'
-import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
+import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
 import {
   decisionSchema,
   type Decision,
@@ -10,6 +10,7 @@ import {
   type SourceImage,
 } from './schema'
 import { sourceFileOf } from './import/rules-identity'
+import type { Finding } from './import/schema'
 import type { Rfc, Who } from './schema-rows'
 
 /** People by id, in one query. */
@@ -85,6 +86,7 @@ export async function rfcsBySourceKey(keys: readonly string[], on: Db = db): Pro
 
 /** RFCs of these numbers, by number. */
 export async function rfcsByNumber(numbers: readonly number[], on: Db = db): Promise<Map<number, Rfc>> {
+  if (numbers.length === 0) return new Map()
   const rows = await on.rfc.findMany({ where: { number: { in: [...numbers] } }, select: rfcFields })
   return new Map(rows.map((row) => [row.number, toRfc(row)]))
 }
@@ -118,13 +120,22 @@ export type NewRfc = {
 }
 
 /** Where a file stands at its source, and what says that it is unchanged. */
-export type NewSource = { key: string; hash: string; from?: string | null; digest?: string | null; detail: RfcSource }
+export type NewSource = {
+  key: string
+  hash: string
+  from?: string | null
+  digest?: string | null
+  /** What is told of the file, as long as it stays as it is. */
+  findings?: readonly Finding[]
+  detail: RfcSource
+}
 
-const sourceColumns = ({ hash, from = null, digest = null, detail }: NewSource) => ({
+const sourceColumns = ({ hash, from = null, digest = null, findings = [], detail }: NewSource) => ({
   sourceHash: hash,
   sourceFrom: from,
   sourceFile: sourceFileOf(detail.headerPath),
   sourceDigest: digest,
+  sourceFindings: findings.length > 0 ? (findings as unknown as Prisma.InputJsonArray) : Prisma.DbNull,
   source: detail as Prisma.InputJsonObject,
 })
 
@@ -168,22 +179,27 @@ export async function passNumber(tx: Tx): Promise<void> {
 export async function keepFile(tx: Tx, rfcId: string, filePath: string, fileVersion: number): Promise<void> {
   await tx.rfc.updateMany({ where: { filePath, id: { not: rfcId } }, data: { filePath: null } })
   // Not a change of the RFC: its "changed" stays.
-  await tx.$executeRaw`UPDATE "Rfc" SET "filePath" = ${filePath}, "fileVersion" = ${fileVersion} WHERE "id" = ${rfcId}`
+  await tx.$executeRaw`UPDATE "Rfc" SET "filePath" = ${filePath}, "fileVersion" = ${fileVersion},
+    "fileDigest" = NULL WHERE "id" = ${rfcId}`
 }
 
 export interface KeptFile {
   id: string
   path: string
   version: number
+  /** Of the file, where it was found equal to an export of today. */
+  digest: string
 }
 
 /** Keeps which files many RFCs were last made of; see `keepFile`. */
 export async function keepFiles(tx: Tx, files: readonly KeptFile[]): Promise<void> {
   const paths = files.map((file) => file.path)
-  await tx.rfc.updateMany({ where: { filePath: { in: paths } }, data: { filePath: null } })
-  await tx.$executeRaw`UPDATE "Rfc" r SET "filePath" = f."path", "fileVersion" = f."version"
+  // No changes of RFCs, here and below: their "changed" stays.
+  await tx.$executeRaw`UPDATE "Rfc" SET "filePath" = NULL WHERE "filePath" = ANY(${paths}::text[])`
+  await tx.$executeRaw`UPDATE "Rfc" r SET "filePath" = f."path", "fileVersion" = f."version", "fileDigest" = f."digest"
     FROM unnest(${files.map((file) => file.id)}::text[], ${paths}::text[],
-      ${files.map((file) => file.version)}::int[]) AS f("id", "path", "version")
+      ${files.map((file) => file.version)}::int[], ${files.map((file) => file.digest)}::text[])
+      AS f("id", "path", "version", "digest")
     WHERE r."id" = f."id"`
 }
 

@@ -107,6 +107,16 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get: (_, property) => Reflect.get(around.getStore()?.tx ?? client(), property),
 })
 
+/**
+ * The rows of one statement that a short command asks before it knows whether it has anything to write: of the pool, since
+ * what Prisma takes to start would be most of such a command. Within `inOne` it is asked in the one transaction.
+ */
+export async function ask<T extends object>(sql: string, values: readonly unknown[]): Promise<T[]> {
+  const outer = around.getStore()
+  if (outer) return outer.tx.$queryRawUnsafe<T[]>(sql, ...values)
+  return (await pool().query<T>(sql, [...values])).rows
+}
+
 /** A connection of one's own, outside the pool; end it when done. One that breaks meanwhile fails the next statement. */
 export async function openConnection(url: string = env().DATABASE_URL): Promise<Client> {
   const connection = new Client({ connectionString: url })

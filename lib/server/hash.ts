@@ -15,6 +15,13 @@ import { env } from './env'
 /** SHA-256, hex: for random tokens and for content. (Passwords, which would need more, are never kept.) */
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
+/** SHA-256, hex, of something small and of texts, which are not put together for it. */
+export function digestOf(head: unknown, texts: readonly string[]): string {
+  const hash = createHash('sha256').update(JSON.stringify([head, texts.map((text) => text.length)]))
+  for (const text of texts) hash.update(text)
+  return hash.digest('hex')
+}
+
 const keys = new Map<string, KeyObject>()
 
 /** A key of its own for each purpose, from the hub's one secret (HKDF, RFC 5869): none says anything about another. */

@@ -283,3 +283,56 @@ describe('images of a folder', () => {
     expect((await rowOf(number)).version).toBe(2)
   })
 })
+
+describe('an export that was found equal', () => {
+  beforeAll(() => db.rfc.deleteMany().then(() => undefined))
+  const fileOf = async (number: number): Promise<SourceFile> => ({
+    path: `kept/${number}.md`,
+    text: (await rfcFile(pm, number)).text,
+  })
+  const made = async () => {
+    const { number } = await write('Kept as a file', 'What it says.\n')
+    const file = await fileOf(number)
+    expect(await importRfcs(pm, [file], now)).toMatchObject({ unchanged: 1, updated: 0 })
+    expect((await rowOf(number)).fileDigest).not.toBeNull()
+    return { number, file }
+  }
+
+  test('is known by its digest from then on, and that is no change of its RFC', async () => {
+    const { number } = await write('Kept as a file', 'What it says.\n')
+    const before = await rowOf(number)
+    const file = await fileOf(number)
+    for (let round = 0; round < 2; round += 1)
+      expect(await importRfcs(pm, [file], now)).toMatchObject({ unchanged: 1, updated: 0, skipped: [] })
+    expect((await rowOf(number)).updatedAt).toEqual(before.updatedAt)
+    // The same words under another path are looked at anew.
+    expect(await importRfcs(pm, [{ ...file, path: 'else/1.md' }], now)).toMatchObject({ unchanged: 1 })
+    expect((await rowOf(number)).filePath).toBe('else/1.md')
+  })
+  test('is read again when labels here are others', async () => {
+    const { number, file } = await made()
+    await db.rfc.update({ where: { number }, data: { labels: ['other'] } })
+    expect(await importRfcs(pm, [file], now)).toMatchObject({ unchanged: 0, updated: 1 })
+    expect((await rowOf(number)).labels).toEqual(['ci'])
+  })
+  test('is told of each time when the RFC stands elsewhere here', async () => {
+    const { number, file } = await made()
+    await db.rfc.update({ where: { number }, data: { status: 'accepted' } })
+    for (let round = 0; round < 2; round += 1) {
+      const summary = await importRfcs(pm, [file], now)
+      expect(summary).toMatchObject({ unchanged: 1, updated: 0 })
+      expect(summary.skipped.map((one) => one.reason)).toEqual([expect.stringContaining('the file says "draft"')])
+    }
+  })
+  test('is told of each time when the RFC was edited here, also where the edit was taken back by another file', async () => {
+    const { number, file } = await made()
+    await editRfc(pm, number, { body: 'Edited here.\n', baseVersion: 1 }, now)
+    const edited = { ...file, text: file.text.replace('What it says.', 'Edited there.') }
+    for (let round = 0; round < 2; round += 1)
+      expect((await importRfcs(pm, [edited], now)).skipped.map((one) => one.reason)).toEqual([
+        expect.stringContaining('was edited here since'),
+      ])
+    expect((await importRfcs(pm, [file], now)).skipped).toHaveLength(1)
+    expect((await rowOf(number)).body).toBe('Edited here.\n')
+  })
+})

@@ -2,10 +2,12 @@ import { setTimeout } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
+import { wordSearch } from '@/lib/core/text/word-search'
 import { editRfc } from '@/lib/rfcs/commands'
+import { forgetCopies } from '@/lib/rfcs/commands-forget'
 import { importRfcs } from '@/lib/rfcs/import/commands'
 import type { RfcSource } from '@/lib/rfcs/schema'
-import { db } from '@/lib/server/db'
+import { db, transaction } from '@/lib/server/db'
 import { describeCorpora } from '../support/corpus'
 
 const now = new Date('2026-03-02T10:00:00Z')
@@ -105,6 +107,54 @@ describe('changed and crossing imports', () => {
       text: before.replace('One.', 'Edited there, again.'),
     }))
     expect(await importRfcs(steward, later, now)).toMatchObject({ updated: 2 })
+  })
+  test('an unchanged file is told of as when it was taken in, but for a link to a text that came since', async () => {
+    const first = {
+      path: 'y/9011-first.md',
+      text: '- Feature Name: first\n- Start Date: soon\n\n# Summary\n\nSee [it](9012-second.md) and [that](9013-third.md).\n',
+    }
+    const reasons = ({ skipped }: { skipped: { reason: string }[] }) => skipped.map((one) => one.reason)
+    const once = reasons(await importRfcs(steward, [first], now))
+    expect(once).toEqual([
+      expect.stringContaining('no "RFC PR"'),
+      expect.stringContaining('is no day: "soon"'),
+      expect.stringContaining('links to "9012-second.md"'),
+      expect.stringContaining('links to "9013-third.md"'),
+    ])
+    const again = await importRfcs(steward, [first], now)
+    expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
+    expect(reasons(again)).toEqual(once)
+    const second = { path: 'y/9012-second.md', text: text.replaceAll('9001', '9012') }
+    const later = await importRfcs(steward, [first, second], now)
+    expect(later).toMatchObject({ created: 1, unchanged: 1 })
+    expect(reasons(later).filter((one) => one.startsWith('links to'))).toEqual([once[3]])
+  })
+  test('what a reader of before took in is read once more, and known from then on; its RFC is not changed by it', async () => {
+    const file = { path: 'y/9021-a.md', text: text.replaceAll('9001', '9021').replace('2020-01-01', 'soon') }
+    await importRfcs(steward, [file], now)
+    const which = { sourceKey: 'rust:9021-a' }
+    const { sourceDigest, updatedAt } = await db.rfc.update({ where: which, data: { sourceDigest: null } })
+    expect(sourceDigest).toBeNull()
+    const summary = await importRfcs(steward, [file], now)
+    expect(summary).toMatchObject({ updated: 0, unchanged: 1 })
+    const kept = await db.rfc.findUniqueOrThrow({ where: which })
+    expect(kept.sourceDigest).not.toBeNull()
+    expect(kept.updatedAt).toEqual(updatedAt)
+    expect((await importRfcs(steward, [file], now)).skipped).toEqual(summary.skipped)
+    expect(summary.skipped.some(({ reason }) => reason.includes('is no day: "soon"'))).toBe(true)
+  })
+  test('of a word that was withdrawn nothing is kept in what was told of a file', async () => {
+    const file = {
+      path: 'y/9031-a.md',
+      text: text.replaceAll('9001', '9031').replace('2020-01-01', 'when Quorlan says'),
+    }
+    await importRfcs(steward, [file], now)
+    const which = { sourceKey: 'rust:9031-a' }
+    const told = async () => JSON.stringify((await db.rfc.findUniqueOrThrow({ where: which })).sourceFindings)
+    expect(await told()).toContain('Quorlan')
+    await transaction((tx) => forgetCopies(tx, wordSearch([], ['Quorlan'])))
+    expect(await told()).toBe('null')
+    expect(await importRfcs(steward, [file], now)).toMatchObject({ updated: 0, unchanged: 1 })
   })
   test('the same new file twice at once is one RFC, wherever the first import is when the second one looks', async () => {
     for (let lead = 0; lead < 40; lead += 1) {

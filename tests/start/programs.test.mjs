@@ -21,7 +21,7 @@ function checkout() {
     run: (args, account) => program([join(folder, 'bin/hub.mjs'), ...args], { cwd: folder, ...account }).ended,
     help: (account) => program([join(folder, 'bin/hub.mjs'), '--help'], { cwd: folder, ...account }).ended,
     programs: () => readdirSync(join(folder, '.programs')),
-    madeAt: () => statSync(join(folder, '.programs/main.cjs'), { throwIfNoEntry: false })?.mtimeMs,
+    madeAt: () => statSync(join(folder, '.programs/main.mjs'), { throwIfNoEntry: false })?.mtimeMs,
   }
 }
 

@@ -96,7 +96,10 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   ThemeRun: table({ swept: 'split merged faded error', code: 'id state stage method startedById' }),
   Rfc: table({
     listed: 'title authorText labels decision source body',
-    code: 'id status authorId teamId format template sourceKey sourceHash sourceFrom sourceFile sourceDigest filePath fileImages',
+    swept: 'sourceFindings',
+    code:
+      'id status authorId teamId format template sourceKey sourceHash sourceFrom sourceFile sourceDigest filePath ' +
+      'fileDigest fileImages',
   }),
   RfcVersion: table({ listed: 'title body note', code: 'rfcId format authorId' }),
   RfcComment: table({

@@ -13,7 +13,7 @@ import { hashOf, type Matched } from './queries-match'
 import { samePlace } from './rules-identity'
 import { imageShown, nextFileImages } from './rules-file-images'
 import { referencesOf } from './rules-references'
-import type { SourceDocument, Taken } from './schema'
+import type { Finding, SourceDocument, Taken } from './schema'
 
 /** An image of an import as it is stored. */
 export type ImportedImage = StoredImage
@@ -28,6 +28,8 @@ export interface TakeOptions {
   force?: boolean
   /** Images of the import that its text shows, by path. */
   images?: ReadonlyMap<string, ImportedImage>
+  /** What is told of its files. */
+  findings?: readonly Finding[]
 }
 
 /**
@@ -38,11 +40,11 @@ export async function takeDocument(
   actor: Actor,
   { document, hash, key, rfc, doubtful }: Matched,
   now: Date,
-  { from = null, digest = null, dryRun = false, force = false, images = new Map() }: TakeOptions = {},
+  { from = null, digest = null, dryRun = false, force = false, images = new Map(), findings = [] }: TakeOptions = {},
 ): Promise<Taken> {
   if (rfc && doubtful) return { outcome: 'skipped', rfc: null, reason: doubt(rfc, document.path) }
   const detail = { ...sourceOf(document), ...imagesOf(document, rfc, images) }
-  const source: NewSource = { key, hash, from: from ?? rfc?.sourceFrom ?? null, digest, detail }
+  const source: NewSource = { key, hash, from: from ?? rfc?.sourceFrom ?? null, digest, findings, detail }
   if (!rfc) {
     if (dryRun) return { outcome: 'created', rfc: null }
     const made = await create(actor, document, source, [...images.values()], now)

@@ -38,8 +38,9 @@ export async function undoRfcs(tx: Tx, actor: Actor, ids: readonly string[], sin
 
 /** Notes for the import that runs which RFCs it created or changed, by the numbers that its report names. */
 export async function noteRfcs(files: readonly { file: string; outcome: string; rfc: number | null }[]): Promise<void> {
+  const taken = files.filter((one) => one.outcome === 'created' || one.outcome === 'updated')
+  if (taken.length === 0) return
   await transaction(async (tx) => {
-    const taken = files.filter((one) => one.outcome === 'created' || one.outcome === 'updated')
     const ids = await listIdsByNumber(
       tx,
       taken.flatMap((one) => one.rfc ?? []),

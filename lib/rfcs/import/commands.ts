@@ -1,8 +1,10 @@
 import { authorize, type Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
+import { groupBy } from '@/lib/core/group'
 import { emptySummary, type ImportSummary } from '@/lib/core/imports'
 import { isUniqueViolation, transaction } from '@/lib/server/db'
 import { keepFiles } from '../repo'
+import { keepDigests, type KeptDigest } from '../repo-sources'
 import { takeNumbered } from './commands-numbered'
 import { linkSources } from './commands-links'
 import { takeDocument } from './commands-take'
@@ -11,6 +13,7 @@ import { matchDocuments, settling } from './queries-match'
 import { withoutKnown } from './queries-known-images'
 import { unreadFiles } from './queries-unchanged'
 import { parseFiles } from './rules-parse'
+import { stillDead } from './rules-references'
 import type { Finding, ReadOptions, SaidSame, SourceDocument, SourceFile, Taken } from './schema'
 
 /** What became of all of them, in sum and by file. */
@@ -39,7 +42,7 @@ export async function importRfcs(
   authorize(actor, 'rfc.import')
   const files = given.filter(({ bytes }) => !bytes)
   const held = new ImportedImages(given.flatMap(({ path, bytes }) => (bytes ? [{ path, bytes }] : [])))
-  const { unread, unchanged, digests, moved } = await unreadFiles(files, from, held.images, statuses)
+  const { unread, unchanged, digests, moved, told: before } = await unreadFiles(files, from, held.images, statuses)
   if (!dryRun && moved.length > 0) await transaction((tx) => keepFiles(tx, moved))
   const parsed = parseFiles(unread, { ...(statuses && { statuses }), beside: files, images: held.paths })
   const { documents, findings } = parsed
@@ -52,6 +55,12 @@ export async function importRfcs(
       ...ignored.map(({ file }) => ({ file, outcome: 'skipped' as const, rfc: null })),
     ],
   }
+  const findingsOf = groupBy(findings, (finding) => finding.file)
+  const toldOf = (document: SourceDocument): Finding[] => [
+    ...[...new Set([document.headerPath, document.path])].flatMap((file) => findingsOf.get(file) ?? []),
+    ...held.refusedFor(document),
+  ]
+  const read: KeptDigest[] = []
   const matched = await matchDocuments(
     documents.filter((document) => !document.numbered),
     from,
@@ -62,14 +71,19 @@ export async function importRfcs(
     const digest = digests.get(document.headerPath) ?? null
     const match = settled(matched.get(document)!)
     const images = held.shownBy(document)
+    const how = { from, digest, dryRun, images, findings: toldOf(document) }
     try {
-      return await takeDocument(actor, match, now, { from, digest, dryRun, images })
+      const taken = await takeDocument(actor, match, now, how)
+      // Read anew for nothing, by a reader that has learnt since: not the next time.
+      if (taken.outcome === 'unchanged' && digest && match.rfc?.source?.headerPath === document.headerPath)
+        read.push({ id: match.rfc.id, digest, findings: how.findings })
+      return taken
     } catch (error) {
       // The same file is being imported twice at once, or its RFC was changed here: the other one was first.
       const isOvertaken = error instanceof AppError && error.code === 'conflict'
       if (!isUniqueViolation(error) && !isOvertaken) throw error
       const again = settled((await matchDocuments([document], from)).get(document)!)
-      return takeDocument(actor, again, now, { from, digest, dryRun, images })
+      return takeDocument(actor, again, now, how)
     }
   }
   const refused: Finding[] = []
@@ -82,9 +96,13 @@ export async function importRfcs(
       summary.files.push({ file, outcome, rfc })
   }
   if (!dryRun && summary.created + summary.updated > 0) await linkSources(actor, now)
-  const told = await withoutKnown(findings, summary.files)
-  summary.skipped = [...ignored, ...told, ...refused, ...held.findings(unchanged.length === 0)].sort((a, b) =>
-    a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
-  )
+  if (!dryRun && read.length > 0) await transaction((tx) => keepDigests(tx, read))
+  const left = new Set(ignored.map(({ file }) => file))
+  const there = new Set(files.map(({ path }) => path).filter((path) => !left.has(path)))
+  const told = await withoutKnown([...findings, ...stillDead(before, there)], summary.files)
+  // Of an image that is not taken in, each text that shows it was told.
+  const all = [...ignored, ...told, ...refused, ...held.findings(unchanged.length === 0)]
+  const once = new Map(all.map((one) => [`${one.file}\n${one.line}\n${one.reason}`, one]))
+  summary.skipped = [...once.values()].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
   return summary
 }

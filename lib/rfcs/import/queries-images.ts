@@ -41,6 +41,12 @@ export class ImportedImages {
   /** Paths of the files of the images that this text shows. */
   takenFor = (document: SourceDocument): string[] => this.taken.get(document) ?? []
 
+  /** Why images that this text shows are not taken in. */
+  refusedFor = (document: SourceDocument): Finding[] => {
+    const shown = new Set(this.takenFor(document))
+    return this.refused.filter(({ file }) => shown.has(file))
+  }
+
   /** Images that cannot be taken; and, where every text of the import was read, those that no text shows. */
   findings(all: boolean): Finding[] {
     const shown = new Set([...this.taken.values()].flat())

@@ -34,7 +34,7 @@ export function referencesOf(document: Pick<SourceDocument, 'path' | 'headerPath
       match[2] ?? match[4] ?? match[5] ?? match[7] ?? match[9] ?? match[10] ?? match[12] ?? match[13] ?? ''
     if (!isRelative(address)) return []
     const image = match[1] === '!' || [match[3], match[6], match[8], match[11]].some(Boolean) || imageName(address)
-    const path = address.startsWith('/') ? resolvePath('', address.slice(1)) : resolvePath(document.path, address)
+    const path = placeOf(document.path, address)
     return [{ address, path, image, line }]
   })
 }
@@ -52,6 +52,28 @@ const why = (address: string): string =>
     ? 'is not taken in: an SVG can hold scripts; its words stand in its place'
     : 'is not among the files: its words stand in its place'
 
+/** Where a relative address of a text leads within its source; null for one that leads out of it. */
+const placeOf = (from: string, address: string): string | null =>
+  address.startsWith('/') ? resolvePath('', address.slice(1)) : resolvePath(from, address)
+
+/** Whether a text that an address names is among these: itself, or as what describes its folder. */
+function isAmong({ address, path }: Pick<Reference, 'address' | 'path'>, there: ReadonlySet<string>): boolean {
+  if (path === null) return false
+  const folder = path.replace(/\/$/, '')
+  if (
+    there.has(path) ||
+    ['README.md', 'README.adoc', 'readme.md', 'index.md', 'kep.yaml'].some((name) => there.has(`${folder}/${name}`))
+  )
+    return true
+  return address.startsWith('/') && [...there].some((one) => samePlace(one, path))
+}
+
+/** What was told of a file that has not changed, without the links to texts that are among the files by now. */
+export const stillDead = (findings: readonly Finding[], there: ReadonlySet<string>): Finding[] =>
+  findings.filter(
+    ({ file, link }) => link === undefined || !isAmong({ address: link, path: placeOf(file, link) }, there),
+  )
+
 /**
  * What a text refers to by a relative path and will not find here: images and files that are not among those of the import. Each is told
  * once, with its line.
@@ -64,24 +86,14 @@ export function deadReferences(
   images: ReadonlySet<string>,
 ): Finding[] {
   const findings = new Map<string, Finding>()
-  const isThere = ({ address, path }: Reference): boolean => {
-    if (path === null) return false
-    const folder = path.replace(/\/$/, '')
-    if (
-      there.has(path) ||
-      ['README.md', 'README.adoc', 'readme.md', 'index.md', 'kep.yaml'].some((name) => there.has(`${folder}/${name}`))
-    )
-      return true
-    return address.startsWith('/') && [...there].some((one) => samePlace(one, path))
-  }
   for (const reference of referencesOf(document)) {
     const { address, image, line } = reference
-    if (image ? imageAt(reference, images) !== undefined : isThere(reference)) continue
+    if (image ? imageAt(reference, images) !== undefined : isAmong(reference, there)) continue
     const reason = image
       ? `image "${address}" ${why(address)}`
       : `links to "${address}", which is not among the files: the link leads nowhere`
     if (!findings.has(reason))
-      findings.set(reason, { file: document.path, line, reason, ...(image && { image: address }) })
+      findings.set(reason, { file: document.path, line, reason, ...(image ? { image: address } : { link: address }) })
   }
   return [...findings.values()]
 }

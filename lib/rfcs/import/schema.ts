@@ -35,6 +35,7 @@ export type Finding = {
   line: number
   reason: string
   /** The address of an image that is not among the files. */ image?: string
+  /** The address of another text that is not among the files. */ link?: string
 }
 
 /** What became of a document. `rfc` is the number of the RFC that holds it. */

@@ -1,21 +1,21 @@
-'use strict'
-const { readFileSync, renameSync, writeFileSync } = require('node:fs')
-const { createRequire, SourceMap } = require('node:module')
-const { dirname } = require('node:path')
-const { pathToFileURL } = require('node:url')
-const { getHeapCodeStatistics } = require('node:v8')
-const { Script } = require('node:vm')
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { createRequire, SourceMap } from 'node:module'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { getHeapCodeStatistics } from 'node:v8'
+import { Script } from 'node:vm'
 
 /** Reasons not to keep what V8 made of a program: where it lies cannot be written, or was made anew meanwhile. */
 const LEFT = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOENT']
 
 /**
  * Run a program as programs.mjs made it: a file that holds one function of a CommonJS module, which has the program as an
- * export where several are in it. What V8 made of it is kept
- * beside it when it ends, and taken the next time: to read so much JavaScript is most of what a start costs. The name of
- * the file has the hash of what it holds, since V8 takes anything that was made of a text of the same length.
+ * export where several are in it. What V8 made of it is kept beside it when it ends, and taken the next time: to read so
+ * much JavaScript is most of what a start costs. The name of the file has the hash of what it holds, since V8 takes
+ * anything that was made of a text of the same length.
  */
-module.exports = function load(file, program) {
+export function load(url, program) {
+  const file = fileURLToPath(url)
   const path = `${file}.${program}-${process.versions.v8}-${process.arch}`
   const { size, cachedData } = kept(path)
   const script = new Script(readFileSync(file, 'utf8'), { filename: file, cachedData })
@@ -25,9 +25,9 @@ module.exports = function load(file, program) {
     if (compiled() > before * MORE) keep(path, script.createCachedData())
   })
   nameSources(file)
-  const module = { exports: {} }
-  script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file), pathToFileURL(file).href)
-  module.exports[program]?.()
+  const made = { exports: {} }
+  script.runInThisContext()(made.exports, createRequire(file), made, file, dirname(file), url.href)
+  made.exports[program]?.()
 }
 
 const MORE = 1.1
