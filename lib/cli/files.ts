@@ -1,4 +1,5 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readFileSync, statSync } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { invalid } from '@/lib/core/errors'
 import type { Skipped } from '@/lib/core/imports'
@@ -36,7 +37,7 @@ export async function readAllFiles(paths: readonly string[]): Promise<{ files: R
     const from = dirname(found.isDirectory() ? path : dirname(path))
     for (const file of found.isDirectory() ? await walk(path) : [path]) {
       const name = relative(from, file)
-      const raw = await readBytes(file)
+      const raw = readBytes(file)
       if ('reason' in raw) skipped.push({ file: name, line: 0, reason: raw.reason })
       else files.push(asRead(name, raw.bytes, from))
     }
@@ -67,10 +68,11 @@ async function walk(folder: string): Promise<string[]> {
     .sort()
 }
 
-async function readBytes(path: string): Promise<{ bytes: Uint8Array } | { reason: string }> {
+/** At once: nothing else runs in a command, and a thousand files are read in half the time. */
+function readBytes(path: string): { bytes: Uint8Array } | { reason: string } {
   try {
-    if ((await stat(path)).size > MAX_BYTES) return { reason: `Larger than ${MAX_BYTES / 1_000_000} MB.` }
-    return { bytes: new Uint8Array(await readFile(path)) }
+    if (statSync(path).size > MAX_BYTES) return { reason: `Larger than ${MAX_BYTES / 1_000_000} MB.` }
+    return { bytes: new Uint8Array(readFileSync(path)) }
   } catch (error) {
     return { reason: `Cannot be read: ${error instanceof Error ? error.message : String(error)}` }
   }

@@ -1,3 +1,4 @@
+import { once } from '@/lib/core/once'
 const units = [
   ['year', 365 * 86_400],
   ['month', 30 * 86_400],
@@ -6,14 +7,14 @@ const units = [
   ['hour', 3_600],
   ['minute', 60],
 ] as const
-const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+const words = once(() => new Intl.RelativeTimeFormat('en', { numeric: 'auto' }))
 
 /** "3 days ago", "tomorrow", "just now": how far `at` is from `now`. Weeks only from the second on. */
 export function relativeTime(at: Date, now: Date): string {
   const seconds = (at.getTime() - now.getTime()) / 1000
   const size = Math.abs(seconds)
   for (const [unit, length] of units) {
-    if (size >= (unit === 'week' ? 2 * length : length)) return words.format(Math.trunc(seconds / length), unit)
+    if (size >= (unit === 'week' ? 2 * length : length)) return words().format(Math.trunc(seconds / length), unit)
   }
   return 'just now'
 }
@@ -27,19 +28,20 @@ export function shortAge(at: Date, now: Date): string {
   return `${Math.floor(days / 365)}y`
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
-const minute = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'UTC',
-})
+const date = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const
+const day = once(() => new Intl.DateTimeFormat('en-GB', date))
+const minute = once(
+  () =>
+    new Intl.DateTimeFormat('en-GB', {
+      ...date,
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
+)
 
 /** "12 Mar 2026" */
 export function formatDay(at: Date): string {
-  return day.format(at)
+  return day().format(at)
 }
 
 /** The same of a day or moment as it is stored: "2026-03-12" or "2026-03-12T14:05:00Z". */
@@ -50,5 +52,5 @@ export const formatQuarter = (day: Date): string => `Q${Math.floor(day.getUTCMon
 
 /** "12 Mar 2026, 14:05 UTC" */
 export function formatMoment(at: Date): string {
-  return `${minute.format(at)} UTC`
+  return `${minute().format(at)} UTC`
 }

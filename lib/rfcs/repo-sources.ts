@@ -1,6 +1,7 @@
 import { ask, db, type Db, type Tx } from '@/lib/server/db'
 import type { RfcLink, RfcStatus } from './schema'
 import type { Finding } from './import/schema'
+import type { Rfc } from './schema-rows'
 
 /** An RFC by the file that it was last taken from, and what was told of that file then. */
 export interface KnownFile {
@@ -31,6 +32,18 @@ export async function keepDigests(tx: Tx, files: readonly KeptDigest[]): Promise
     FROM unnest(${files.map((file) => file.id)}::text[], ${files.map((file) => file.digest)}::text[],
       ${files.map((file) => JSON.stringify(file.findings))}::text[]) AS f("id", "digest", "findings")
     WHERE r."id" = f."id"`
+}
+
+/** Where these RFCs came from and which images they have of it, by number. */
+export async function imagesByNumber(
+  numbers: readonly number[],
+): Promise<Map<number, Pick<Rfc, 'source' | 'fileImages'>>> {
+  if (numbers.length === 0) return new Map()
+  const rows = await ask<Pick<Rfc, 'number' | 'source' | 'fileImages'>>(
+    'SELECT "number", "source", "fileImages" FROM "Rfc" WHERE "number" = ANY($1::int[])',
+    [numbers],
+  )
+  return new Map(rows.map((row) => [row.number, row]))
 }
 
 /** What an export says of an RFC beside its text, with the digest of the file that was last found equal to one. */

@@ -1,3 +1,4 @@
+import { once } from '@/lib/core/once'
 import { z } from 'zod'
 import { pageQuery } from '@/lib/core/paging'
 import { label, statuses } from './schema'
@@ -81,7 +82,7 @@ export const followInput = z.object({
 export type FollowInput = z.output<typeof followInput>
 
 const hour = z.coerce.number().int().min(0).max(23)
-const timezones = new Set(Intl.supportedValuesOf('timeZone'))
+const timezones = once(() => new Set(Intl.supportedValuesOf('timeZone')))
 const dayOrNothing = z.union([z.literal('').transform(() => null), z.null(), dayText])
 
 /** How somebody is told, and when they are on leave (both days included). */
@@ -91,7 +92,7 @@ export const preferenceInput = z
     timezone: z
       .string()
       .max(60)
-      .refine((zone) => zone === 'UTC' || timezones.has(zone), 'This is not a time zone.'),
+      .refine((zone) => zone === 'UTC' || timezones().has(zone), 'This is not a time zone.'),
     quietFrom: hour,
     quietTo: hour,
     awayFrom: dayOrNothing.default(null),

@@ -1,3 +1,5 @@
+import { once } from '@/lib/core/once'
+
 /** Days as spreadsheets and HR systems write them. The order of day and month is a property of a column, not of a cell. */
 
 export type Order = 'day-first' | 'month-first'
@@ -43,31 +45,39 @@ const LOCALES = [
 ]
 
 /** Short and long names of months, without dots and accents. German spreadsheets write "Mrz", which is in no list of Intl. */
-const MONTHS: ReadonlyMap<string, number> = new Map([
-  ...LOCALES.flatMap((locale) =>
-    (['short', 'long'] as const).flatMap((width) => {
-      const format = new Intl.DateTimeFormat(locale, { month: width, timeZone: 'UTC' })
-      // Within a date some languages write another case: "stycznia", "tammikuuta".
-      const inDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: width, timeZone: 'UTC' })
-      return Array.from({ length: 12 }, (_, month) => {
-        const at = Date.UTC(2026, month, 1)
-        const written = inDate.formatToParts(at).find((part) => part.type === 'month')?.value ?? ''
-        return [format.format(at), written]
-          .map((name): [string, number] => [plain(name), month + 1])
-          .filter(([name]) => !/^\d/.test(name))
-      }).flat()
-    }),
-  ),
-  ['mrz', 3],
-])
+const monthNames = once(
+  (): ReadonlyMap<string, number> =>
+    new Map([
+      ...LOCALES.flatMap((locale) =>
+        (['short', 'long'] as const).flatMap((width) => {
+          const format = new Intl.DateTimeFormat(locale, { month: width, timeZone: 'UTC' })
+          // Within a date some languages write another case: "stycznia", "tammikuuta".
+          const inDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: width, timeZone: 'UTC' })
+          return Array.from({ length: 12 }, (_, month) => {
+            const at = Date.UTC(2026, month, 1)
+            const written = inDate.formatToParts(at).find((part) => part.type === 'month')?.value ?? ''
+            return [format.format(at), written]
+              .map((name): [string, number] => [plain(name), month + 1])
+              .filter(([name]) => !/^\d/.test(name))
+          }).flat()
+        }),
+      ),
+      ['mrz', 3],
+    ]),
+)
 /** Names of the days of the week, likewise; "sexta-feira" as its parts. */
-const WEEKDAYS: ReadonlySet<string> = new Set(
-  LOCALES.flatMap((locale) =>
-    (['short', 'long'] as const).flatMap((weekday) => {
-      const format = new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' })
-      return Array.from({ length: 7 }, (_, day) => plain(format.format(Date.UTC(2026, 0, 4 + day))).split('-')).flat()
-    }),
-  ),
+const weekdayNames = once(
+  (): ReadonlySet<string> =>
+    new Set(
+      LOCALES.flatMap((locale) =>
+        (['short', 'long'] as const).flatMap((weekday) => {
+          const format = new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' })
+          return Array.from({ length: 7 }, (_, day) =>
+            plain(format.format(Date.UTC(2026, 0, 4 + day))).split('-'),
+          ).flat()
+        }),
+      ),
+    ),
 )
 function plain(text: string): string {
   return text
@@ -113,11 +123,12 @@ function unmistakable(text: string, thisYear: number): string | null {
     .split(/[\s/-]+/)
     .filter((word) => word !== 'de' && word !== 'den' && word !== '')
   // "mar" is a Tuesday only where a month follows.
-  while (words.length > 3 && WEEKDAYS.has(words[0] ?? '')) words.shift()
+  while (words.length > 3 && weekdayNames().has(words[0] ?? '')) words.shift()
   if (words.length !== 3) return null
-  const named = words.findIndex((word) => MONTHS.has(word))
+  const months = monthNames()
+  const named = words.findIndex((word) => months.has(word))
   if (named < 0 || named > 1) return null
-  const month = MONTHS.get(words[named] ?? '') ?? 0
+  const month = months.get(words[named] ?? '') ?? 0
   const [day = '', year = ''] = words.filter((_, at) => at !== named)
   const dayNumber = /^(\d{1,2})(st|nd|rd|th|er)?$/.exec(day)?.[1]
   return dayNumber && /^(\d{2}|\d{4})$/.test(year) ? iso(fullYear(year, thisYear), month, Number(dayNumber)) : null

@@ -1,3 +1,4 @@
+import { once } from '@/lib/core/once'
 import type { Element, ElementContent } from 'hast'
 import dockerfile from 'highlight.js/lib/languages/dockerfile'
 import elixir from 'highlight.js/lib/languages/elixir'
@@ -9,7 +10,9 @@ import protobuf from 'highlight.js/lib/languages/protobuf'
 import scala from 'highlight.js/lib/languages/scala'
 import { common, createLowlight } from 'lowlight'
 
-const lowlight = createLowlight({ ...common, dockerfile, elixir, groovy, haskell, nginx, powershell, protobuf, scala })
+const colourer = once(() =>
+  createLowlight({ ...common, dockerfile, elixir, groovy, haskell, nginx, powershell, protobuf, scala }),
+)
 
 /** Characters of one block, and of all blocks of a document, that are coloured; further ones stay plain. */
 const MAX_BLOCK = 12_000
@@ -33,6 +36,7 @@ export function finishCode(pre: Element, budget: CodeBudget): void {
     return
   }
   const { length } = text.value
+  const lowlight = colourer()
   if (!lowlight.registered(language) || length > MAX_BLOCK || budget.spent + length > MAX_DOCUMENT) return
   budget.spent += length
   const coloured = lowlight.highlight(language, text.value).children as ElementContent[]

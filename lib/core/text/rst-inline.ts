@@ -1,3 +1,4 @@
+import { once } from '@/lib/core/once'
 import { escapeHtml } from './escape'
 import { nameOf, NOTE_NAME, type Inline } from './rst-targets'
 
@@ -14,24 +15,27 @@ const NOT_BARE = (mark: string) =>
 /** Words between two marks; a backslash takes the meaning from the sign after it. */
 const WORDS = raw`(?!\s)(?:\\[^]|[^\\]){1,2000}?(?<!\s)`
 
-const PATTERN = new RegExp(
-  [
-    raw`${BEGINS}${'``'}(?<literal>(?!\s)[^]{1,2000}?(?<!\s))${'``'}${ENDS}`,
-    raw`${'``'}(?!\s)(?<loose>(?:(?!${'``'})[^])+?)${'``'}(?!${'`'})`,
-    raw`:(?<role>[\w:+-]+):${'`'}(?<roled>[^${'`'}]+)${'`'}`,
-    raw`${BEGINS}${'`'}(?<label>(?:[^${'`'}]{0,1000}?\s)?)<(?<address>[^${'`'}<>]+)>${'`'}__?`,
-    raw`${BEGINS}${'`'}(?!\s)(?<reference>[^${'`'}]+)${'`'}(?<anonymous>__?)`,
-    raw`${BEGINS}_${'`'}(?<target>[^${'`'}]+)${'`'}`,
-    raw`${BEGINS}${'`'}(?!\s)(?<title>[^${'`'}]+)${'`'}`,
-    raw`${BEGINS}\*\*${NOT_BARE(raw`\*\*`)}(?<strong>${WORDS})\*\*${ENDS}`,
-    raw`${BEGINS}\*(?!\*)${NOT_BARE(raw`\*`)}(?<em>${WORDS})\*${ENDS}`,
-    raw`\[(?<note>[#*]|#?${NOTE_NAME})\]_(?![\p{L}\p{N}])`,
-    raw`\|(?<substitution>[^|\s][^|\n]*)\|`,
-    raw`(?<url>https?://[^\s<>${'`'}"]*[^\s<>${'`'}".,;:!?)\]}'*])`,
-    raw`(?<![\p{L}\p{N}_])(?<word>[\p{L}\p{N}](?:[\p{L}\p{N}]|[.+:-](?=[\p{L}\p{N}])|_(?=[\p{L}\p{N}])){0,80})(?<unnamed>__?)(?![\p{L}\p{N}_])`,
-    raw`\\(?<escaped>[^])`,
-  ].join('|'),
-  'gu',
+const pattern = once(
+  () =>
+    new RegExp(
+      [
+        raw`${BEGINS}${'``'}(?<literal>(?!\s)[^]{1,2000}?(?<!\s))${'``'}${ENDS}`,
+        raw`${'``'}(?!\s)(?<loose>(?:(?!${'``'})[^])+?)${'``'}(?!${'`'})`,
+        raw`:(?<role>[\w:+-]+):${'`'}(?<roled>[^${'`'}]+)${'`'}`,
+        raw`${BEGINS}${'`'}(?<label>(?:[^${'`'}]{0,1000}?\s)?)<(?<address>[^${'`'}<>]+)>${'`'}__?`,
+        raw`${BEGINS}${'`'}(?!\s)(?<reference>[^${'`'}]+)${'`'}(?<anonymous>__?)`,
+        raw`${BEGINS}_${'`'}(?<target>[^${'`'}]+)${'`'}`,
+        raw`${BEGINS}${'`'}(?!\s)(?<title>[^${'`'}]+)${'`'}`,
+        raw`${BEGINS}\*\*${NOT_BARE(raw`\*\*`)}(?<strong>${WORDS})\*\*${ENDS}`,
+        raw`${BEGINS}\*(?!\*)${NOT_BARE(raw`\*`)}(?<em>${WORDS})\*${ENDS}`,
+        raw`\[(?<note>[#*]|#?${NOTE_NAME})\]_(?![\p{L}\p{N}])`,
+        raw`\|(?<substitution>[^|\s][^|\n]*)\|`,
+        raw`(?<url>https?://[^\s<>${'`'}"]*[^\s<>${'`'}".,;:!?)\]}'*])`,
+        raw`(?<![\p{L}\p{N}_])(?<word>[\p{L}\p{N}](?:[\p{L}\p{N}]|[.+:-](?=[\p{L}\p{N}])|_(?=[\p{L}\p{N}])){0,80})(?<unnamed>__?)(?![\p{L}\p{N}_])`,
+        raw`\\(?<escaped>[^])`,
+      ].join('|'),
+      'gu',
+    ),
 )
 
 const CODE_ROLES =
@@ -41,7 +45,7 @@ const CODE_ROLES =
 export function renderInline(text: string, context: Inline): string {
   let html = ''
   let from = 0
-  for (const match of text.matchAll(PATTERN)) {
+  for (const match of text.matchAll(pattern())) {
     html += plain(text.slice(from, match.index)) + piece(match.groups ?? {}, match[0], context)
     from = match.index + match[0].length
   }

@@ -1,4 +1,4 @@
-import { rfcsByNumber } from '../repo'
+import { imagesByNumber } from '../repo-sources'
 import { withoutShown } from './rules-file-images'
 import type { Finding } from './schema'
 
@@ -9,6 +9,6 @@ export async function withoutKnown(
 ): Promise<Finding[]> {
   const asked = new Set(findings.flatMap(({ file, image }) => (image === undefined ? [] : [file])))
   const numbers = new Map(files.flatMap(({ file, rfc }) => (rfc !== null && asked.has(file) ? [[file, rfc]] : [])))
-  const rfcs = await rfcsByNumber([...new Set(numbers.values())])
+  const rfcs = await imagesByNumber([...new Set(numbers.values())])
   return withoutShown(findings, (file) => rfcs.get(numbers.get(file) ?? -1))
 }

@@ -77,7 +77,7 @@ export function exportedImages(rfc: Shown & Pick<Rfc, 'body'>): ExportedImage[] 
 
 /** Findings without those of images that the RFC of the file shows already. */
 export const withoutShown = (findings: readonly Finding[], rfcOf: (file: string) => Shown | undefined): Finding[] =>
-  findings.flatMap(({ image, ...finding }) => {
+  findings.flatMap(({ image, link: _, ...finding }) => {
     const rfc = image === undefined ? undefined : rfcOf(finding.file)
     return rfc && imageShown(rfc, image!) ? [] : [finding]
   })

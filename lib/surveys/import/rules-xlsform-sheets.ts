@@ -1,3 +1,4 @@
+import { once } from '@/lib/core/once'
 import { readXlsx, type Sheet } from '@/lib/core/text/xlsx'
 import { languageTag } from './rules-draft'
 
@@ -18,25 +19,27 @@ export interface FormSheets {
   unknown: string[]
 }
 
-const NAMED: Record<string, string> = Object.fromEntries(
-  (
-    'ar bn cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nb ne nl no pl ps pt ro ru si sk so ' +
-    'sq sr sv sw ta th tl tr uk ur vi zh'
-  )
-    .split(' ')
-    .flatMap((tag) =>
-      ['en', tag].map((locale) => [
-        (new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag).toLowerCase(),
-        tag,
-      ]),
-    ),
+const namedTags = once((): Record<string, string> =>
+  Object.fromEntries(
+    (
+      'ar bn cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nb ne nl no pl ps pt ro ru si sk so ' +
+      'sq sr sv sw ta th tl tr uk ur vi zh'
+    )
+      .split(' ')
+      .flatMap((tag) =>
+        ['en', tag].map((locale) => [
+          (new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag).toLowerCase(),
+          tag,
+        ]),
+      ),
+  ),
 )
 
 /** "English (en)", "Français", "pt-BR" as a tag; the written name where no language is meant. */
 export function languageNamed(written: string): string | undefined {
   const clean = written.trim()
   const inBrackets = /\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)\s*$/.exec(clean)?.[1]
-  return languageTag(inBrackets ?? NAMED[clean.replace(/\s*\(.*$/, '').toLowerCase()] ?? clean)
+  return languageTag(inBrackets ?? namedTags()[clean.replace(/\s*\(.*$/, '').toLowerCase()] ?? clean)
 }
 
 const ALIASES: Record<string, string> = {
