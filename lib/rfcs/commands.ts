@@ -8,7 +8,7 @@ import { requireRfc, viewOf } from './queries'
 import { linesAs } from './rules-lines'
 import { mergeOnto } from './queries-merge'
 import { offeredTemplate } from './queries-templates'
-import { insertRfc, updateRfc } from './repo'
+import { insertRfc, rfcById, updateRfc } from './repo'
 import { STATUS_LABELS } from './presenter-labels'
 import type { CreateRfc, PatchRfc } from './schema'
 import { staleMessage, writeVersion } from './commands-versions'
@@ -35,7 +35,7 @@ export async function createRfc(actor: Actor, input: CreateRfc, now: Date): Prom
       now,
     )
     await audit(tx, actor, 'rfc.create', { kind: 'rfc', id: made.id }, { number: made.number })
-    return made
+    return (await rfcById(made.id, tx))!
   })
   return viewOf(actor, rfc)
 }

@@ -139,8 +139,8 @@ const sourceColumns = ({ hash, from = null, digest = null, findings = [], detail
   source: detail as Prisma.InputJsonObject,
 })
 
-/** A new RFC with its first version; its number comes from the database's sequence. */
-export async function insertRfc(tx: Tx, rfc: NewRfc, now: Date): Promise<Rfc> {
+/** A new RFC with its first version; its number comes from the database's sequence. Not read back: an import makes hundreds. */
+export async function insertRfc(tx: Tx, rfc: NewRfc, now: Date): Promise<Pick<Rfc, 'id' | 'number' | 'version'>> {
   const { source, ...values } = rfc
   const row = await tx.rfc.create({
     data: {
@@ -149,20 +149,14 @@ export async function insertRfc(tx: Tx, rfc: NewRfc, now: Date): Promise<Rfc> {
       ...(source && { fileVersion: 1 }),
       createdAt: now,
       ...(source && { sourceKey: source.key, ...sourceColumns(source) }),
-      versions: {
-        create: {
-          version: 1,
-          title: rfc.title,
-          body: rfc.body,
-          format: rfc.format,
-          authorId: rfc.authorId ?? null,
-          createdAt: now,
-        },
-      },
     },
-    select: rfcFields,
+    select: { id: true, number: true, version: true },
   })
-  return toRfc(row)
+  const { title, body, format, authorId = null } = rfc
+  await tx.rfcVersion.createMany({
+    data: { rfcId: row.id, version: 1, title, body, format, authorId, createdAt: now },
+  })
+  return row
 }
 
 /**

@@ -112,6 +112,7 @@ const imagesOf = (
   rfc: Rfc | null,
   images: ReadonlyMap<string, ImportedImage>,
 ): Pick<RfcSource, 'images'> => {
+  if (images.size === 0 && !rfc?.source?.images) return {}
   const all = referencesOf(document).flatMap(({ image, path, address }) => {
     const fresh = image && path !== null ? images.get(path) : undefined
     const known = image && rfc ? imageShown({ source: rfc.source, fileImages: null }, address) : undefined
@@ -135,7 +136,7 @@ const create = (
   source: NewSource,
   images: readonly ImportedImage[],
   now: Date,
-): Promise<Rfc> => {
+): Promise<Pick<Rfc, 'number'>> => {
   const { title, body, format, labels, status, authors, dialect } = document
   return transaction(async (tx) => {
     await keepImages(tx, actor, images, now)

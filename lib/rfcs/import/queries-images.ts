@@ -26,6 +26,7 @@ export class ImportedImages {
   /** The images that a text shows, by the path under which it names them. */
   shownBy(document: SourceDocument): Map<string, StoredImage> {
     const shown = new Map<string, StoredImage>()
+    if (this.paths.size === 0) return shown
     const files = new Set<string>()
     for (const reference of referencesOf(document)) {
       const file = reference.image ? imageAt(reference, this.paths) : undefined

@@ -33,19 +33,20 @@ export async function matchDocuments(
   const keys = new Set<string>()
   for (let at = 0; at < documents.length; at += AT_ONCE) {
     const part = documents.slice(at, at + AT_ONCE)
+    const named = new Map(part.map((document) => [document, namesOf(document, from)]))
     // Before the RFCs are looked up: one that another import makes in between is then found here, or its key is refused
     // when this one is written. The other way round it was made twice, the second time under the next key.
-    const taken = await takenKeys(part.flatMap((document) => keysOf(document, from)))
+    const taken = await takenKeys(part.flatMap((document) => named.get(document)!.keys))
     const byFile = await numbersBySourceFile(part.map(({ headerPath }) => sourceFileOf(headerPath)))
     const rfcs = await rfcsByNumber([...byFile.values()].flat())
     const known = new Map([...rfcs].map(([number, rfc]) => [number, knownOf(rfc)]))
     for (const document of part) {
-      const hash = hashOf(document)
+      const { hash, keys: own } = named.get(document)!
       const possible = (byFile.get(sourceFileOf(document.headerPath)) ?? [])
         .filter((number) => !claimed.has(number))
         .flatMap((number) => known.get(number) ?? [])
       const match = matchDocument(document, hash, possible, from)
-      const key = keysOf(document, from).find((one) => !taken.has(one) && !keys.has(one))!
+      const key = own.find((one) => !taken.has(one) && !keys.has(one))!
       keys.add(key)
       if (match.kind === 'same') claimed.add(match.number)
       const rfc = match.kind === 'new' ? null : rfcs.get(match.number)!
@@ -69,16 +70,23 @@ export function settling(said: SaidSame | undefined): (match: Matched) => Matche
   }
 }
 
-/** Keys in the order they are tried: what it is called, with its source; then with its folder; then with what it says. */
-const keysOf = (document: SourceDocument, from: string | null): string[] => {
+/**
+ * The hash of what a document says, and keys in the order they are tried: what it is called, with its source; then with its
+ * folder; then with what it says.
+ */
+const namesOf = (document: SourceDocument, from: string | null): { hash: string; keys: string[] } => {
+  const hash = hashOf(document)
   const key = from === null ? document.key : `${from}: ${document.key}`
   const folder = document.headerPath.split('/').slice(0, -1).join('/')
-  return [
-    key,
-    `${key} in ${folder}`,
-    `${key} in ${folder} ${hashOf(document).slice(0, 12)}`,
-    `${key} ${sha256(document.headerPath + document.body)}`,
-  ]
+  return {
+    hash,
+    keys: [
+      key,
+      `${key} in ${folder}`,
+      `${key} in ${folder} ${hash.slice(0, 12)}`,
+      `${key} ${sha256(document.headerPath + document.body)}`,
+    ],
+  }
 }
 
 const knownOf = (rfc: Rfc): Known => ({

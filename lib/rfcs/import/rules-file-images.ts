@@ -45,6 +45,7 @@ export function nextFileImages(
   document: Text,
   images: ReadonlyMap<string, SourceImage>,
 ): Record<string, SourceImage> | null {
+  if (images.size === 0) return null
   const fresh = byAddress(document, images)
   const isNew = Object.entries(fresh).some(
     ([address, { id }]) => (rfc ? imageShown(rfc, address)?.id : undefined) !== id,
