@@ -2,7 +2,8 @@
  * `npm run bench`: Soundings beside the least that could do the same, in one run on one database.
  * Ratios mean something on a noisy machine; single times do not, so few are an aim. `npm run bench -- rfc-page
  * rfc-search` measures only these; `npm run bench -- mail beside=../before` compares the mails with those of another
- * checkout, installed by its own lock file.
+ * checkout, installed by its own lock file, and `npm run bench -- imports beside=../before files=../rfcs/text` what importing
+ * RFCs costs on the command line.
  */
 import { resolve } from 'node:path'
 import type { Client } from 'pg'
@@ -15,6 +16,7 @@ import { MAILS, mailCost, type MailCost } from './mail'
 import { assigning, TEXTS, THEMES } from './assign'
 import { chartTime } from './chart'
 import { floorCosts } from './floor'
+import { imports } from './imports'
 import { costsBesideDemo } from './pages'
 import { pageTimes } from './rfc-page'
 import { fillRfcs, searchTimes } from './rfc-search'
@@ -33,14 +35,19 @@ const NEXT = 'node_modules/next/dist/bin/next'
 const BESIDE = /^beside=/
 /** `peer=http://localhost:3500/roadmap,4711`: a page of another product, and the process that serves it. */
 const PEER = /^peer=(.+),(\d+)$/
+const FILES = /^files=/
 /** The parts to measure; all where none is named. */
-const only = process.argv.slice(2).filter((word) => !BESIDE.test(word) && !PEER.test(word))
-/** The folder of another checkout, where its mails are to be compared. */
-const beside = process.argv.find((word) => BESIDE.test(word))?.replace(BESIDE, '')
+const only = process.argv.slice(2).filter((word) => ![BESIDE, PEER, FILES].some((sign) => sign.test(word)))
 const [, peerUrl, peerPid] = process.argv.slice(2).flatMap((word) => PEER.exec(word) ?? [])
 const peer = peerUrl && peerPid ? { url: peerUrl, pid: Number(peerPid) } : undefined
+const folderIn = (sign: RegExp): string | undefined => {
+  const folder = process.argv.find((word) => sign.test(word))?.replace(sign, '')
+  return folder === undefined ? undefined : resolve(folder)
+}
+/** The folder of another checkout, where it is to be compared. */
+const beside = folderIn(BESIDE)
 /** Parts that need no hub to be served, nor the bare one. */
-const ALONE = ['pages', 'floor', 'chart', 'assign', 'mail', 'roadmap']
+const ALONE = ['pages', 'floor', 'chart', 'assign', 'mail', 'imports', 'roadmap']
 
 /** What a response costs, beside the bare route: its pace, and processor time, which other work on the machine moves less. */
 async function answering(hub: Side, bare: Side, client: Client): Promise<void> {
@@ -238,7 +245,7 @@ async function mails(): Promise<void> {
   const theirs: MailCost[] = []
   for (let round = 0; round < 2 * ROUNDS - 1; round += 1) {
     ours.push(await campaign(process.cwd()))
-    if (beside) theirs.push(await campaign(resolve(beside)))
+    if (beside) theirs.push(await campaign(beside))
   }
   row(`${MAILS} mails`, 'Soundings', beside ? 'beside' : '', beside ? 'ratio' : '', 'aim')
   for (const what of ['wall', 'cpu'] as const) {
@@ -255,6 +262,7 @@ if (isWanted('floor')) await floor()
 if (isWanted('chart')) await chart()
 if (isWanted('assign')) await assign()
 if (isWanted('mail')) await mails()
+if (isWanted('imports')) await imports(beside, folderIn(FILES))
 if (isWanted('roadmap')) await withDatabase((url, client) => roadmap(url, client, BARE, peer))
 if (only.length > 0 && only.every((part) => ALONE.includes(part))) process.exit(0)
 if (!isWanted('roadmap')) await run(process.execPath, [NEXT, 'build', BARE])

@@ -16,6 +16,9 @@ const OF_ENDED = [13, 14]
 /** Processor time of a process so far, in milliseconds: what else runs on the machine hardly counts. */
 export const cpuOf = (pid: number): number => sum(fieldsOf(pid), OWN) * TICK_MS
 
+/** Processor time of the children of a process that have ended, with what they waited for in turn, in milliseconds. */
+export const cpuOfEnded = (pid: number): number => sum(fieldsOf(pid), OF_ENDED) * TICK_MS
+
 /** Processor time so far of a process and its children, in milliseconds: of a database server and its connections, say. */
 export function cpuOfFamily(pid: number): number {
   const children = readdirSync('/proc')
