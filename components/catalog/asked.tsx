@@ -92,7 +92,7 @@ export function AskedSection(props: {
     <Section id="asked" title="What surveys say" aside="As published">
       <dl className="space-y-4">
         <div>
-          <dt className="text-xs text-ink-3">Chosen or told</dt>
+          <dt className="text-xs text-ink-3">{PURPOSE_WORDS.chosen}</dt>
           <dd>
             {chosen.state === 'not-asked' ? (
               'Not asked'
@@ -110,13 +110,13 @@ export function AskedSection(props: {
           </dd>
         </div>
         <div>
-          <dt className="text-xs text-ink-3">How far people came</dt>
+          <dt className="text-xs text-ink-3">{PURPOSE_WORDS.steps}</dt>
           <dd>
             <PeopleFunnel adoption={adoption} />
           </dd>
         </div>
         <div>
-          <dt className="text-xs text-ink-3">Cognitive load</dt>
+          <dt className="text-xs text-ink-3">{PURPOSE_WORDS.load}</dt>
           <dd className="space-y-4">
             {load.length === 0 ? 'Not asked' : load.map((one) => <LoadPicture key={one.label} load={one} />)}
           </dd>

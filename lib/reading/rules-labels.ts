@@ -23,7 +23,7 @@ const SAYS_LITTLE = new Set(
   (
     'time second minute hour day night morning afternoon evening week weekend month quarter year today tomorrow yesterday ' +
     'monday tuesday wednesday thursday friday saturday sunday thing stuff way lot bit part kind sort case example text ' +
-    'people person someone everybody everyone anyone nobody'
+    'people person someone everybody everyone anyone nobody first last next place own change team'
   )
     .split(' ')
     .flatMap((word) => [word, `${word}s`]),
