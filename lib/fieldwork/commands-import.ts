@@ -40,7 +40,10 @@ async function rowsOf(
 ): Promise<NewParticipantRow[]> {
   const addressed = people.flatMap(({ email, role }) => (email ? [{ email, role }] : []))
   const known = await peopleFor(tx, addressed, teamId)
-  return people.map(({ email, ...row }) => ({ ...row, personId: email ? (known.get(email)?.id ?? null) : null }))
+  return people.map(({ email, ...row }) => {
+    const person = email ? known.get(email) : undefined
+    return { ...row, personId: person?.id ?? null, teamId: person?.teamId ?? null }
+  })
 }
 
 async function create(

@@ -86,7 +86,7 @@ export async function changeParticipant(
   checkConsent(patch.consent, now, 'consent.until')
   await transaction(async (tx) => {
     const session = await lockSession(tx, sessionId)
-    findRow(session, participantId)
+    const before = findRow(session, participantId)
     checkLabel(session, patch.speaker, participantId)
     const { email, pseudonym, speaker, role, consent } = patch
     const people = email ? await peopleFor(tx, [{ email, role: 'participant' }], session.teamId) : null
@@ -96,6 +96,7 @@ export async function changeParticipant(
       speaker,
       role,
       personId,
+      ...(personId !== undefined && personId !== before.personId && { teamId: people?.get(email!)?.teamId ?? null }),
       ...(consent && consentColumns(consent, now)),
     })
     await touchSession(tx, sessionId)
@@ -136,6 +137,7 @@ export async function mergeParticipants(
       speaker: speaker ?? null,
       labels: [...new Set([...to.labels, ...more])],
       personId: to.personId ?? from.personId,
+      teamId: to.personId ? to.teamId : from.teamId,
       // The narrower of two agreements holds for the words of both.
       named: to.named && from.named,
       ...(given(from) || labels.length === 0 ? {} : { consentBasis: 'import' }),

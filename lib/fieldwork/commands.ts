@@ -73,6 +73,7 @@ export function participantRows(
 ): NewParticipantRow[] {
   return participants.map((one, index) => ({
     personId: one.email ? (people.get(one.email)?.id ?? null) : null,
+    teamId: one.email ? (people.get(one.email)?.teamId ?? null) : null,
     pseudonym: one.pseudonym ?? (one.role === 'interviewer' ? 'Interviewer' : `Participant ${before + index + 1}`),
     speaker: one.speaker ?? null,
     role: one.role,

@@ -14,7 +14,9 @@ export type ParticipantRow = SessionRow['participants'][number]
 export type HighlightRow = SessionRow['highlights'][number]
 export type PersonRow = { id: string; name: string; email: string; teamId: string | null; platform: boolean }
 /** A session with its people and highlights; `people` and `team` are those that participants and the session refer to. */
-export type FullSession = SessionRow & {
+export type FullSession = Omit<SessionRow, 'participants'> & {
+  /** `spokeFor`: the team that each was of when they took part. */
+  participants: (ParticipantRow & { spokeFor: { id: string; name: string; platform: boolean } | null })[]
   people: Map<string, PersonRow>
   team: { id: string; name: string; platform: boolean } | null
 }
@@ -44,7 +46,9 @@ export const listTeams = async (db: Db): Promise<{ id: string; name: string }[]>
 /** Rows with the people and the team that they refer to. */
 export async function completeSessions(db: Db, rows: SessionRow[]): Promise<FullSession[]> {
   const personIds = rows.flatMap((row) => row.participants.flatMap((one) => one.personId ?? []))
-  const teamIds = rows.flatMap((row) => row.teamId ?? [])
+  const teamIds = rows
+    .flatMap((row) => [row.teamId, ...row.participants.map((one) => one.teamId)])
+    .filter((id) => id !== null)
   const [people, teams] = [
     personIds.length > 0 ? await peopleBy(db, { id: { in: personIds } }) : [],
     teamIds.length > 0
@@ -52,7 +56,13 @@ export async function completeSessions(db: Db, rows: SessionRow[]): Promise<Full
       : [],
   ]
   const peopleById = new Map(people.map((person) => [person.id, person]))
-  return rows.map((row) => ({ ...row, people: peopleById, team: teams.find((team) => team.id === row.teamId) ?? null }))
+  const teamOf = (id: string | null) => teams.find((team) => team.id === id) ?? null
+  return rows.map((row) => ({
+    ...row,
+    participants: row.participants.map((one) => ({ ...one, spokeFor: teamOf(one.teamId) })),
+    people: peopleById,
+    team: teamOf(row.teamId),
+  }))
 }
 
 /** Every session, by id. */
@@ -189,7 +199,7 @@ export async function listParticipations(db: Db, personId: string): Promise<{ id
 }
 
 export async function unlinkPerson(tx: Tx, personId: string): Promise<void> {
-  await tx.sessionParticipant.updateMany({ where: { personId }, data: { personId: null } })
+  await tx.sessionParticipant.updateMany({ where: { personId }, data: { personId: null, teamId: null } })
 }
 
 export async function updateParticipant(

@@ -10,6 +10,8 @@ type Team = { id: string; platform: boolean }
 type ParticipantLike = {
   id: string
   personId: string | null
+  /** The team that the person was of when they took part, where it is known. */
+  spokeFor?: Team | null
   pseudonym: string
   speaker: string | null
   labels: readonly string[]
@@ -69,7 +71,8 @@ export function speakersOf(session: Pick<SessionLike, 'participants' | 'people'>
       withdrawn: Boolean(one.withdrawnAt),
       role: one.role === 'interviewer' ? 'interviewer' : 'participant',
       named: one.named,
-      team: person?.teamId ? { id: person.teamId, platform: person.platform } : null,
+      // Not the team of today: words that change their team tell who moved, and would be another team's.
+      team: one.spokeFor ?? (person?.teamId ? { id: person.teamId, platform: person.platform } : null),
     }
   })
 }

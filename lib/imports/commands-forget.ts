@@ -22,8 +22,8 @@ export async function forgetAllFiles(tx: Tx): Promise<void> {
 }
 
 /**
- * Everything an import keeps of files besides what became of them: files that wait, lines, and names of files, why it ended early and what a
- * source's words were said to mean, where they hold words that were withdrawn, or a name.
+ * Everything an import keeps of files besides what became of them: files that wait, lines, and names of files, why it ended early and
+ * what a source's words were said to mean, where they hold words that were withdrawn, or a name.
  */
 export async function forgetCopies(tx: Tx, sought: WordSearch): Promise<void> {
   await forgetAllFiles(tx)

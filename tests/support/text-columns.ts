@@ -45,7 +45,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   SessionParticipant: table({
     listed: 'pseudonym',
     swept: 'speaker labels',
-    code: 'id sessionId personId consentScope role consentBasis',
+    code: 'id sessionId personId teamId consentScope role consentBasis',
   }),
   Highlight: table({
     listed: 'note tags',
