@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { cellKey } from '@/lib/disclosure/rules-ledger'
 import { nextSteps } from '@/lib/disclosure/rules-questions'
+import { questionSchema } from '@/lib/surveys/schema'
 import { buildResults } from './rules'
 import { keptTogether, toldTeams } from './rules-participation'
 
 const MINIMUM = 5
+const QUESTIONS = [questionSchema.parse({ key: 'q', type: 'rating', label: 'Q' })]
 const idOf = (at: number) => `t${at}`
 
 /** Each way in which people of these teams can have answered. */
@@ -27,18 +29,25 @@ function numbersOf(headcounts: readonly number[], answered: readonly number[]): 
   const open = new Set(total < MINIMUM ? [] : next.value.get('')?.moved.team)
   const figures = total < MINIMUM ? [] : (next.value.get('q')?.moved.team ?? [])
   const survey = {
-    ...{ id: 's', title: 'S', status: 'open' as const, anonymity: 'confidential' as const, questions: [], declined: 0 },
-    ...{ minScore: MINIMUM, minComments: 8, invitedOnly: true, disclosure: null },
+    ...{ id: 's', title: 'S', status: 'open' as const, anonymity: 'confidential' as const, questions: QUESTIONS },
+    ...{ declined: 0, minScore: MINIMUM, minComments: 8, invitedOnly: true, disclosure: null },
   }
+  const cell = (segment: string | null, count: number) => ({
+    ...{ segment, key: 'q', row: '', value: null, count, places: 0, firsts: 0 },
+  })
   const input = {
     sizes: teams.flatMap(({ id, n }) =>
       n > 0 ? [{ dimension: 'team' as const, segment: id, n, open: open.has(id) }] : [],
     ),
     ...{ survey, teams, invited: headcounts.reduce((sum, n) => sum + n, 0), counted: total },
-    ...{ by: null, whole: [], groups: [] },
+    whole: total < MINIMUM ? [] : [cell(null, total)],
+    groups: teams.filter(({ id }) => figures.includes(id)).map(({ id, n }) => cell(id, n)),
   }
-  const read = [null, ...teams.map(({ id }) => id)].map((team) => buildResults({ ...input, team }))
-  return JSON.stringify([read, figures.map((id) => [id, teams.find((one) => one.id === id)!.n])])
+  // The list of groups, then each team by itself.
+  const read = [null, ...teams.map(({ id }) => id)].map((team) =>
+    buildResults({ ...input, by: team === null ? 'team' : null, team }),
+  )
+  return JSON.stringify(read)
 }
 
 /** The worlds in which the number of a team follows from all that is read, though it is of too few to be told. */

@@ -298,6 +298,8 @@ describe('buildResults', () => {
     expect(results.questions[0]!.groups!.map((group) => [group.label, group.suppressed])).toEqual([
       ['A', false],
       ['B', true],
+      // Nobody of it answered, which the list must not tell: it is not told of D either.
+      ['D', true],
     ])
     // D is the next larger one: without it the number of all would tell that of the small team C.
     expect(results.participation.map((one) => one.n)).toEqual([15, null, null, null])
@@ -345,6 +347,15 @@ describe('buildResults', () => {
     // The first answer of all: the empty teams would say whose it is.
     expect(told(['d', 1])).toEqual([null, null, null])
     expect(numbers(['d', 1]).missing).toEqual([])
+    // In a list of groups neither, of teams and of roles.
+    const listed = (by: 'team' | 'role', segment: string) =>
+      buildResults({
+        ...base,
+        sizes: [{ dimension: by, segment, n: 1, open: false }],
+        ...{ by, team: null, whole: [], groups: [], large: by === 'role' ? new Set(['sre', 'backend']) : undefined },
+      }).questions[0]!.groups!.map(({ label }) => label)
+    expect(listed('team', 'd')).toEqual(['A', 'B', 'D'])
+    expect(listed('role', 'sre')).toEqual(['backend', 'sre'])
     expect(told(['b', 1], ['d', 1])).toEqual([null, null, null])
     expect(told(['b', 3], ['d', 2])).toEqual([0, null, null])
     expect(told(['a', 15], ['d', 3])).toEqual([15, null, null])

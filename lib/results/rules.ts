@@ -1,7 +1,15 @@
 import { representation } from '@/lib/core/stats/representation'
 import { answersToHalve } from '@/lib/core/stats/sample-size'
 import type { Survey } from '@/lib/surveys/schema'
-import { minimumOf, questionsOf, segmentNames, type By, type CellCount, type FrameOfQuestions } from './rules-groups'
+import {
+  largeTeams,
+  minimumOf,
+  questionsOf,
+  segmentNames,
+  type By,
+  type CellCount,
+  type FrameOfQuestions,
+} from './rules-groups'
 import { scoresOf, type HalfAnswered } from './rules-scores'
 import { toldTeams } from './rules-participation'
 import type { QuestionResult, Results } from './schema'
@@ -91,6 +99,37 @@ const isRepeatable = ({ survey, fromFiles }: ResultsInput): boolean =>
 const peopleOf = (input: ResultsInput, answers: number, people: number | null): number | null =>
   people === null || isRepeatable(input) || answers > people ? null : people
 
+/** The teams whose number the ledger lets stand by itself. */
+const openTeams = ({ sizes, survey }: Pick<ResultsInput, 'sizes' | 'survey'>): Set<string | null> =>
+  new Set(
+    sizes
+      .filter((one) => one.dimension === 'team' && (one.open || survey.anonymity === 'named'))
+      .map((one) => one.segment),
+  )
+
+/** The teams of which it is told how many answered. */
+function tellableTeams(input: ResultsInput): Set<string> {
+  const [byTeam, open] = [sizesIn(input, 'team'), openTeams(input)]
+  return toldTeams(
+    input.teams.map(({ id, headcount }) => ({ id, headcount, n: byTeam.get(id) ?? 0, open: open.has(id) })),
+    minimumOf(input).scores,
+    !isRepeatable(input),
+  )
+}
+
+/**
+ * The segments that are listed, hidden or not. One that stands there because somebody of it answered would tell that of the first answer:
+ * where people are kept apart all large ones stand there, but for teams of which it is told that nobody answered.
+ */
+function segmentsOf(input: ResultsInput, by: By): (string | null)[] {
+  const answered = [...sizesIn(input, by).keys()]
+  if (input.survey.anonymity === 'named') return answered.sort()
+  if (by !== 'team') return [...new Set([...answered, ...(input.large ?? [])])].sort()
+  const [told, isLarge] = [tellableTeams(input), largeTeams(input)]
+  const teams = input.teams.flatMap(({ id }) => (answered.includes(id) || (isLarge(id) && !told.has(id)) ? [id] : []))
+  return [...new Set([...answered, ...teams])].sort()
+}
+
 /** What the figures of the questions follow from, besides the cells that may be shown. */
 export function frameOf(input: ResultsInput): FrameOfQuestions {
   const { by, team } = input
@@ -112,7 +151,7 @@ export function frameOf(input: ResultsInput): FrameOfQuestions {
     scoresOnly: input.scoresOnly ?? false,
     withRows: input.withRows ?? false,
     team,
-    segments: apart ? [...sizesIn(input, team !== null ? 'team' : by!).keys()].sort() : [],
+    segments: apart ? segmentsOf(input, team !== null ? 'team' : by!) : [],
     within: by && by !== 'team' ? [...sizesIn(input, by).keys()] : [],
     large: input.large && [...input.large].sort(),
   }
@@ -150,14 +189,8 @@ export function resultsWith(input: ResultsInput, questions: QuestionResult[]): R
   const n = team === null ? total : toldOf(team)
   const invited = invitedTo(input)
   const labelOf = segmentNames(teams)
-  const open = new Set(
-    input.sizes.filter((one) => one.dimension === 'team' && (one.open || named)).map((one) => one.segment),
-  )
-  const tellable = toldTeams(
-    teams.map(({ id, headcount }) => ({ id, headcount, n: byTeam.get(id) ?? 0, open: open.has(id) })),
-    minimum.scores,
-    !isRepeatable(input),
-  )
+  const open = openTeams(input)
+  const tellable = tellableTeams(input)
   const isTold = (id: string) => named || tellable.has(id)
   const hiddenTeam = team !== null && !isTold(team)
   const shownN = hiddenTeam ? null : n
