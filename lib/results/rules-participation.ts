@@ -10,7 +10,7 @@ export interface TeamCount {
 
 /** By size, not by answers: which team is left out must not tell how many of it answered. */
 const smallestFirst = (a: Pick<TeamCount, 'id' | 'headcount'>, b: Pick<TeamCount, 'id' | 'headcount'>): number =>
-  a.headcount - b.headcount || a.id.localeCompare(b.id)
+  a.headcount - b.headcount || (a.id < b.id ? -1 : 1)
 
 const sumOf = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((sum, one) => sum + of(one), 0)
 
@@ -20,10 +20,10 @@ const sumOf = <T>(all: readonly T[], of: (one: T) => number): number => all.redu
  * beside teams that are all told it would be its own number, also where that is none.
  */
 export function keptTogether(teams: readonly Omit<TeamCount, 'open'>[], minimum: number): Set<string> {
-  const bySize = teams.filter(({ headcount }) => headcount > 0).sort(smallestFirst)
-  const kept = bySize.filter(({ headcount, n }) => !isEnough(headcount, minimum) && !isEnough(n, minimum))
+  const peopled = teams.filter(({ headcount }) => headcount > 0)
+  const kept = peopled.filter(({ headcount, n }) => !isEnough(headcount, minimum) && !isEnough(n, minimum))
   if (kept.length === 0) return new Set()
-  const others = bySize.filter(({ headcount }) => isEnough(headcount, minimum))
+  const others = peopled.filter(({ headcount }) => isEnough(headcount, minimum)).sort(smallestFirst)
   while (
     !isEnough(
       sumOf(kept, ({ headcount }) => headcount),
@@ -48,15 +48,14 @@ interface Untold {
  */
 function followsFrom(teams: readonly Untold[], rest: Untold): boolean {
   const all = [...teams, rest]
-  const sum = sumOf(all, ({ n }) => n)
-  const othersOf = (one: Untold, of: (other: Untold) => number) =>
-    sumOf(
-      all.filter((other) => other !== one),
-      of,
-    )
+  const [sum, leastOfAll] = [sumOf(all, ({ n }) => n), sumOf(all, ({ least }) => least)]
+  const bounded = sumOf(all, ({ most }) => (most === Infinity ? 0 : most))
+  const unbounded = sumOf(all, ({ most }) => Number(most === Infinity))
   return teams.some((one) => {
-    const least = Math.max(one.least, sum - othersOf(one, ({ most }) => most))
-    return least >= Math.min(one.most, sum - othersOf(one, (other) => other.least))
+    const isUnbounded = one.most === Infinity
+    const mostOfOthers = unbounded > Number(isUnbounded) ? Infinity : bounded - (isUnbounded ? 0 : one.most)
+    const least = Math.max(one.least, sum - mostOfOthers)
+    return least >= Math.min(one.most, sum - (leastOfAll - one.least))
   })
 }
 

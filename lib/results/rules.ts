@@ -126,7 +126,7 @@ function segmentsOf(input: ResultsInput, by: By): (string | null)[] {
   if (input.survey.anonymity === 'named') return answered.sort()
   if (by !== 'team') return [...new Set([...answered, ...(input.large ?? [])])].sort()
   const [told, isLarge] = [tellableTeams(input), largeTeams(input)]
-  const teams = input.teams.flatMap(({ id }) => (answered.includes(id) || (isLarge(id) && !told.has(id)) ? [id] : []))
+  const teams = input.teams.flatMap(({ id }) => (isLarge(id) && !told.has(id) ? [id] : []))
   return [...new Set([...answered, ...teams])].sort()
 }
 
