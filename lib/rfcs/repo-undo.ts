@@ -10,6 +10,8 @@ export async function listForUndo(tx: Tx, ids: readonly string[]) {
       number: true,
       version: true,
       updatedAt: true,
+      // What is taken back together may name each other.
+      linkedBy: { where: { fromId: { notIn: [...ids] } }, select: { fromId: true }, take: 1 },
       _count: {
         select: { comments: true, approvals: true, approvers: true, drafts: true, coauthors: true, unsaved: true },
       },

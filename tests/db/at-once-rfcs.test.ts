@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/core/actor'
 import { editRfc } from '@/lib/rfcs/commands'
 import { approve, changeApprovers } from '@/lib/rfcs/commands-approvals'
 import { changeCoauthors } from '@/lib/rfcs/commands-coauthors'
+import { addLink } from '@/lib/rfcs/commands-links'
 import { moveStatus } from '@/lib/rfcs/commands-status'
 import { importRfcs } from '@/lib/rfcs/import/commands'
 import { undoRfcs } from '@/lib/rfcs/import/commands-undo'
@@ -129,5 +130,15 @@ describe('an imported RFC', () => {
     )
     expect(undone).toMatchObject({ value: { removed: [], kept: [{ id }] } })
     expect(await db.rfcComment.count()).toBe(1)
+  })
+
+  test('that another RFC names stays where its import is undone', async () => {
+    await importRfcs(steward, [file('Proposed')], now)
+    const { id, number } = await db.rfc.findFirstOrThrow()
+    const naming = await draft(author)
+    await addLink(author, naming.number, { rel: 'supersedes', number }, now)
+    const undone = await transaction((tx) => undoRfcs(tx, steward, [id], new Date('2999-01-01')))
+    expect(undone).toMatchObject({ removed: [], kept: [{ id, reason: `RFC ${number}: Another RFC names it.` }] })
+    expect(await db.rfcLink.count()).toBe(1)
   })
 })

@@ -9,10 +9,11 @@ import { deleteRfcs, listForUndo, listIdsByNumber } from '../repo-undo'
 
 type Row = Awaited<ReturnType<typeof listForUndo>>[number]
 
-function touched({ version, updatedAt, _count: count }: Row, since: Date): string | null {
+function touched({ version, updatedAt, linkedBy, _count: count }: Row, since: Date): string | null {
   if (version > 1) return 'It has further versions.'
   if (count.comments > 0) return 'It has comments.'
   if (count.approvals + count.approvers > 0) return 'Approvals were asked for or given.'
+  if (linkedBy.length > 0) return 'Another RFC names it.'
   if (count.drafts + count.coauthors + count.unsaved > 0 || updatedAt > since) return 'It was changed since.'
   return null
 }
