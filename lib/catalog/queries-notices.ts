@@ -1,15 +1,30 @@
 import { can, type Actor } from '@/lib/core/actor'
 import { paths } from '@/lib/core/paths'
-import { db } from '@/lib/server/db'
+import { db, type Tx } from '@/lib/server/db'
 import { everyRoom, type Inbox, type Resolved } from '@/lib/server/room'
 import { STAGE_LABELS } from './presenter-labels'
-import { countUnreadNotices, listNoticeRows, noticesByIds, readNotices, type NoticeRow } from './repo-notices'
+import {
+  countUnreadNotices,
+  listNoticeRows,
+  listUpdateNotices,
+  noticesByIds,
+  readNotices,
+  type NoticeRow,
+} from './repo-notices'
 import { STAGES } from './schema-capabilities'
 
 export type { NoticeRow }
 
 /** Notices by id, for the room that mails them. */
 export const listNotices = (ids: readonly string[]): Promise<NoticeRow[]> => noticesByIds(db, ids)
+
+/** Which of some updates some people were told of as champions: "update person". */
+export const listToldChampions = async (
+  tx: Tx,
+  personIds: readonly string[],
+  updateIds: readonly string[],
+): Promise<Set<string>> =>
+  new Set((await listUpdateNotices(tx, personIds, updateIds)).map((row) => `${row.subjectId} ${row.personId}`))
 
 /** What happened, a sentence without its end, and where it is read. */
 export function noticeLine({ kind, capability }: NoticeRow, update: Resolved | undefined) {

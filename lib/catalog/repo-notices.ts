@@ -65,6 +65,17 @@ export async function noticesByIds(db: Db, ids: readonly string[]): Promise<Noti
   return rowSchema.array().parse(await db.championNotice.findMany({ where: { id: { in: [...ids] } }, include }))
 }
 
+/** Notices of some updates to some people. */
+export const listUpdateNotices = (
+  tx: Tx,
+  personIds: readonly string[],
+  updateIds: readonly string[],
+): Promise<{ personId: string; subjectId: string }[]> =>
+  tx.championNotice.findMany({
+    where: { kind: 'update', personId: { in: [...personIds] }, subjectId: { in: [...updateIds] } },
+    select: { personId: true, subjectId: true },
+  })
+
 export const countUnreadNotices = (db: Db, personId: string): Promise<number> =>
   db.championNotice.count({ where: { personId, readAt: null } })
 

@@ -1,3 +1,4 @@
+import { listToldChampions } from '@/lib/catalog/queries-notices'
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { absolute, apiPaths, paths } from '@/lib/core/paths'
@@ -71,10 +72,18 @@ export async function promiseDigests(now: Date): Promise<void> {
           due.map(({ personId }) => personId),
           published,
         )
+        // What somebody speaks for comes first: of it they get no mail of its own.
+        const spoken = await listToldChampions(
+          tx,
+          due.map(({ personId }) => personId),
+          published,
+        )
         const full = due.map((one) => {
           const owed = one.owed.filter((id) => !promised.has(one.personId, id))
-          const others = published.filter((id) => !answered.has(`${id} ${one.personId}`)).slice(0, MAX_OTHERS)
-          return { personId: one.personId, data: { owed, others } }
+          const others = published.filter((id) => !answered.has(`${id} ${one.personId}`))
+          const own = others.filter((id) => spoken.has(`${id} ${one.personId}`))
+          const first = [...new Set([...own, ...others])].slice(0, MAX_OTHERS)
+          return { personId: one.personId, data: { owed, others: first, more: others.length - first.length } }
         })
         await promiseMails(
           tx,
@@ -95,7 +104,7 @@ export async function promiseDigests(now: Date): Promise<void> {
   }
 }
 
-type DigestMail = PromisedMail<{ owed: string[]; others: string[] }>
+type DigestMail = PromisedMail<{ owed: string[]; others: string[]; more: number }>
 
 /** What a digest says: answers that are still owed, each with the reader's own words, and the titles of what else was told. */
 async function render({ personId, data }: DigestMail): Promise<Mail | null> {
@@ -148,6 +157,8 @@ async function render({ personId, data }: DigestMail): Promise<Mail | null> {
   return digestMail(contact.email, {
     owed,
     others,
+    more: data.more,
+    updatesUrl: absolute(base, paths.updates()),
     settingsUrl: absolute(base, paths.updates()),
     muteUrl: absolute(base, paths.muteUpdates(key)),
     mutePost: absolute(base, apiPaths.muteUpdates(key)),

@@ -7,6 +7,9 @@ export interface DigestText {
   owed: readonly { title: string; body: string; said: readonly string[]; url: string }[]
   /** What else was published; `lead` is the beginning of a text that is written for readers like this one. */
   others: readonly { title: string; lead: string | null; url: string }[]
+  /** How many more were published, and where they are read. */
+  more: number
+  updatesUrl: string
   /** Where the reader chooses how they are mailed. */
   settingsUrl: string
   muteUrl: string
@@ -18,12 +21,13 @@ const MAX_WORDS = 3
 const BODY = 1_500
 
 /** The mail with the updates of a week or a month. No picture, no tracking, nothing that is fetched. */
-export function digestMail(to: string, { owed, others, settingsUrl, muteUrl, mutePost }: DigestText) {
+export function digestMail(to: string, text: DigestText) {
+  const { owed, others, more, updatesUrl, settingsUrl, muteUrl, mutePost } = text
   const [first] = owed
   const rest = owed.length - 1
   const subject = first
     ? `${first.title}${rest > 0 ? `, and ${rest} more` : ''}`
-    : `${plural(others.length, 'update')} from the platform team`
+    : `${plural(others.length + more, 'update')} from the platform team`
   const parts = [
     ...owed.map(({ title, body, said, url }) =>
       [
@@ -45,6 +49,7 @@ export function digestMail(to: string, { owed, others, settingsUrl, muteUrl, mut
           `Also published:\n\n${others
             .map(({ title, lead, url }) => [`- ${title}`, ...(lead ? [lead] : []), url].join('\n  '))
             .join('\n')}`,
+          ...(more > 0 ? [`And ${plural(more, 'more update')}:\n${updatesUrl}`] : []),
         ]
       : []),
     `How often this comes:\n${settingsUrl}`,

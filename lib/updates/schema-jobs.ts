@@ -19,7 +19,8 @@ export const muteType = jobType('updates.mute', z.object({ ids: z.array(z.string
 /** What is owed to one person, and what else was published, in one mail. */
 export const digestMailType = {
   name: 'updates.digest',
-  data: z.object({ owed: z.array(z.string()), others: z.array(z.string()) }),
+  /** `more`: what else was published and is in no list. */
+  data: z.object({ owed: z.array(z.string()), others: z.array(z.string()), more: z.int().default(0) }),
 }
 
 /** What a champion is told of what they speak for, to one of them. */

@@ -1,6 +1,7 @@
 import '@/lib/rooms'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { nameChampion } from '@/lib/catalog/commands-champions'
 import type { Actor } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
 import { parse } from '@/lib/core/zod'
@@ -17,7 +18,7 @@ import { getMailed } from '@/lib/updates/queries-digest'
 import { muteKeyOf } from '@/lib/updates/queries-mute-key'
 import { publishInput } from '@/lib/updates/schema'
 import { startMailbox } from '../support/mailbox'
-import { actorOf, makePerson } from './make'
+import { actorOf, makePerson, makeTeam } from './make'
 import { hear, insightOn, makeItem, makePm, NOW } from './roadmap-make'
 
 /** NOW is a Monday, 2026-03-02: what is published then is in the digest of the Monday after. */
@@ -171,6 +172,31 @@ test('asked for in the middle of a week, the first digest comes after the next o
   await promiseDigests(new Date('2026-03-09T12:00:00Z'))
   await send()
   expect(mailsTo(person.email)).toEqual([])
+})
+
+test('what is in no list is counted, and what somebody speaks for is in it however much else was published', async () => {
+  const champion = actorOf(await makePerson({ team: await makeTeam() }))
+  await setMailed(champion, { mail: 'week' }, BEFORE)
+  await nameChampion(pm, null, { person: champion.email }, NOW)
+  const old = new Date(NOW.getTime() - 86_400_000 * 5)
+  const item = await makeItem(pm)
+  await publishItem(pm, item.id, true, old)
+  const input = parse(publishInput, { kind: 'started', title: newId(), body: 'It begins.' })
+  const own = await publishUpdate(pm, item.id, input, new Date('2026-03-02T00:30:00Z'))
+  const later = Array.from({ length: 14 }, (_, n) => ({
+    ...{ id: newId(), title: `Later ${n}`, body: 'Later.', publishedAt: new Date('2026-03-03T00:00:00Z') },
+  }))
+  await db.update.createMany({ data: later })
+  const all = await db.update.count({
+    where: { publishedAt: { gte: new Date('2026-03-02'), lt: new Date('2026-03-09') } },
+  })
+  await promiseDigests(NEXT_MONDAY)
+  await send()
+  const [mail] = mailsTo(champion.email)
+  expect(mail?.text).toContain(input.title)
+  expect(mail?.text).toContain(`And ${all - 10} more updates:`)
+  expect(mail?.subject).toBe(`${all} updates from the platform team`)
+  await db.update.deleteMany({ where: { id: { in: [...later.map(({ id }) => id), own.updateId] } } })
 })
 
 test(
