@@ -15,9 +15,20 @@ import { metricWords } from '@/lib/outcomes/rules-format'
 import type { Outcome } from '@/lib/outcomes/schema-outcome'
 import { WeeksPicture } from './weeks-picture'
 
+/** The change with its interval and what it is counted from, or why it has no interval. */
+function changeWords(outcome: Outcome): string {
+  const { change, ci, unit, weeks, method, survey } = outcome
+  if (change === null) return ''
+  const against = method === 'interrupted-series' ? ' against the trend before' : ''
+  const changed = `Change${against} ${formatEstimate(change, unitOfChange(unit), ci)}`
+  if (!ci) return `${changed}: ${whyNoInterval(outcome)}, so nobody can say whether it is chance.`
+  const from = survey ? 'two waves of a survey.' : `${plural(weeks.before, 'week')} before, ${weeks.after} after.`
+  return `${changed}, likely ${formatEstimate(ci[0], '', ci)} to ${formatEstimate(ci[1], '', ci)}; ${from}`
+}
+
 /** One result that was measured: what shipped, from what to what, and how sure that is. */
 export function OutcomeTile({ title, outcome }: { title: string; outcome: Outcome }) {
-  const { before, beforeCi, after, afterCi, change, ci, unit, weeks, method } = outcome
+  const { before, beforeCi, after, afterCi, unit } = outcome
   // Both sides to as many places as the less certain of them has.
   const wider = [beforeCi, afterCi].reduce((a, b) => (!a || (b && b[1] - b[0] > a[1] - a[0]) ? b : a))
   const result = outcome.recorded?.result ?? outcome.result
@@ -39,15 +50,7 @@ export function OutcomeTile({ title, outcome }: { title: string; outcome: Outcom
       <WeeksPicture outcome={outcome} />
       <p className="text-xs text-ink-3">
         {metricWords(outcome.metric)}, agreed {formatMeasure(outcome.target, unit)} by {formatIsoDay(outcome.by)}.{' '}
-        {change === null
-          ? ''
-          : ci
-            ? `Change${method === 'interrupted-series' ? ' against the trend before' : ''} ${formatEstimate(change, unitOfChange(unit), ci)}, likely ${formatEstimate(ci[0], '', ci)} ` +
-              `to ${formatEstimate(ci[1], '', ci)}; ` +
-              (outcome.survey
-                ? 'two waves of a survey.'
-                : `${plural(weeks.before, 'week')} before, ${weeks.after} after.`)
-            : `Change ${formatEstimate(change, unitOfChange(unit), null)}: ${whyNoInterval(outcome)}, so nobody can say whether it is chance.`}
+        {changeWords(outcome)}
       </p>
     </article>
   )

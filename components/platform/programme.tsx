@@ -51,7 +51,7 @@ function toldFigure(told: NonNullable<ProgrammeHome['told']>): KeyFigure {
   return {
     label,
     value: <Estimate count={told.told} of={owed} />,
-    note: `One for each person and update. ${told.muted > 0 ? `${plural(told.muted, 'more')} muted by their people.` : 'No one opted out.'}`,
+    note: `One per person and update. ${told.muted > 0 ? `${told.muted} more were muted.` : 'No one opted out.'}`,
   }
 }
 

@@ -82,7 +82,8 @@ export function explainWaves(
       : effect.ci
         ? `Change: ${formatEstimate(effect.change, unit, effect.ci)}, likely ${rangeOf(effect.ci, unit)}, ` +
           'as the difference of two samples; people who answered both times make it surer than that.'
-        : `Change: ${formatEstimate(effect.change, unit, null)}, without an interval: chance cannot be judged from a wave in which all answered alike.`,
+        : `Change: ${formatEstimate(effect.change, unit, null)}, without an interval: ` +
+          'chance cannot be judged from a wave in which all answered alike.',
     ...(across > 0
       ? [`${across === 1 ? 'A wave was' : `${across} waves were`} open while it shipped: on neither side.`]
       : []),

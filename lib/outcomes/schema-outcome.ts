@@ -102,7 +102,10 @@ export const outcomeSchema = z.object({
   /** What came after minus what was to be expected, and its 95 % interval. */
   change: z.number().nullable(),
   ci: interval,
-  /** `no-spread`: the weeks of both sides do not vary, so there is no interval. `two-waves`: without one where all of a wave answered alike. */
+  /**
+   * `no-spread`: the weeks of both sides do not vary, so there is no interval. `two-waves`: without one where all of a wave answered
+   * alike.
+   */
   method: z.enum(['interrupted-series', 'difference', 'no-spread', 'two-waves', 'too-few']),
   result: z.enum(RESULTS),
   why: z.array(z.string()),

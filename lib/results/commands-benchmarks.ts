@@ -27,7 +27,8 @@ const isOther = (before: BenchmarkSet, set: BenchmarkSet): boolean => {
 }
 
 /**
- * Takes a benchmark set over from CSV. A set of the same name is replaced as a whole; the same again changes nothing. What is not read of it is said.
+ * Takes a benchmark set over from CSV. A set of the same name is replaced as a whole; the same again changes nothing. What is not read
+ * of it is said.
  * @param file of which the name comes: then a set that is another one is not replaced by it, and the answer says so
  * @throws AppError invalid naming each line that is wrong
  */

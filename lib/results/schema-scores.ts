@@ -17,8 +17,8 @@ export type CastleDimension = (typeof CASTLE_DIMENSIONS)[number]
 const hidden = z.enum(['suppressed', 'not-the-same-people'])
 
 /**
- * A score of 0–100 with its interval, and of how many. `score`, `ci` and `n` are null where `hidden` says why; `ci` alone where all answered
- * a question alike, which does not tell how much answers vary.
+ * A score of 0–100 with its interval, and of how many. `score`, `ci` and `n` are null where `hidden` says why; `ci` alone where all
+ * answered a question alike, which does not tell how much answers vary.
  */
 const scored = {
   score: z.number().nullable(),

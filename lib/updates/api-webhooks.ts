@@ -34,7 +34,8 @@ export const webhookEndpoints = {
     method: 'POST',
     path: '/webhooks',
     summary:
-      'Send every update, or those for one audience, to an address, signed as Standard Webhooks, or as Slack takes it. The secret is answered once',
+      'Send every update, or those for one audience, to an address, signed as Standard Webhooks, or as Slack takes it. ' +
+      'The secret is answered once',
     access: 'webhook.write',
     body: webhookInput,
     answer: newWebhookSchema,

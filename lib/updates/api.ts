@@ -31,7 +31,8 @@ export const updateEndpoints = {
     method: 'GET',
     path: '/updates.atom',
     summary:
-      'The last fifty updates as an Atom feed, in the words of the audience or else those that its reader reads; `key` is for readers that cannot sign in',
+      'The last fifty updates as an Atom feed, in the words of the audience or else those that its reader reads; ' +
+      '`key` is for readers that cannot sign in',
     access: 'public',
     query: updateQuery.pick({ audience: true, kind: true }).extend({ key: z.string().max(200).optional() }),
     answer: z.string(),

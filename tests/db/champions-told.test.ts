@@ -121,7 +121,9 @@ test('champions are told of a stage that a file says, as of one that is typed', 
   for (const _ of [1, 2]) await importEither(pm, [table], NOW)
   const yaml = (lifecycle: string) => ({
     path: 'catalog-info.yaml',
-    text: `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: filed\nspec:\n  owner: nobody\n  lifecycle: ${lifecycle}\n`,
+    text:
+      'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: filed\n' +
+      `spec:\n  owner: nobody\n  lifecycle: ${lifecycle}\n`,
   })
   await importEither(pm, [yaml('production')], NOW)
   const filed = await db.capability.findFirstOrThrow({ where: { name: 'filed' } })
