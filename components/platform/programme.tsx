@@ -7,6 +7,7 @@ import type { KeyFigure } from './key-figures'
 import { owedWords } from './owed-words'
 import { paths } from '@/lib/core/paths'
 import { metricWords } from '@/lib/outcomes/rules-format'
+import { DUE_LISTED } from '@/lib/outcomes/schema-outcome'
 import { MAX_WAITING } from '@/lib/evidence/queries-triage'
 import { beginning } from '@/lib/core/text/excerpt'
 import type { RfcListView } from '@/lib/rfcs/presenter'
@@ -111,6 +112,7 @@ export function programmeTasks(
               `${outcome.title} · ${metricWords(outcome.metric)}, agreed ` +
               `for ${formatIsoDay(outcome.by)}${outcome.isShipped ? '' : ', not shipped yet'}`,
             more: unrecorded.length - 1,
+            atLeast: unrecorded.length >= DUE_LISTED,
             verb: outcome.isShipped ? 'Record result' : 'Open item',
             href: paths.item(outcome.itemId),
           },

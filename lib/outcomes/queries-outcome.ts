@@ -17,7 +17,7 @@ import { effectOf, estimateOf } from './rules-effect'
 import { explainOutcome, resultOf, weeksAround, WINDOW_WEEKS } from './rules-outcome'
 import { wholeDays } from './rules-range'
 import { effectOfWaves, explainWaves, wavesAround } from './rules-waves'
-import { RESULTS, type Outcome } from './schema-outcome'
+import { DUE_LISTED, RESULTS, type Outcome } from './schema-outcome'
 
 /** An outcome as its row holds it, with when its item shipped. */
 export interface Stated {
@@ -214,7 +214,7 @@ const MOST_DUE = 2_000
 export async function listDueOutcomes(
   actor: MaybeActor,
   now: Date,
-  limit = 20,
+  limit = DUE_LISTED,
   known: 'readable' | 'published' = 'readable',
 ): Promise<{ itemId: string; title: string; metric: string; by: string; isShipped: boolean }[]> {
   const reader = authorize(actor, 'outcome.read')

@@ -21,4 +21,11 @@ describe('a file of measurements or events', () => {
       'kind,id,at,service,team,commitAt,failed,unplanned,resolved_at,deployment_id\nincident,i1,2026-03-01,a,b,,,,2026-03-02,d1\n'
     expect(readEventsFile('e.csv', events).findings).toEqual([])
   })
+  it('takes numbers as people write them, and nothing that only a program takes for one', () => {
+    const of = (value: string) =>
+      readMetricsFile('m.csv', `metric,at,value\nbuild,2026-03-01,${value}\n`).rows[0]?.value
+    expect(['5', '-1.5', '+.5', '1e3', '7.'].map(of)).toEqual([5, -1.5, 0.5, 1000, 7])
+    for (const value of ['0x1F', '0b11', '1_000', 'Infinity', '1e999', '--1', 'NaN'])
+      expect(() => of(value)).toThrow(/is no number/)
+  })
 })

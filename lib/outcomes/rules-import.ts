@@ -26,13 +26,15 @@ const TIMES: ReadonlySet<string> = new Set(['at', 'commitAt', 'resolvedAt'])
 const YES: Readonly<Record<string, boolean>> = { true: true, yes: true, '1': true, false: false, no: false, '0': false }
 const ZONELESS = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/
 
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+
 type Cell = { value: unknown } | { problem: string }
 
 function cellOf(column: string, text: string): Cell {
   if (NUMBERS.has(column)) {
-    const value = Number(text)
-    return Number.isFinite(value)
-      ? { value }
+    // As a sheet writes it: "0x1F" and "0b11" are names of builds, and no numbers.
+    return DECIMAL.test(text) && Number.isFinite(Number(text))
+      ? { value: Number(text) }
       : { problem: `${column}: "${text.slice(0, 40)}" is no number; write 1234.5.` }
   }
   if (TIMES.has(column))

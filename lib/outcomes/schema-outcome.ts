@@ -7,6 +7,9 @@ import { measuredNumber, metricName } from './schema-metrics'
 export const RESULTS = ['reached', 'improved', 'did-not-work', 'unclear', 'too-early'] as const
 export type Result = (typeof RESULTS)[number]
 
+/** Outcomes that are due which are read at once, where nobody asks for more: of so many there may be others. */
+export const DUE_LISTED = 20
+
 /** What is wrong with a stated outcome as a whole; nothing where it can be kept. */
 export function faultOf({
   metric,
