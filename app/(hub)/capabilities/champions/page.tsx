@@ -20,34 +20,37 @@ export default async function ChampionsPage() {
         title="Champions"
         facts="People of the teams who speak for the platform, or for a capability, in their team."
       />
-      <Section title="In your team">
-        {ask.length === 0 ? (
-          <p className="text-ink-3">
-            {actor.teamId === null ? 'You are in no team.' : 'Your team has no champion yet.'}
-          </p>
-        ) : (
-          <ul aria-label="In your team" className="max-w-3xl text-sm">
-            {ask.slice(0, 50).map(({ champion, capability, name, email, you }) => (
-              <li key={champion} className="flex flex-wrap gap-x-4 border-b py-1.5">
-                <span className="min-w-40">
-                  {capability ? (
-                    <TextLink href={paths.capability(capability.id)}>{capability.name}</TextLink>
-                  ) : (
-                    'The platform'
-                  )}
-                </span>
-                {you ? (
-                  <TextLink href={paths.champion(champion)}>You: what you need to know</TextLink>
-                ) : (
-                  <span>
-                    Ask {name} <span className="text-ink-3">{email}</span>
+      {/* Champions are people of the teams that use it: the platform team has none, and lacks none. */}
+      {!actor.platformTeam && (
+        <Section title="In your team">
+          {ask.length === 0 ? (
+            <p className="text-ink-3">
+              {actor.teamId === null ? 'You are in no team.' : 'Your team has no champion yet.'}
+            </p>
+          ) : (
+            <ul aria-label="In your team" className="max-w-3xl text-sm">
+              {ask.slice(0, 50).map(({ champion, capability, name, email, you }) => (
+                <li key={champion} className="flex flex-wrap gap-x-4 border-b py-1.5">
+                  <span className="min-w-40">
+                    {capability ? (
+                      <TextLink href={paths.capability(capability.id)}>{capability.name}</TextLink>
+                    ) : (
+                      'The platform'
+                    )}
                   </span>
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Section>
+                  {you ? (
+                    <TextLink href={paths.champion(champion)}>You: what you need to know</TextLink>
+                  ) : (
+                    <span>
+                      Ask {name} <span className="text-ink-3">{email}</span>
+                    </span>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Section>
+      )}
       <p className="-mt-2 mb-6 max-w-prose text-sm text-ink-2">
         Champions of one capability are named on its page; these speak for the platform as a whole.
       </p>
