@@ -10,7 +10,7 @@ import { paths } from '@/lib/core/paths'
 import { recordOutcomeAction, stateOutcomeAction } from '@/lib/outcomes/actions'
 import {
   formatEstimate,
-  formatMeasure,
+  formatStated,
   RESULT_LABELS,
   RESULT_TONES,
   unitOfChange,
@@ -107,7 +107,7 @@ export function ItemOutcome({
         <>
           <p className="max-w-prose">
             <TextLink href={hrefOf(outcome)}>{metricWords(outcome.metric)}</TextLink> from{' '}
-            {formatMeasure(outcome.baseline, outcome.unit)} to {formatMeasure(outcome.target, outcome.unit)} by{' '}
+            {formatStated(outcome.baseline, outcome.unit)} to {formatStated(outcome.target, outcome.unit)} by{' '}
             {formatIsoDay(outcome.by)}
             {outcome.team && `, in ${outcome.team}`}
             {outcome.capability && `, of ${outcome.capability}`}.

@@ -5,7 +5,7 @@ import { ScrollArea } from '@/components/ui/scroll-area'
 import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { STANDING_RULES } from '@/lib/insights/rules'
-import { formatMeasure } from '@/lib/outcomes/presenter-labels'
+import { formatStated } from '@/lib/outcomes/presenter-labels'
 import { metricHref } from '@/lib/outcomes/rules-delivery-metrics'
 import { BOX, insightKey, layOutTree, lineWidth, type TreeBox } from '@/lib/outcomes/rules-tree'
 import type { Opportunity, OpportunityTree } from '@/lib/outcomes/schema-tree'
@@ -167,4 +167,4 @@ export function OpportunityList({ tree }: { tree: Tree }) {
 }
 
 const aim = ({ baseline, target, by, horizon, status }: Opportunity, unit: string) =>
-  `From ${formatMeasure(baseline, unit)} to ${formatMeasure(target, unit)} by ${formatIsoDay(by)}, ${status === 'open' ? horizon : status}`
+  `From ${formatStated(baseline, unit)} to ${formatStated(target, unit)} by ${formatIsoDay(by)}, ${status === 'open' ? horizon : status}`

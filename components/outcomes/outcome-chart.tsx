@@ -2,7 +2,7 @@ import { ChartFigure } from '@/components/charts/figure'
 import { at, niceTicks } from '@/components/charts/scale'
 import { DAY_MS } from '@/lib/core/clock'
 import { formatDay, formatIsoDay } from '@/lib/core/relative-time'
-import { formatEstimate, formatMeasure } from '@/lib/outcomes/presenter-labels'
+import { formatEstimate, formatMeasure, formatStated } from '@/lib/outcomes/presenter-labels'
 import { metricWords } from '@/lib/outcomes/rules-format'
 import type { Outcome } from '@/lib/outcomes/schema-outcome'
 import { pointsOf, type OutcomePoint } from './outcome-points'
@@ -85,7 +85,7 @@ export function OutcomeChart({ outcome }: { outcome: Outcome }) {
           aria-label={
             `${name}${unit ? `, ${unit}` : ''}: ${points.length} points, ` +
             `${shippedAt === null ? 'not shipped yet' : `shipped on ${formatIsoDay(shippedAt)}`}, ` +
-            `target ${formatMeasure(target, unit)}`
+            `target ${formatStated(target, unit)}`
           }
         >
           {ticks.map((tick) => (

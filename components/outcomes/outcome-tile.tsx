@@ -5,7 +5,7 @@ import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import {
   formatEstimate,
-  formatMeasure,
+  formatStated,
   RESULT_LABELS,
   RESULT_TONES,
   unitOfChange,
@@ -49,7 +49,7 @@ export function OutcomeTile({ title, outcome }: { title: string; outcome: Outcom
       </p>
       <WeeksPicture outcome={outcome} />
       <p className="text-xs text-ink-3">
-        {metricWords(outcome.metric)}, agreed {formatMeasure(outcome.target, unit)} by {formatIsoDay(outcome.by)}.{' '}
+        {metricWords(outcome.metric)}, agreed {formatStated(outcome.target, unit)} by {formatIsoDay(outcome.by)}.{' '}
         {changeWords(outcome)}
       </p>
     </article>

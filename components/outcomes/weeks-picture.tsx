@@ -1,4 +1,4 @@
-import { formatMeasure } from '@/lib/outcomes/presenter-labels'
+import { formatMeasure, formatStated } from '@/lib/outcomes/presenter-labels'
 import type { Outcome } from '@/lib/outcomes/schema-outcome'
 
 const [WIDTH, HEIGHT, EDGE] = [240, 56, 4]
@@ -17,7 +17,7 @@ export function WeeksPicture({ outcome }: { outcome: Outcome }) {
       .filter(({ week }) => week >= 0 === isAfter)
       .map(({ week, value }) => `${x(week)},${y(value)}`)
       .join(' ')
-  const words = `By week, ${formatMeasure(first.value, unit)} to ${formatMeasure(last.value, unit)}; target ${formatMeasure(target, unit)}`
+  const words = `By week, ${formatMeasure(first.value, unit)} to ${formatMeasure(last.value, unit)}; target ${formatStated(target, unit)}`
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="h-14 w-full max-w-60" role="img" aria-label={words}>
       <line x1={EDGE} x2={WIDTH - EDGE} y1={y(target)} y2={y(target)} className="stroke-ink-3" strokeDasharray="3 3" />

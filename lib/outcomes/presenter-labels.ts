@@ -17,7 +17,7 @@ export function formatSeconds(seconds: number): string {
 export const formatShare = (value: number, ci: readonly [number, number] | null): string =>
   ci ? `${formatPercent(value)} (${formatPercent(ci[0])} to ${formatPercent(ci[1])})` : formatPercent(value)
 
-export { formatEstimate, formatMeasure, unitOfChange } from './rules-format'
+export { formatEstimate, formatMeasure, formatStated, unitOfChange } from './rules-format'
 
 const NO_INTERVAL: Record<Outcome['method'], string> = {
   'too-few': 'too few weeks',

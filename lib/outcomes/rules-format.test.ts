@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatEstimate, formatMeasure, metricWords, unitOfChange } from './rules-format'
+import { formatEstimate, formatMeasure, formatStated, metricWords, unitOfChange } from './rules-format'
 
 describe('formatEstimate', () => {
   it.each([
@@ -13,6 +13,13 @@ describe('formatEstimate', () => {
   ] as const)('%d of %j is written as %s', (value, ci, text) => {
     expect(formatEstimate(value, 'a day', ci)).toBe(text)
   })
+})
+
+it('what was stated stands as it was stated, and what was measured is never rounded beyond whole ones', () => {
+  expect([12345, 99.995, 0.1 + 0.2, -1234567.25].map((value) => formatStated(value, 'EUR'))).toEqual([
+    ...['12,345 EUR', '99.995 EUR', '0.3 EUR', '\u22121,234,567.25 EUR'],
+  ])
+  expect([12345, 1234.6, 999.96].map((value) => formatMeasure(value, ''))).toEqual(['12,345', '1,235', '1,000'])
 })
 
 it('values that were measured have four digits, and shares differ by points', () => {

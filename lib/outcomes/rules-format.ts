@@ -1,9 +1,13 @@
 const written = (value: number, options: Intl.NumberFormatOptions, unit: string): string =>
   `${value.toLocaleString('en', options).replace('-', '\u2212')}${unit ? ` ${unit}` : ''}`
 
-/** A value of a metric to four digits, with its unit. */
+/** A value that was measured, to four digits and never less than whole, with its unit. */
 export const formatMeasure = (value: number, unit: string): string =>
-  written(value, { maximumSignificantDigits: 4 }, unit)
+  written(value, Math.abs(value) >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 4 }, unit)
+
+/** A number that a person stated, as they did: what was agreed is not rounded. Fifteen digits are what a number here holds. */
+export const formatStated = (value: number, unit: string): string =>
+  written(value, { maximumSignificantDigits: 15 }, unit)
 
 /**
  * An estimate, or an end of its interval, with its unit: as many places as half of the interval has for two significant

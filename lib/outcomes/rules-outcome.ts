@@ -1,6 +1,6 @@
 import { DAY_MS, dayOf } from '@/lib/core/clock'
 import { areSame, FEWEST, type Effect, type Estimate, type Week } from './rules-effect'
-import { formatEstimate, formatMeasure, unitOfChange } from './rules-format'
+import { formatEstimate, formatStated, unitOfChange } from './rules-format'
 import type { Result } from './schema-outcome'
 
 /** Weeks before and after the interruption that are looked at. */
@@ -70,7 +70,7 @@ export function explainOutcome(
   after: Estimate | null,
   effect: Effect,
 ): string[] {
-  const say = (value: number) => formatMeasure(value, stated.unit)
+  const say = (value: number) => formatStated(value, stated.unit)
   const changed = unitOfChange(stated.unit)
   const rangeOf = (ci: readonly [number, number], unit: string) =>
     `${formatEstimate(ci[0], '', ci)} to ${formatEstimate(ci[1], unit, ci)}`

@@ -2,7 +2,7 @@ import { formatIsoDay } from '@/lib/core/relative-time'
 import { differenceOf } from '@/lib/core/stats/difference'
 import type { WaveFigure } from '@/lib/results/schema-measures'
 import { areSame, type Effect, type Estimate } from './rules-effect'
-import { formatEstimate, formatMeasure, unitOfChange } from './rules-format'
+import { formatEstimate, formatStated, unitOfChange } from './rules-format'
 import type { OutcomeWave } from './schema-outcome'
 
 /**
@@ -89,7 +89,7 @@ export function explainWaves(
       : []),
     ...(before && isOff(stated.baseline, before)
       ? [
-          `The baseline that was stated, ${formatMeasure(stated.baseline, stated.unit)}, is not what was measured before.`,
+          `The baseline that was stated, ${formatStated(stated.baseline, stated.unit)}, is not what was measured before.`,
         ]
       : []),
     ...(stated.isAfterwards ? ['The outcome was stated after the item had shipped.'] : []),

@@ -5,7 +5,7 @@ import { adoptionWords, chosenTeamsWords, chosenWords } from '@/lib/catalog/rule
 import type { Chosen } from '@/lib/catalog/schema-asked'
 import type { Capability } from '@/lib/catalog/schema-capabilities'
 import { metricHref } from '@/lib/outcomes/rules-delivery-metrics'
-import { formatEstimate, formatMeasure, metricWords, unitOfChange } from '@/lib/outcomes/rules-format'
+import { formatEstimate, formatStated, metricWords, unitOfChange } from '@/lib/outcomes/rules-format'
 import type { Outcome } from '@/lib/outcomes/schema-outcome'
 import type { Item } from '@/lib/roadmap/schema'
 import type { Audience } from './schema'
@@ -120,7 +120,7 @@ function measured(data: BriefData): Claim[] {
   const { metric, unit, baseline, target, by, change, ci, method, shippedAt } = outcome
   const source = metricSource(data, outcome)
   const agreed: Claim = {
-    text: `Agreed: ${metricWords(metric)} from ${formatMeasure(baseline, unit)} to ${formatMeasure(target, unit)} by ${formatIsoDay(by)}.`,
+    text: `Agreed: ${metricWords(metric)} from ${formatStated(baseline, unit)} to ${formatStated(target, unit)} by ${formatIsoDay(by)}.`,
     sources: uniqueSources([about(data), source]),
   }
   if (shippedAt === null)

@@ -1,5 +1,5 @@
 import { formatIsoDay } from '@/lib/core/relative-time'
-import { formatMeasure } from '@/lib/outcomes/rules-format'
+import { formatStated } from '@/lib/outcomes/rules-format'
 import { plural } from '@/lib/core/format'
 import { LAUNCH_STEPS, type Launch, type LaunchStep, type TickState } from './schema-launch'
 
@@ -75,7 +75,7 @@ const SEES: Record<LaunchStep, (data: LaunchData) => Seen> = {
     outcome
       ? {
           done: true,
-          sees: `${outcome.metric} from ${formatMeasure(outcome.baseline, outcome.unit)} to ${formatMeasure(outcome.target, outcome.unit)}`,
+          sees: `${outcome.metric} from ${formatStated(outcome.baseline, outcome.unit)} to ${formatStated(outcome.target, outcome.unit)}`,
         }
       : { done: false, sees: 'No metric is agreed on.' },
   // A brief is made of data whenever it is opened: whether anybody was given one, only people know.
