@@ -13,7 +13,7 @@ import { listSurveys } from '@/lib/surveys/queries'
 import { listWaitingSurveys, type WaitingSurvey } from '@/lib/distribution/queries-prompts'
 import { surveyReach } from '@/lib/results/queries-reach'
 import type { Results } from '@/lib/results/schema'
-import { getLedgers, getLedgerTotals, listPersonalUpdates, listUpdates } from '@/lib/updates/queries'
+import { findNewestOwed, getLedgers, getLedgerTotals, listPersonalUpdates, listUpdates } from '@/lib/updates/queries'
 import type { Answered } from '@/lib/updates/schema-rows'
 import { listDueOutcomes, mapOutcomes } from '@/lib/outcomes/queries-outcome'
 import type { Outcome } from '@/lib/outcomes/schema-outcome'
@@ -156,16 +156,11 @@ async function findUnplanned(actor: Actor): Promise<RfcListView[]> {
   return data.filter(({ number }) => !planned.has(number)).reverse()
 }
 
-const UPDATES_LOOKED_AT = 20
-
-/** The newest of the last updates that people are still to be told of; null for those who do not answer for it. */
+/** The newest update that people are still to be told of, however old; null for those who do not answer for it. */
 async function findUntold(actor: Actor): Promise<ProgrammeHome['untold']> {
   if (!can(actor, 'told.read')) return null
-  const { data } = await listUpdates(actor, { limit: UPDATES_LOOKED_AT })
-  const ledgers = await getLedgers(
-    actor,
-    data.map(({ id }) => id),
-  )
-  const update = data.find(({ id }) => (ledgers.get(id)?.owed ?? 0) > 0)
-  return update ? { update, owed: ledgers.get(update.id)?.owed ?? 0 } : null
+  const update = await findNewestOwed(actor)
+  if (!update) return null
+  const ledgers = await getLedgers(actor, [update.id])
+  return { update, owed: ledgers.get(update.id)?.owed ?? 0 }
 }

@@ -7,6 +7,7 @@ import { listEvidenceByIds, listOwnWords } from '@/lib/evidence/queries'
 import { db } from '@/lib/server/db'
 import {
   countPending,
+  newestOwed,
   personalUpdatesOf,
   ledgerTotals,
   ledgerCounts,
@@ -76,6 +77,13 @@ export async function getLedgers(actor: MaybeActor, updateIds: readonly string[]
   if (!can(actor, 'told.read')) return new Map()
   const byUpdate = groupBy(await ledgerCounts(db, updateIds, seenByFor(actor)), (row) => row.updateId)
   return new Map(updateIds.map((id) => [id, countLedger(byUpdate.get(id) ?? [])]))
+}
+
+/** The newest update of which somebody is still owed an answer, of those whom this reader may see; null where nobody is. */
+export async function findNewestOwed(actor: MaybeActor): Promise<Update | null> {
+  const reader = authorize(actor, 'told.read')
+  const row = await newestOwed(db, seenByFor(reader))
+  return row && toUpdate(row, await quotesFor(reader, [row]))
 }
 
 /** How many people are still owed an answer: whoever is owed several is one person. */

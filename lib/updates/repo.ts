@@ -98,6 +98,14 @@ export async function ledgerTotals(db: Db, seenBy: readonly SeenBy[]): Promise<L
   return ledgerCountSchema.array().parse(rows)
 }
 
+/** The newest update that somebody is owed, of those whom a reader may see. */
+export async function newestOwed(db: Db, seenBy: readonly SeenBy[]): Promise<UpdateRow | null> {
+  const rows = await db.$queryRaw<unknown[]>`SELECT ${columns} FROM "Update" u
+    WHERE u."id" IN (SELECT "updateId" FROM "Told" WHERE "state" = 'owed' AND "seenBy" = ANY(${[...seenBy]}))
+    ORDER BY u."publishedAt" DESC, u."id" DESC LIMIT 1`
+  return readUpdates(rows)[0] ?? null
+}
+
 /** How many people still wait for an answer, over all updates, of those whom a reader may see. */
 export const countPending = (seenBy: readonly SeenBy[]): Promise<number> =>
   countTogether(

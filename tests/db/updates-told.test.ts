@@ -18,7 +18,7 @@ import { publishUpdate } from '@/lib/updates/commands-publish'
 import { muteByKey, promiseTold, unmuteByKey } from '@/lib/updates/commands-tell'
 import { addWebhook, deleteWebhook } from '@/lib/updates/commands-webhooks'
 import { toldMailKind } from '@/lib/updates/jobs'
-import { findPersonalUpdate, getLedgers, getUpdate, listUpdates } from '@/lib/updates/queries'
+import { findNewestOwed, findPersonalUpdate, getLedgers, getUpdate, listUpdates } from '@/lib/updates/queries'
 import { isMutedByKey, muteKeyOf } from '@/lib/updates/queries-mute-key'
 import { listWebhooks } from '@/lib/updates/queries-webhooks'
 import { insertLedger, insertUpdate } from '@/lib/updates/repo'
@@ -177,6 +177,14 @@ describe('by mail', () => {
     expect(mail?.text).toContain(opposed)
     expect(mail?.text).toContain('Builds are fine, tests are not')
     expect(mail?.text).not.toContain('Nine minutes.')
+    // Whom nobody may see is in no list of those who are owed; of the others the newest is found, however much was published since.
+    expect((await findNewestOwed(pm))?.publishedAt).not.toBe(later.toISOString())
+    await db.told.updateMany({ where: { updateId: ids[0]! }, data: { seenBy: 'engineers' } })
+    await db.update.update({ where: { id: ids[0]! }, data: { publishedAt: new Date('2099-01-01') } })
+    const many = Array.from({ length: 30 }, () => ({ title: 'New', body: 'B', publishedAt: new Date('2099-02-01') }))
+    await db.update.createMany({ data: many.map((one) => ({ ...one, id: newId() })) })
+    expect(await findNewestOwed(pm)).toMatchObject({ id: ids[0] })
+    await db.update.deleteMany({ where: { publishedAt: { gte: new Date('2099-01-01') } } })
     // On the page of the update too, which of the others is the oldest.
     expect(await findPersonalUpdate(against, updateId)).toMatchObject({ stance: 'contradicts', opposed })
   })
