@@ -202,7 +202,6 @@ const pageText = (html: string): { text?: string } => {
   return text ? { text: shortened(text, 5_000) } : {}
 }
 
-/** The condition of one field of a question; undefined where it has none or one that cannot be asked. */
 /** The conditions of the rows of a matrix. One that has no counterpart is told: that row is asked of everybody. */
 function putRowConditions(
   question: Question,
@@ -229,6 +228,7 @@ function putRowConditions(
   if (Object.keys(rowsIf).length > 0) question.rowsIf = rowsIf
 }
 
+/** The condition of one field of a question; undefined where it has none or one that cannot be asked. */
 function fieldLogic(
   condition: string | undefined,
   names: Names,

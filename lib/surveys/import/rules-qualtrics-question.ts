@@ -7,9 +7,12 @@ import { laidOut, orderNotKept, qualtricsOrder, withOrder } from './rules-qualtr
 import { sliderOf, stepOfDecimals } from './rules-slider'
 import type { QualtricsChoice, QualtricsQuestion } from './schema-qualtrics'
 
+/** One question here: how its key ends, and of a row or part that became one, which it is. */
+type Made = Omit<Question, 'key'> & { ending: string; of?: string }
+
 /** A question of the file as ours: none, one or several, and what its choices' numbers have become. */
 export interface QualtricsTaken {
-  questions: (Omit<Question, 'key'> & { ending: string })[]
+  questions: Made[]
   /** Our option value by the file's choice number: of the choices themselves, and of a matrix's columns. */
   choices: Map<string, string>
   answers: Map<string, string>
@@ -89,13 +92,21 @@ const choice: Build = (source, base) => {
   )
 }
 
+const onlyOf = ({ value, label }: Option) => ({ label, ending: `_${value}`, of: value })
+
 /** Each row, or each row and column, as a question of its own. */
-const apart = (type: 'text' | 'number', cells: { label: string; ending: string }[], base: Body, what: string) => ({
-  questions: cells.map(({ label, ending }) => ({
+const apart = (
+  type: 'text' | 'number',
+  cells: { label: string; ending: string; of: string }[],
+  base: Body,
+  what: string,
+) => ({
+  questions: cells.map(({ label, ending, of }) => ({
     ...base,
     type,
     label: [base.label, label].filter(Boolean).join(': '),
     ending,
+    of,
   })),
   lost: cells.length > 1 ? [what] : [],
 })
@@ -109,17 +120,24 @@ const matrix: Build = (source, base) => {
     columns.options.map((column) => ({
       label: `${row.label}, ${column.label}`,
       ending: `_${row.value}_${column.value}`,
+      of: row.value,
     })),
   )
   if (source.Selector === 'TE')
-    return apart('text', cells, base, 'it is a table of texts, each of which is a question of its own here')
+    return {
+      ...apart('text', cells, base, 'it is a table of texts, each of which is a question of its own here'),
+      ...numbers,
+    }
   if (source.Selector === 'CS')
-    return apart(
-      'number',
-      columns.options.length > 1 ? cells : rows.options.map((row) => ({ label: row.label, ending: `_${row.value}` })),
-      base,
-      `it is a table of numbers with a sum; each is a question of its own here, and ${sumOf(source)} is not checked`,
-    )
+    return {
+      ...apart(
+        'number',
+        columns.options.length > 1 ? cells : rows.options.map(onlyOf),
+        base,
+        `it is a table of numbers with a sum; each is a question of its own here, and ${sumOf(source)} is not checked`,
+      ),
+      ...numbers,
+    }
   if (source.Selector === 'MaxDiff' || source.Selector === 'RO')
     return { questions: [], reason: `a matrix of the kind “${source.Selector}” has no counterpart here` }
   const multiple = source.SubSelector === 'MultipleAnswer'
@@ -164,7 +182,7 @@ const text: Build = (source, base) => {
     return {
       ...apart(
         'text',
-        fields.options.map((field) => ({ label: field.label, ending: `_${field.value}` })),
+        fields.options.map(onlyOf),
         base,
         `it has ${fields.options.length} fields, which are questions of their own here`,
       ),
@@ -223,6 +241,7 @@ const slider: Build = (source, base) => {
       ...body,
       label: [base.label, row.label].filter(Boolean).join(': '),
       ending: several ? `_${row.value}` : '',
+      of: row.value,
     })),
     choices: rows.byNumber,
     lost: [
@@ -283,7 +302,7 @@ const sums: Build = (source, base) => {
   return {
     ...apart(
       'number',
-      options.map((option) => ({ label: option.label, ending: `_${option.value}` })),
+      options.map(onlyOf),
       base,
       `it shares out a sum; each number is a question of its own here, and ${sumOf(source)} is not checked`,
     ),
@@ -316,6 +335,10 @@ const UNKNOWN: Record<string, string> = {
   HL: 'it asks to mark a text',
   GAP: 'it is a gap analysis',
 }
+
+/** Whether a row or part of the file is this question here, or a row of it. */
+export const isOf = ({ of, type, rows }: Pick<Made, 'of' | 'type' | 'rows'>, value: string | undefined): boolean =>
+  value !== undefined && (of === value || (type === 'matrix' && rows?.some((row) => row.value === value) === true))
 
 /** One question of the file, taken over as far as it goes. */
 export function qualtricsQuestion(whole: QualtricsQuestion): QualtricsTaken {
@@ -363,10 +386,12 @@ export function qualtricsQuestion(whole: QualtricsQuestion): QualtricsTaken {
       ...new Set([
         ...(made.lost ?? []),
         ...(not.length > 0 ? [`not kept: ${[...new Set(not)].join(', ')}`] : []),
-        ...Object.values(source.Choices)
-          .filter((item) => item.DisplayLogic)
+        ...Object.entries(source.Choices)
+          .filter(
+            ([number, item]) => item.DisplayLogic && !questions.some((one) => isOf(one, made.choices?.get(number))),
+          )
           .map(
-            (item) =>
+            ([, item]) =>
               `the option “${lineOfWords(item.Display).slice(0, 60)}” is always shown: its own condition is not kept`,
           ),
         ...Object.values(source.Answers)

@@ -154,3 +154,64 @@ describe('Qualtrics', () => {
       expect(said).toContain(words)
   })
 })
+
+describe('conditions of rows', () => {
+  const cloud = when(selected('QID1', 2))
+  const unknown = when({ LogicType: 'EmbeddedField', LeftOperand: 'team', Operator: 'EqualTo', RightOperand: 'x' })
+  const rows = (logic: unknown) => ({ ...choices('Docs', 'Billing'), 2: { Display: 'Billing', DisplayLogic: logic } })
+  const of = (...questions: ReturnType<typeof question>[]) =>
+    readSurvey(
+      JSON.stringify({
+        SurveyEntry: { SurveyID: 'SV_2', SurveyName: 'Rows', SurveyLanguage: 'EN' },
+        SurveyElements: [
+          {
+            Element: 'BL',
+            PrimaryAttribute: 'Survey Blocks',
+            Payload: { 0: block('BL_1', 'All', 'QID1', ...questions.map((one) => one.PrimaryAttribute)) },
+          },
+          { Element: 'FL', PrimaryAttribute: 'Survey Flow', Payload: { Flow: [{ Type: 'Block', ID: 'BL_1' }] } },
+          question('QID1', 'where', 'MC', 'SAVR', { Choices: choices('Here', 'Cloud') }),
+          ...questions,
+        ],
+      }),
+      'rows.qsf',
+    )
+  const isCloud = { question: 'where', is: '2' }
+  const likert = (logic: unknown, more: Payload = {}) =>
+    question('QID2', 'grid', 'Matrix', 'Likert', {
+      SubSelector: 'SingleAnswer',
+      Choices: rows(logic),
+      Answers: choices('Good', 'Bad'),
+      ...more,
+    })
+
+  it('are kept for the rows of a matrix, beside that of the whole', () => {
+    const { questions, skipped } = of(likert(cloud, { DisplayLogic: when(selected('QID1', 1)) }))
+    expect(questions[1]).toMatchObject({ type: 'matrix', rowsIf: { 2: isCloud } })
+    expect(questions[1]!.showIf).toEqual({ question: 'where', is: '1' })
+    expect(skipped).toEqual([])
+    expect(questionErrors(questions)).toEqual({})
+  })
+  it('are those of the questions that rows, fields and sliders became', () => {
+    const { questions, skipped } = of(
+      question('QID2', 'fields', 'TE', 'FORM', { Choices: rows(cloud) }),
+      question('QID3', 'table', 'Matrix', 'TE', { Choices: rows(cloud), Answers: choices('Now', 'Then') }),
+      question('QID4', 'slid', 'Slider', 'HSLIDER', { Choices: rows(cloud) }),
+    )
+    const own = questions.filter(({ label }) => label.includes('Billing'))
+    expect(own.map(({ showIf }) => showIf)).toEqual([isCloud, isCloud, isCloud, isCloud])
+    expect(questions.filter(({ label }) => label.includes('Docs')).some(({ showIf }) => showIf)).toBe(false)
+    expect(skipped.filter(({ reason }) => reason.includes('condition'))).toEqual([])
+  })
+  it('are told where they cannot be asked here, and so are those of options and columns', () => {
+    const said = (...questions: ReturnType<typeof question>[]) => of(...questions).skipped.map(({ reason }) => reason)
+    expect(said(likert(unknown))).toEqual([
+      '“grid”: the row “Billing” is always shown: a condition is not kept: it depends on embedded data',
+    ])
+    expect(said(question('QID2', 'one', 'MC', 'SAVR', { Choices: rows(cloud) }))).toEqual([
+      '“one”: the option “Billing” is always shown: its own condition is not kept',
+    ])
+    const column = likert(cloud, { Choices: choices('Docs'), Answers: rows(cloud) })
+    expect(said(column)).toEqual(['“grid”: the column “Billing” is always shown: its own condition is not kept'])
+  })
+})

@@ -19,7 +19,7 @@ import { stationsOf, type Ending, type Station } from './rules-qualtrics-flow'
 import { displayLogic, skips, type Asked } from './rules-qualtrics-logic'
 import { surveyOptions } from './rules-qualtrics-ending'
 import { qualtricsOrder } from './rules-qualtrics-order'
-import { qualtricsQuestion } from './rules-qualtrics-question'
+import { isOf, qualtricsQuestion, type QualtricsTaken } from './rules-qualtrics-question'
 import { qualtricsFile, questionPayload, type QualtricsQuestion } from './schema-qualtrics'
 
 type Element = {
@@ -139,7 +139,8 @@ class Reader {
     const own = source.DisplayLogic
       ? this.logic(`“${tag}”`, source.QuestionID, () => displayLogic(source.DisplayLogic, this.asked))
       : all()
-    const made = taken.questions.map(({ ending, ...question }, index): Question => {
+    const made = taken.questions.map(({ ending, of, ...question }, index): Question => {
+      const rows = this.rowLogic(source, taken, { ...question, ...(of !== undefined && { of }) }, tag)
       const whole: Question = {
         key: keyNamed(`${tag}${ending}`, this.taken, `question-${this.taken.size + 1}`),
         ...question,
@@ -150,7 +151,8 @@ class Reader {
         whole.help = shortened([this.between, whole.help].filter(Boolean).join('\n\n'), 5_000)
         this.between = ''
       }
-      this.condition(whole, all(logic, own), line)
+      this.condition(whole, all(logic, own, ...(of !== undefined ? rows.values() : [])), line)
+      if (of === undefined) this.rowConditions(whole, rows, line)
       for (const left of withPipes(whole, PIPED, (name) => this.keyNamedBy(name)))
         this.say(line, `“${tag}”: its words hold piped text, ${left.slice(0, 80)}, which is shown as it stands`)
       return whole
@@ -159,6 +161,37 @@ class Reader {
     this.questions.push(...made)
     for (const whole of made) this.kinds.set(whole.key, whole)
     return made.length > 0
+  }
+
+  /** What must hold for the rows of the file that this question is, or has, by our row. */
+  private rowLogic(
+    source: QualtricsQuestion,
+    taken: QualtricsTaken,
+    question: Parameters<typeof isOf>[0],
+    tag: string,
+  ): Map<string, Logic> {
+    const rows = new Map<string, Logic>()
+    for (const [number, choice] of Object.entries(source.Choices)) {
+      const value = taken.choices.get(number)
+      if (!choice.DisplayLogic || value === undefined || !isOf(question, value)) continue
+      const what = `“${tag}”: the row “${lineOfWords(choice.Display).slice(0, 60)}” is always shown`
+      rows.set(
+        value,
+        this.logic(what, source.QuestionID, () => displayLogic(choice.DisplayLogic, this.asked)),
+      )
+    }
+    return rows
+  }
+
+  private rowConditions(question: Question, rows: ReadonlyMap<string, Logic>, line: number): void {
+    for (const [row, logic] of rows)
+      try {
+        const condition = conditionOf(logic, this.kinds)
+        if (condition) question.rowsIf = { ...question.rowsIf, [row]: condition }
+      } catch (error) {
+        if (!(error instanceof Unrepresentable)) throw error
+        this.say(line, `“${question.key}”: the row “${row}” is always shown: its own condition ${error.message}`)
+      }
   }
 
   private keyNamedBy(piped: string): string | undefined {

@@ -298,3 +298,28 @@ test('the hint of a group stands before its first question; one of one is a box 
   ])
   expect(reasons(survey)).toEqual(['3 “consent” has one option only: it is a box to tick here'])
 })
+
+test('a row of a table is asked on its own condition, the whole table on that of its group', () => {
+  const survey = form(
+    [
+      ['type', 'name', 'label', 'appearance', 'relevant'],
+      ['select_one yn', 'cloud', 'In the cloud?'],
+      ['select_one yn', 'ops', 'On call?'],
+      ['begin_group', 't', 'How good is each?', 'table-list', "${ops} = 'y'"],
+      ['select_one yn', 'bill', 'Billing', '', "${cloud} = 'y'"],
+      ['select_one yn', 'docs', 'Docs'],
+      ['select_one yn', 'ci', 'CI', '', "${docs} = 'n'"],
+      ['end_group'],
+    ],
+    yesNo,
+  )
+  expect(survey.questions[2]).toMatchObject({
+    type: 'matrix',
+    rows: [{ value: 'bill' }, { value: 'docs' }, { value: 'ci' }],
+    showIf: { question: 'ops', is: 'y' },
+    rowsIf: { bill: { question: 'cloud', is: 'y' } },
+  })
+  expect(reasons(survey)).toEqual([
+    '7 the row “CI” of “bill” is always shown: its own condition names “docs”, which is no question before it',
+  ])
+})

@@ -148,7 +148,10 @@ class Reader {
     this.page = null
     this.matrix = inTable ? { question, list: type.list } : null
     this.lines.set(question.key, row.line)
-    this.condition(question, row)
+    if (inTable) {
+      this.condition(question, [], row.line)
+      this.rowCondition(question, name || 'row', label, row)
+    } else this.condition(question, [row.cells.get('relevant') ?? ''], row.line)
     for (const left of withPipes(question, PIPED, (piped) => this.byName.get(piped)?.key))
       said(`its words hold ${left.slice(0, 60)}, which is shown as it stands`)
     this.questions.push(question)
@@ -158,22 +161,36 @@ class Reader {
 
   private addRow(name: string, label: string, required: boolean, row: FormRow): void {
     const { question } = this.matrix!
-    question.rows!.push({ value: name || `row-${question.rows!.length + 1}`, label })
+    const value = name || `row-${question.rows!.length + 1}`
+    question.rows!.push({ value, label })
     if (required) question.required = true
-    if (row.cells.has('relevant'))
-      this.say(row.line, `“${name}” is asked of everybody: a row has no condition of its own here`)
+    this.rowCondition(question, value, label, row)
+  }
+
+  /** The condition of one question of a table, which is a row here. */
+  private rowCondition(question: Question, value: string, label: string, row: FormRow): void {
+    const relevant = row.cells.get('relevant') ?? ''
+    if (relevant === '') return
+    try {
+      const condition = conditionOf(this.logic(relevant), this.kinds)
+      if (condition) question.rowsIf = { ...question.rowsIf, [value]: condition }
+    } catch (error) {
+      if (!(error instanceof Unrepresentable)) throw error
+      const which = `the row “${label.slice(0, 60)}” of “${question.key}”`
+      this.say(row.line, `${which} is always shown: its own condition ${error.message}`)
+    }
   }
 
   /** Its own condition and those of the groups around it, all of them. */
-  private condition(question: Question, row: FormRow): void {
-    const said = [...this.groups.map((group) => group.relevant), row.cells.get('relevant') ?? ''].filter(Boolean)
+  private condition(question: Question, own: readonly string[], line: number): void {
+    const said = [...this.groups.map((group) => group.relevant), ...own].filter(Boolean)
     try {
       const logic = all(...said.map((one) => this.logic(one)))
       const condition = conditionOf(logic, this.kinds)
       if (condition) question.showIf = condition
     } catch (error) {
       if (!(error instanceof Unrepresentable)) throw error
-      this.say(row.line, `“${question.key}” is asked of everybody: its condition ${error.message}`)
+      this.say(line, `“${question.key}” is asked of everybody: its condition ${error.message}`)
     }
   }
 
