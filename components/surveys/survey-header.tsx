@@ -17,6 +17,7 @@ const EXPORTS = [
   ['xlsx', 'Excel, with codebook'],
   ['json', 'JSON'],
   ['spss', 'SPSS: CSV and syntax'],
+  ['r', 'R: CSV and script'],
   ['codebook', 'Codebook'],
 ] as const
 

@@ -17,7 +17,7 @@ const whyReadable = reasonLine(500)
 export const responsesQuery = pageQuery.extend({ reason: whyReadable })
 
 /** `spss`: a CSV file and its syntax, in a zip; `codebook`: what the columns mean. */
-export const EXPORT_FORMATS = ['csv', 'json', 'xlsx', 'spss', 'codebook'] as const
+export const EXPORT_FORMATS = ['csv', 'json', 'xlsx', 'spss', 'r', 'codebook'] as const
 
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 

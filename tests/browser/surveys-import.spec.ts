@@ -111,6 +111,7 @@ test('a file of responses that has no survey makes one, which can be exported ag
     ['xlsx', 'spreadsheetml'],
     ['json', 'application/json'],
     ['spss', 'application/zip'],
+    ['r', 'application/zip'],
     ['codebook', 'text/csv'],
   ] as const) {
     const answer = await page.request.get(`/api/v1/surveys/${id}/export?format=${format}`)

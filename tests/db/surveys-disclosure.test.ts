@@ -186,7 +186,7 @@ describe('what readers can put together', () => {
     await answer(groups, people)
     const refused = await list(groups.id)
     expect([refused.status, await refused.json()]).toMatchObject([409, { reason: 'responses-groups-said' }])
-    for (const format of ['csv', 'json', 'xlsx', 'spss'])
+    for (const format of ['csv', 'json', 'xlsx', 'spss', 'r'])
       expect([format, (await file(groups.id, format)).status]).toEqual([format, 409])
     expect(await (await file(groups.id, 'codebook')).text()).toContain('Left out: every response.')
     expect((await results(groups, { by: 'role' })).questions[0]!.groups!.some((one) => !one.suppressed)).toBe(true)

@@ -177,10 +177,10 @@ function unpacked(bytes: Uint8Array): string[] {
 async function noteFiles(role: Role, surveys: readonly string[], told: Map<string, string>): Promise<void> {
   const spec = allEndpoints().find((one) => one.path === '/surveys/{id}/export')!
   for (const [at, id] of surveys.entries())
-    for (const format of ['csv', 'json', 'xlsx', 'spss', 'codebook']) {
+    for (const format of ['csv', 'json', 'xlsx', 'spss', 'r', 'codebook']) {
       const response = await call(spec, tokenOf[role], { params: { id }, query: { format } })
       const bytes = new Uint8Array(await response.arrayBuffer())
-      const packed = response.ok && ['xlsx', 'spss'].includes(format)
+      const packed = response.ok && ['xlsx', 'spss', 'r'].includes(format)
       const text = packed ? unpacked(bytes) : new TextDecoder().decode(bytes)
       told.set(`${role} file ${at} ${format}`, `${response.status} ${headersOf(response)} ${normal(company, text)}`)
     }

@@ -19,8 +19,10 @@ function isThere(program: string): boolean {
 
 /** Readers of the files that the hub writes, as Debian has them; tests that need one are left out where it is not there. */
 export const hasPspp = isThere('pspp')
+export const hasR = isThere('Rscript')
 export const hasLibreOffice = isThere('soffice')
 export const PSPP_MISSING = 'PSPP is not installed (Debian: pspp)'
+export const R_MISSING = 'R is not installed (Debian: r-base-core)'
 export const LIBREOFFICE_MISSING = 'LibreOffice is not installed (Debian: libreoffice-calc-nogui)'
 
 /** One table of PSPP's output: its title and its rows. */
@@ -63,6 +65,72 @@ export async function runPspp(
       }),
     )
     return { ...done, tables: tablesOf(readFileSync(output, 'utf8')) }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** What R knows of a column of `responses` that the script of an export made. */
+export interface RColumn {
+  class: string
+  label: string
+  levels: string[]
+  /** Points of a scale with their labels: "1=Bad". */
+  labels: string[]
+  /** Cells as text, by response; null for NA. */
+  cells: (string | null)[]
+}
+
+const SAY_COLUMNS = `
+say <- function(x) writeLines(enc2utf8(as.character(x)), out, useBytes = TRUE)
+out <- file("out.txt", open = "wb")
+for (name in names(responses)) {
+  x <- responses[[name]]
+  points <- attr(x, "labels")
+  say(c("column", name, class(x)[1], attr(x, "label")))
+  say(paste("level", levels(x), recycle0 = TRUE))
+  if (!is.null(points)) say(paste0("point ", points, "=", names(points)))
+  say(ifelse(is.na(x), "none", paste("cell", as.character(x))))
+}
+say(c("end", attr(responses, "title"), attr(responses, "notes")))
+close(out)
+`
+
+/**
+ * Runs the script of an export for R in a folder of its own.
+ * @param locale "C" for a machine that knows ASCII only
+ * @returns what R said, and the columns by name
+ */
+export async function runR(
+  zip: Uint8Array,
+  locale: string,
+): Promise<{ said: string; columns: Record<string, RColumn>; title: string; notes: string[] }> {
+  const folder = mkdtempSync(join(tmpdir(), 'soundings-r-'))
+  try {
+    const files = Object.entries(unzipSync(zip))
+    for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes)
+    const script = files.find(([name]) => name.endsWith('.R'))![0]
+    writeFileSync(join(folder, 'say.R'), `options(warn = 2)\nsource("${script}")\n${SAY_COLUMNS}`)
+    const { stdout, stderr } = await run('Rscript', ['--vanilla', 'say.R'], {
+      cwd: folder,
+      env: { ...process.env, LC_ALL: locale },
+    })
+    const lines = readFileSync(join(folder, 'out.txt'), 'utf8').split('\n').slice(0, -1)
+    const end = lines.lastIndexOf('end')
+    const columns: Record<string, RColumn> = {}
+    let at = 0
+    while (at < end) {
+      const [, name, kind, label] = lines.slice(at, at + 4)
+      const column: RColumn = { class: kind!, label: label!, levels: [], labels: [], cells: [] }
+      columns[name!] = column
+      for (at += 4; at < end && lines[at] !== 'column'; at += 1) {
+        const [, word, text = ''] = /^(\w+) ?(.*)$/s.exec(lines[at]!)!
+        if (word === 'level') column.levels.push(text)
+        else if (word === 'point') column.labels.push(text)
+        else column.cells.push(word === 'none' ? null : text)
+      }
+    }
+    return { said: stdout + stderr, columns, title: lines[end + 1]!, notes: lines.slice(end + 2) }
   } finally {
     rmSync(folder, { recursive: true })
   }

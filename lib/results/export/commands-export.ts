@@ -6,7 +6,8 @@ import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
 import { codebook, CODEBOOK, NOTE } from './rules-codebook'
 import { count, exportNotes, noTotals, type Totals } from './rules-notes'
-import { measure, spssCell, spssLine, variablesOf } from './rules-spss'
+import { rScript } from './rules-r'
+import { measure, spssCell, spssLine, variablesOf, type Variable } from './rules-spss'
 import { spssSyntax } from './rules-spss-syntax'
 import { withoutWords } from './rules-segments'
 import { exportColumns, isComplete, type ExportCell, type ExportColumn } from './rules-table'
@@ -112,13 +113,26 @@ async function* json(survey: Exported, batches: Batches, notes: () => string[]):
   yield `],"notes":${JSON.stringify(notes())}}`
 }
 
+type Script = (
+  variables: readonly Variable[],
+  widths: readonly number[],
+  about: { csvFile: string; title: string; notes: readonly string[] },
+) => string
+
+/** What reads the answers into a program for statistics: how its file ends, and whether it begins with a byte order mark. */
+const SCRIPTS: Record<'spss' | 'r', { ending: string; mark: string; script: Script }> = {
+  spss: { ending: 'sps', mark: BOM, script: spssSyntax },
+  r: { ending: 'R', mark: '', script: (variables, _widths, about) => rScript(variables, about) },
+}
+
 /**
- * Two files in one: the answers as numbers, and the syntax that names them. The syntax comes last, for its widths are those of
+ * Two files in one: the answers as numbers, and the script that names them. The script comes last, for its widths are those of
  * the longest texts.
  */
-async function* spss(
+async function* withScript(
   survey: Exported,
   batches: Batches,
+  format: keyof typeof SCRIPTS,
   name: string,
   notes: () => string[],
 ): AsyncGenerator<Uint8Array> {
@@ -143,9 +157,10 @@ async function* spss(
     yield* ready.splice(0)
   }
   table.push(new Uint8Array(), true)
-  const syntax = file(`${name}.sps`)
+  const { ending, mark, script } = SCRIPTS[format]
+  const syntax = file(`${name}.${ending}`)
   const about = { csvFile: `${name}.csv`, title: survey.title, notes: notes() }
-  syntax.push(strToU8(BOM + spssSyntax(variables, widths, about)), true)
+  syntax.push(strToU8(mark + script(variables, widths, about)), true)
   zip.end()
   yield* ready.splice(0)
 }
@@ -162,6 +177,7 @@ const TYPES: Record<ExportFormat, { type: string; ending: string }> = {
   csv: { type: 'text/csv; charset=utf-8', ending: 'responses.csv' },
   json: { type: 'application/json', ending: 'responses.json' },
   spss: { type: 'application/zip', ending: 'spss.zip' },
+  r: { type: 'application/zip', ending: 'r.zip' },
   xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', ending: 'responses.xlsx' },
   codebook: { type: 'text/csv; charset=utf-8', ending: 'codebook.csv' },
 }
@@ -189,7 +205,7 @@ function piecesOf(
   const batches = counted(given, totals)
   const notes = () => exportNotes(survey, totals)
   if (format === 'json') return json(survey, batches, notes)
-  if (format === 'spss') return spss(survey, batches, name, notes)
+  if (format === 'spss' || format === 'r') return withScript(survey, batches, format, name, notes)
   const columns = exportColumns(survey)
   if (format === 'codebook') return codebookCsv(columns, batches, notes)
   const header = columns.map((column) => column.name)

@@ -20,7 +20,8 @@ const quoted = (text: string, max: number): string =>
     max,
   ).replaceAll("'", "''")}'`
 
-function levelOf({ column: { answer }, codes, values }: Variable): string {
+/** What can be reckoned with a variable: numbers, an order, or names alone. */
+export function levelOf({ column: { answer }, codes, values }: Variable): string {
   if (!answer) return 'NOMINAL'
   const { level } = RESULT_TYPES[answer.question.type]
   if (level !== 'NOMINAL') return level
