@@ -15,28 +15,23 @@ const NOT_BARE = (mark: string) =>
 /** Words between two marks; a backslash takes the meaning from the sign after it. */
 const WORDS = raw`(?!\s)(?:\\[^]|[^\\]){1,2000}?(?<!\s)`
 
-const pattern = once(
-  () =>
-    new RegExp(
-      [
-        raw`${BEGINS}${'``'}(?<literal>(?!\s)[^]{1,2000}?(?<!\s))${'``'}${ENDS}`,
-        raw`${'``'}(?!\s)(?<loose>(?:(?!${'``'})[^])+?)${'``'}(?!${'`'})`,
-        raw`:(?<role>[\w:+-]+):${'`'}(?<roled>[^${'`'}]+)${'`'}`,
-        raw`${BEGINS}${'`'}(?<label>(?:[^${'`'}]{0,1000}?\s)?)<(?<address>[^${'`'}<>]+)>${'`'}__?`,
-        raw`${BEGINS}${'`'}(?!\s)(?<reference>[^${'`'}]+)${'`'}(?<anonymous>__?)`,
-        raw`${BEGINS}_${'`'}(?<target>[^${'`'}]+)${'`'}`,
-        raw`${BEGINS}${'`'}(?!\s)(?<title>[^${'`'}]+)${'`'}`,
-        raw`${BEGINS}\*\*${NOT_BARE(raw`\*\*`)}(?<strong>${WORDS})\*\*${ENDS}`,
-        raw`${BEGINS}\*(?!\*)${NOT_BARE(raw`\*`)}(?<em>${WORDS})\*${ENDS}`,
-        raw`\[(?<note>[#*]|#?${NOTE_NAME})\]_(?![\p{L}\p{N}])`,
-        raw`\|(?<substitution>[^|\s][^|\n]*)\|`,
-        raw`(?<url>https?://[^\s<>${'`'}"]*[^\s<>${'`'}".,;:!?)\]}'*])`,
-        raw`(?<![\p{L}\p{N}_])(?<word>[\p{L}\p{N}](?:[\p{L}\p{N}]|[.+:-](?=[\p{L}\p{N}])|_(?=[\p{L}\p{N}])){0,80})(?<unnamed>__?)(?![\p{L}\p{N}_])`,
-        raw`\\(?<escaped>[^])`,
-      ].join('|'),
-      'gu',
-    ),
-)
+const PARTS = [
+  raw`${BEGINS}${'``'}(?<literal>(?!\s)[^]{1,2000}?(?<!\s))${'``'}${ENDS}`,
+  raw`${'``'}(?!\s)(?<loose>(?:(?!${'``'})[^])+?)${'``'}(?!${'`'})`,
+  raw`:(?<role>[\w:+-]+):${'`'}(?<roled>[^${'`'}]+)${'`'}`,
+  raw`${BEGINS}${'`'}(?<label>(?:[^${'`'}]{0,1000}?\s)?)<(?<address>[^${'`'}<>]+)>${'`'}__?`,
+  raw`${BEGINS}${'`'}(?!\s)(?<reference>[^${'`'}]+)${'`'}(?<anonymous>__?)`,
+  raw`${BEGINS}_${'`'}(?<target>[^${'`'}]+)${'`'}`,
+  raw`${BEGINS}${'`'}(?!\s)(?<title>[^${'`'}]+)${'`'}`,
+  raw`${BEGINS}\*\*${NOT_BARE(raw`\*\*`)}(?<strong>${WORDS})\*\*${ENDS}`,
+  raw`${BEGINS}\*(?!\*)${NOT_BARE(raw`\*`)}(?<em>${WORDS})\*${ENDS}`,
+  raw`\[(?<note>[#*]|#?${NOTE_NAME})\]_(?![\p{L}\p{N}])`,
+  raw`\|(?<substitution>[^|\s][^|\n]*)\|`,
+  raw`(?<url>https?://[^\s<>${'`'}"]*[^\s<>${'`'}".,;:!?)\]}'*])`,
+  raw`(?<![\p{L}\p{N}_])(?<word>[\p{L}\p{N}](?:[\p{L}\p{N}]|[.+:-](?=[\p{L}\p{N}])|_(?=[\p{L}\p{N}])){0,80})(?<unnamed>__?)(?![\p{L}\p{N}_])`,
+  raw`\\(?<escaped>[^])`,
+]
+const pattern = once(() => new RegExp(PARTS.join('|'), 'gu'))
 
 const CODE_ROLES =
   /^(?:py:|c:|std:)?(?:class|func|mod|meth|attr|data|exc|obj|file|envvar|program|option|keyword|command|code|literal|samp|kbd|const|macro|type|c)$/

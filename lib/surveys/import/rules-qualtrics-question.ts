@@ -1,14 +1,22 @@
 import { shortened } from '@/lib/core/text/excerpt'
-import type { Option, Question } from '../schema'
-import { distinct } from './rules-draft'
+import type { Question } from '../schema'
 import { labelAndHelp, lineOfWords } from './rules-html'
+import {
+  apart,
+  hasText,
+  isOf,
+  listed,
+  onlyOf,
+  recode,
+  tag,
+  withoutText,
+  type Body,
+  type Made,
+} from './rules-qualtrics-choices'
 import { bounds, charBounds, choiceBounds, numberOf, sumOf, totalOfSum } from './rules-qualtrics-limits'
 import { laidOut, orderNotKept, qualtricsOrder, withOrder } from './rules-qualtrics-order'
 import { sliderOf, stepOfDecimals } from './rules-slider'
-import type { QualtricsChoice, QualtricsQuestion } from './schema-qualtrics'
-
-/** One question here: how its key ends, and of a row or part that became one, which it is. */
-type Made = Omit<Question, 'key'> & { ending: string; of?: string }
+import type { QualtricsQuestion } from './schema-qualtrics'
 
 /** A question of the file as ours: none, one or several, and what its choices' numbers have become. */
 export interface QualtricsTaken {
@@ -22,56 +30,12 @@ export interface QualtricsTaken {
   reason?: string
 }
 
-type Body = Omit<Question, 'key' | 'type'>
 type Build = (source: QualtricsQuestion, base: Body) => Pick<QualtricsTaken, 'questions'> & Partial<QualtricsTaken>
 
 const one = (question: Omit<Question, 'key'>, more: Partial<QualtricsTaken> = {}) => ({
   questions: [{ ...question, ending: '' }],
   ...more,
 })
-
-interface Listed {
-  options: Option[]
-  byNumber: Map<string, string>
-}
-
-/** Choices in the order they are shown. @param valueOf what answers hold for a choice, where that is not its number */
-function listed(
-  choices: Record<string, QualtricsChoice>,
-  order: readonly string[],
-  valueOf: (number: string) => string | undefined,
-  analyzed: Record<string, string> = {},
-): Listed {
-  const numbers = [...new Set([...order.filter((number) => choices[number]), ...Object.keys(choices)])]
-  const values = numbers.map((number) => valueOf(number) || number)
-  const unique = new Set(values).size === values.length
-  const options = distinct(
-    numbers.map((number, index) => {
-      const choice = choices[number]!
-      const open = choice.TextEntry !== undefined && choice.TextEntry !== 'false' && choice.TextEntry !== ''
-      return {
-        value: unique ? values[index]! : number,
-        label: lineOfWords(choice.Display),
-        ...(open && { open }),
-        ...(choice.ExclusiveAnswer === true && { exclusive: true }),
-        // Qualtrics leaves it out of its analysis: it is in no share here either.
-        ...(/^(?:no|false|0)$/i.test(analyzed[number] ?? '') && { na: true }),
-      }
-    }),
-  )
-  return { options, byNumber: new Map(numbers.map((number, index) => [number, options[index]!.value])) }
-}
-
-const recode =
-  (source: QualtricsQuestion) =>
-  (number: string): string | undefined =>
-    source.RecodeValues[number]
-const tag =
-  (source: QualtricsQuestion) =>
-  (number: string): string | undefined =>
-    source.ChoiceDataExportTags ? source.ChoiceDataExportTags[number] : undefined
-const withoutText = (options: Option[]): Option[] => options.map(({ open: _, ...option }) => option)
-const hasText = (options: Option[]): boolean => options.some((option) => option.open)
 
 const MANY = /^(?:MAVR|MAHR|MACOL|MSB)$/
 
@@ -91,25 +55,6 @@ const choice: Build = (source, base) => {
     { choices: byNumber },
   )
 }
-
-const onlyOf = ({ value, label }: Option) => ({ label, ending: `_${value}`, of: value })
-
-/** Each row, or each row and column, as a question of its own. */
-const apart = (
-  type: 'text' | 'number',
-  cells: { label: string; ending: string; of: string }[],
-  base: Body,
-  what: string,
-) => ({
-  questions: cells.map(({ label, ending, of }) => ({
-    ...base,
-    type,
-    label: [base.label, label].filter(Boolean).join(': '),
-    ending,
-    of,
-  })),
-  lost: cells.length > 1 ? [what] : [],
-})
 
 const matrix: Build = (source, base) => {
   const rows = listed(source.Choices, source.ChoiceOrder, tag(source))
@@ -335,10 +280,6 @@ const UNKNOWN: Record<string, string> = {
   HL: 'it asks to mark a text',
   GAP: 'it is a gap analysis',
 }
-
-/** Whether a row or part of the file is this question here, or a row of it. */
-export const isOf = ({ of, type, rows }: Pick<Made, 'of' | 'type' | 'rows'>, value: string | undefined): boolean =>
-  value !== undefined && (of === value || (type === 'matrix' && rows?.some((row) => row.value === value) === true))
 
 /** One question of the file, taken over as far as it goes. */
 export function qualtricsQuestion(whole: QualtricsQuestion): QualtricsTaken {

@@ -19,7 +19,8 @@ import { stationsOf, type Ending, type Station } from './rules-qualtrics-flow'
 import { displayLogic, skips, type Asked } from './rules-qualtrics-logic'
 import { surveyOptions } from './rules-qualtrics-ending'
 import { qualtricsOrder } from './rules-qualtrics-order'
-import { isOf, qualtricsQuestion, type QualtricsTaken } from './rules-qualtrics-question'
+import { isOf } from './rules-qualtrics-choices'
+import { qualtricsQuestion, type QualtricsTaken } from './rules-qualtrics-question'
 import { qualtricsFile, questionPayload, type QualtricsQuestion } from './schema-qualtrics'
 
 type Element = {
