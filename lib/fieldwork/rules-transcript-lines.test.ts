@@ -27,6 +27,17 @@ describe('times', () => {
     ])
   })
 
+  it('with points are times too; days are not', () => {
+    const source = '00.01.02 Ann: We wait.\n00.01.09 Bo: We do not.\n[00.02.00] Ann: Yes.\n'
+    expect(turns(source)).toEqual([
+      ['Ann', 62_000, 'We wait.'],
+      ['Bo', 69_000, 'We do not.'],
+      ['Ann', 120_000, 'Yes.'],
+    ])
+    const days = '01.02.24 Ann: We wait.\n02.02.24 Bo: We do not.\n03.02.24 Ann: Yes.\n04.02.24 Ann: No.\n'
+    expect(turns(days).every(([, at]) => at === null)).toBe(true)
+  })
+
   it('that are the answer are words', () => {
     const source = 'Ann: When do you deploy?\nBo: 10:30\nAnn: And today?\nBo: Not yet.\nAnn: Why?\nBo: It is red.\n'
     expect(turns(source)[1]).toEqual(['Bo', null, '10:30'])

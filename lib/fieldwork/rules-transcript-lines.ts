@@ -264,12 +264,30 @@ export const readLines = (source: string, first = 1, isCaption = false): Line[] 
 const lowerWords = (source: string): Set<string> =>
   new Set(source.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}'’-]*/gu) ?? [])
 
+const DOTTED = /^(\s*[[(]?)(\d{1,2})\.([0-5]\d)\.([0-5]\d)(?=[\])]?\s)/u
+
+/**
+ * Times with points (`00.01.02 Ann: …`, as Italian and Finnish tools write them) with colons. Days look the same: their last part is a
+ * year, which hardly changes, and a recording's seconds do.
+ */
+function withColons(source: string): string {
+  const lines = source.split('\n')
+  const times = lines.map((line) => DOTTED.exec(line)).filter((time) => time !== null)
+  const filled = lines.filter((line) => line.trim() !== '').length
+  if (times.length < 3 || times.length < 0.4 * filled) return source
+  const seconds = times.map(([, , hours, minutes, rest]) => Number(hours) * 3600 + Number(minutes) * 60 + Number(rest))
+  const isLater = seconds.every((time, at) => at === 0 || time >= seconds[at - 1]!)
+  const isYear = new Set(times.map((time) => time[4])).size < 0.5 * times.length
+  return isLater && !isYear ? lines.map((line) => line.replace(DOTTED, '$1$2:$3:$4')).join('\n') : source
+}
+
 /**
  * Reads text whose lines say who speaks: bold or plain labels, with or without times, names on lines of their own, Q and
  * A, chat. One kind holds for a whole file. Lines without a label belong to the one who spoke before.
  * @param cues the cues that the lines come from, where they do: one label may then stand for several lines
  */
-export function readLabelledLines(source: string, cues?: Cues): Reading {
+export function readLabelledLines(given: string, cues?: Cues): Reading {
+  const source = cues === undefined ? withColons(given) : given
   const lines = timesAfterLabels(readLines(source, 1, cues !== undefined))
   // Captions begin with what is said.
   const headEnd = cues === undefined ? headOf(lines) : 0
