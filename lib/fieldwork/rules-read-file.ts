@@ -49,7 +49,9 @@ export function readSession(text: string): ReadSession | { reason: string } {
       : [{ line: 1, key: 'no-speaker', message: 'No speaker is named. Add who took part before you highlight.' }]
   return {
     body: maskSensitive(body),
-    findings: [...findings, ...noSpeaker, ...sensitiveFindings(text)].sort((a, b) => a.line - b.line),
+    findings: [...findings, ...noSpeaker, ...sensitiveFindings(text)]
+      .map((one) => ({ ...one, message: maskSensitive(one.message) }))
+      .sort((a, b) => a.line - b.line),
     speakers,
     interviewer:
       /^\W*interviewers?\W*:\W*([^\n*]{2,60})$/imu.exec(reading.head.map((one) => one.text).join('\n'))?.[1]?.trim() ??

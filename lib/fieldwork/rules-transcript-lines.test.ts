@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { recogniseSession } from './rules-read-file'
+import { readSession, recogniseSession } from './rules-read-file'
 import { parseTranscript, spokenTurns, storedTranscript } from './rules-transcript'
 import { readTranscript } from './rules-transcript-shapes'
 
@@ -110,6 +110,29 @@ describe('captions of a call', () => {
     const source =
       'WEBVTT\n\n00:01.000 --> 00:02.000\nAnn Lee: We wait.\n\n00:02.000 --> 00:03.000\nfor the build: it is slow.\n\n00:03.000 --> 00:04.000\nand then again.\n\n00:04.000 --> 00:05.000\nAnn Lee: Yes.\n'
     expect(names(source)).toEqual([['Ann Lee', 'We wait. for the build: it is slow. and then again. Yes.']])
+  })
+})
+
+describe('addresses and telephones that stand for names', () => {
+  const of = (source: string) => {
+    const taken = readSession(source)
+    if ('reason' in taken) throw new Error(taken.reason)
+    return { said: spokenTurns(parseTranscript(taken.body)).map(({ label, text }) => [label, text]), taken }
+  }
+  it.each([
+    [
+      'WEBVTT\n\n00:01.000 --> 00:02.000\n<v ann@corp.example>One.</v>\n\n00:02.000 --> 00:03.000\n<v bo@corp.example>Two.</v>\n',
+    ],
+    ['**ann@corp.example:** One.\n\n**bo@corp.example:** Two.\n'],
+    ['[{"speaker":"ann@corp.example","start":0,"text":"One."},{"speaker":"bo@corp.example","start":1,"text":"Two."}]'],
+  ])('are masked, and stay two people: %s', (source) => {
+    const { said, taken } = of(source)
+    expect(said).toEqual([
+      ['[e-mail] 1', 'One.'],
+      ['[e-mail] 2', 'Two.'],
+    ])
+    expect(JSON.stringify(taken)).not.toContain('corp.example')
+    expect(taken.speakers).toEqual(['[e-mail] 1', '[e-mail] 2'])
   })
 })
 

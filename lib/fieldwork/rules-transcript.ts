@@ -1,3 +1,5 @@
+import { groupBy } from '@/lib/core/group'
+import { maskSensitive } from '@/lib/core/text/sensitive'
 import { isMarker } from './rules-transcript-labels'
 import { headOf, plainLabels, readLines } from './rules-transcript-lines'
 import { readTranscript, writeTranscript } from './rules-transcript-shapes'
@@ -128,11 +130,30 @@ export function turnAt(transcript: Transcript, offset: number): Turn | null {
 }
 
 /**
+ * A reading in which masking makes no two people one: of several addresses or telephones that stand for names each gets a number
+ * ("[e-mail] 1"), since "[e-mail]" would be all of them.
+ */
+function toldApart(reading: Reading): Reading {
+  const labels = [...new Set(reading.utterances.flatMap((one) => one.label ?? []))]
+  const byMask = groupBy(labels, (label) => maskSensitive(label))
+  const names = new Map(
+    [...byMask].flatMap(([masked, some]) =>
+      some.length > 1 ? some.map((label, at): [string, string] => [label, `${masked} ${at + 1}`]) : [],
+    ),
+  )
+  if (names.size === 0) return reading
+  const utterances = reading.utterances.map((one) =>
+    one.label === null ? one : { ...one, label: names.get(one.label) ?? one.label },
+  )
+  return { ...reading, utterances }
+}
+
+/**
  * A text as the hub stores it, with what was understood of it. Text that is labelled in bold already stays as it is;
  * every other shape is written in that one.
  */
 export function storedTranscript(source: string): { body: string; reading: Reading; findings: Finding[] } {
-  const reading = readTranscript(source)
+  const reading = toldApart(readTranscript(source))
   const text = normal(source)
   const { findings } = reading
   // Bold headings of a text that names no one are read as labels again unless they are escaped.
