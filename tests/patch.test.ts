@@ -43,7 +43,7 @@ describe('what is changed is cleaned as what is created', () => {
   })
 })
 
-/** Names of texts that are read back byte by byte: files, ids, words of another text, and a body whose command cleans it by the text before. */
+/** Texts that are kept byte by byte: files, ids, words of another text, and a body, which its command cleans by the text before. */
 const EXACT =
   /^(?:text|csv|path|ids?|.*Ids?|into|span|prefix|suffix|parentId|plan|url|body|suggestion|a|b|survey|team|ticket|language|mail|from)$/
 

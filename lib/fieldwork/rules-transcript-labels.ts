@@ -31,10 +31,20 @@ const MARKERS = new Set(
 )
 const UNKNOWN =
   /^(?:unknown|unidentified|unnamed)\s+(?:speaker|voice|participant|person|user)\b|^(?:speaker\s+)?(?:unknown|\?+)$/iu
-const PARTS =
-  'interviewer interviewee respondent participant facilitator moderator researcher host guest speaker developer engineer user spk int inv iv ir ie dev'.split(
-    ' ',
-  )
+const PARTS = [
+  ...[
+    'interviewer',
+    'interviewee',
+    'respondent',
+    'participant',
+    'facilitator',
+    'moderator',
+    'researcher',
+    'host',
+    'guest',
+  ],
+  ...['speaker', 'developer', 'engineer', 'user', 'spk', 'int', 'inv', 'iv', 'ir', 'ie', 'dev'],
+]
 /** A letter that tells two apart stands off, or is a capital after a whole word: "Speaker A", "speakerA", but not "Into" or "Users". */
 const ROLE = new RegExp(`^(?:${PARTS.join('|')}|[pqairs])(?:[ _#-]?\\d{1,3}|[ _#-][a-z])?$`, 'iu')
 const ROLE_CAPITAL = new RegExp(

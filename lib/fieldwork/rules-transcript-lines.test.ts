@@ -107,8 +107,8 @@ describe('captions of a call', () => {
   })
 
   it('that do not name one in each cue say more than names before colons', () => {
-    const source =
-      'WEBVTT\n\n00:01.000 --> 00:02.000\nAnn Lee: We wait.\n\n00:02.000 --> 00:03.000\nfor the build: it is slow.\n\n00:03.000 --> 00:04.000\nand then again.\n\n00:04.000 --> 00:05.000\nAnn Lee: Yes.\n'
+    const cues = ['Ann Lee: We wait.', 'for the build: it is slow.', 'and then again.', 'Ann Lee: Yes.']
+    const source = `WEBVTT\n\n${cues.map((text, at) => `00:0${at}.000 --> 00:0${at + 1}.000\n${text}`).join('\n\n')}\n`
     expect(names(source)).toEqual([['Ann Lee', 'We wait. for the build: it is slow. and then again. Yes.']])
   })
 })

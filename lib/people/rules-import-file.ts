@@ -146,8 +146,24 @@ const shareOfAddresses = ({ rows }: CsvTable, column: string): number => {
 }
 
 /** Whose address stands in such a column is somebody else than the person of the line. */
-const ANOTHERS =
-  /manager|supervisor|superior|\bboss|lead\b|leader|approver|assistant|buddy|mentor|sponsor|vorgesetzt|leitung|chef|responsable|jefe|partner|\bhr\b|recruiter/i
+const ANOTHERS = new RegExp(
+  [
+    ...[
+      'manager',
+      'supervisor',
+      'superior',
+      '\\bboss',
+      'lead\\b',
+      'leader',
+      'approver',
+      'assistant',
+      'buddy',
+      'mentor',
+    ],
+    ...['sponsor', 'partner', 'recruiter', '\\bhr\\b', 'vorgesetzt', 'leitung', 'chef', 'responsable', 'jefe'],
+  ].join('|'),
+  'i',
+)
 
 /**
  * The column that its name says, unless it holds none; else one whose cells are nearly all addresses, each of another person.

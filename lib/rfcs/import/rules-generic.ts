@@ -196,8 +196,8 @@ const resolveStatus = (
 }
 
 // German, French and Spanish beside English; `\b` knows no letter with an accent.
-const SUPERSEDED_BY =
-  /(?<!\p{L})(?:(?:super[sc]eded|replaced|obsoleted) by|(?:ersetzt|abgelöst) durch|remplacée? par|reemplazad[oa] por)(?!\p{L}):?\s*(.*)$/iu
+const BY = '(?:super[sc]eded|replaced|obsoleted) by|(?:ersetzt|abgelöst) durch|remplacée? par|reemplazad[oa] por'
+const SUPERSEDED_BY = new RegExp(`(?<!\\p{L})(?:${BY})(?!\\p{L}):?\\s*(.*)$`, 'iu')
 const SUPERSEDES = /(?<!\p{L})(?:super[sc]edes|replaces|obsoletes|ersetzt|remplace|reemplaza)(?!\p{L}):?\s*(.*)$/iu
 const NEAR =
   /(?<!\p{L})(?:amends|amended by|clarifies|clarified by|relates to|related to|ergänzt(?: durch)?|modifie|modifica)(?!\p{L}):?\s*(.*)$/iu

@@ -59,10 +59,8 @@ const words: readonly [RfcStatus, string, string?][] = [
   // German, French and Spanish.
   ['draft', 'entwurf, in arbeit, brouillon, borrador'],
   ['review', 'vorgeschlagen, vorschlag, in diskussion, proposé, proposée, en discussion, propuesto, propuesta'],
-  [
-    'accepted',
-    'akzeptiert, angenommen, beschlossen, entschieden, accepté, acceptée, adopté, adoptée, approuvé, approuvée, aceptado, aceptada, aprobado, aprobada',
-  ],
+  ['accepted', 'akzeptiert, angenommen, beschlossen, entschieden, accepté, acceptée, adopté, adoptée'],
+  ['accepted', 'approuvé, approuvée, aceptado, aceptada, aprobado, aprobada'],
   ['implemented', 'umgesetzt, implementiert, implémenté, implémentée, implementado, implementada'],
   ['rejected', 'abgelehnt, verworfen, rejeté, rejetée, refusé, refusée, rechazado, rechazada'],
   ['withdrawn', 'zurückgezogen, abandonné, abandonnée, retiré, retirée, retirado, retirada'],
