@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/server/db'
-import { unnamed } from './repo'
+import { ofTheFew, unnamed } from './repo'
 import type { Rung } from './schema'
 import type { MapRow, ThemeFigure } from './schema-themes'
 
@@ -50,7 +50,8 @@ export const countByThemeAndTeam = (
   { themeId: string; rung: Rung; teamId: string | null; sourceId: string | null; unnamed: boolean; pieces: number }[]
 > =>
   client.$queryRaw`
-    SELECT m."themeId", e."rung", e."teamId", CASE WHEN ${unnamed('e')} THEN e."sourceId" END AS "sourceId",
+    SELECT m."themeId", e."rung", CASE WHEN NOT ${ofTheFew} THEN e."teamId" END AS "teamId",
+      CASE WHEN ${unnamed('e')} THEN e."sourceId" END AS "sourceId",
       ${unnamed('e')} AS "unnamed", count(*)::int AS "pieces"
     FROM "ThemeEvidence" m JOIN "Evidence" e ON e."id" = m."evidenceId"
     WHERE m."themeId" = ANY(${themeIds}) AND NOT e."platform" AND e."audience" = 'everyone'

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { dayOf } from '@/lib/core/clock'
+import { MINIMUM } from '@/lib/core/minimum'
 import { newId } from '@/lib/core/ids'
 import { firstWords } from '@/lib/core/search-words'
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
@@ -108,8 +109,17 @@ export async function deleteItems(tx: Tx, ids: readonly string[]): Promise<numbe
 /** A stored item with who may read it. */
 export type EvidenceRow = StoredEvidence
 
+/**
+ * Pieces `e` of voices that are not named, from a team of fewer people than a group: beside a pseudonym such a team says whose the words
+ * are. It is hidden as the team of an answer without a name is; that nobody of the team is known counts for no figure.
+ */
+export const ofTheFew =
+  Prisma.raw(`(e."kind" IN ('highlight', 'observation', 'ticket', 'chat', 'note') AND EXISTS (SELECT 1
+  FROM "Team" small WHERE small."id" = e."teamId" AND small."headcount" BETWEEN 1 AND ${MINIMUM.score - 1}))`)
+const teamName = `CASE WHEN NOT ${ofTheFew.sql} THEN t."name" END AS "teamName"`
+
 const selected = Prisma.raw(`e."id", e."kind", e."rung", e."text", e."personId", e."voice", e."attribution", e."teamId",
-  CASE WHEN e."kind" IN ('rfc', 'rfc-comment') THEN p."name" END AS "author", t."name" AS "teamName", e."people", e."anonymous", e."platform", e."occurredAt", e."refId", e."sourceId", e."askKey",
+  CASE WHEN e."kind" IN ('rfc', 'rfc-comment') THEN p."name" END AS "author", ${teamName}, e."people", e."anonymous", e."platform", e."occurredAt", e."refId", e."sourceId", e."askKey",
   e."sourceTitle", e."href", e."tags", e."audience", e."sameAsId"`)
 export const from = Prisma.raw(
   '"Evidence" e LEFT JOIN "Team" t ON t."id" = e."teamId" LEFT JOIN "Person" p ON p."id" = e."personId"',
@@ -165,7 +175,8 @@ function asked(wanted: EvidenceQuery): Prisma.Sql {
   if (wanted.rung) all.push(Prisma.sql`e."rung" = ${wanted.rung}`)
   if (wanted.teamId) {
     all.push(Prisma.sql`e."teamId" = ${wanted.teamId}
-      AND (NOT ${unnamed('e')} OR e."sourceId" = ANY(${wanted.anonymousSources ?? []}))`)
+      AND (NOT ${unnamed('e')} OR e."sourceId" = ANY(${wanted.anonymousSources ?? []}))
+      ${wanted.audience === 'everyone' ? Prisma.sql`AND NOT ${ofTheFew}` : Prisma.empty}`)
   }
   if (wanted.tag) all.push(Prisma.sql`e."tags" @> ARRAY[${wanted.tag}]::text[]`)
   if (wanted.q) all.push(Prisma.sql`e."search" @@ search_query(${firstWords(wanted.q)})`)
@@ -227,7 +238,7 @@ export async function countRows(db: Db, wanted: EvidenceQuery): Promise<number> 
 export const listRowsForCounting = (db: Db, ids: readonly string[]): Promise<EvidenceRow[]> =>
   db.$queryRaw<EvidenceRow[]>`
     SELECT e."id", e."kind", e."rung", '' AS "text", e."personId", e."voice", NULL AS "attribution", e."teamId", NULL AS "author",
-      t."name" AS "teamName", e."people", e."anonymous", e."platform", e."occurredAt", e."refId", e."sourceId", e."askKey",
+      ${Prisma.raw(teamName)}, e."people", e."anonymous", e."platform", e."occurredAt", e."refId", e."sourceId", e."askKey",
       '' AS "sourceTitle", NULL AS "href", '{}'::text[] AS "tags", e."audience", e."sameAsId"
     FROM ${from} WHERE e."id" = ANY(${ids})`
 
