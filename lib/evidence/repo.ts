@@ -119,7 +119,8 @@ export const ofTheFew =
 const teamName = `CASE WHEN NOT ${ofTheFew.sql} THEN t."name" END AS "teamName"`
 
 const selected = Prisma.raw(`e."id", e."kind", e."rung", e."text", e."personId", e."voice", e."attribution", e."teamId",
-  CASE WHEN e."kind" IN ('rfc', 'rfc-comment') THEN p."name" END AS "author", ${teamName}, e."people", e."anonymous", e."platform", e."occurredAt", e."refId", e."sourceId", e."askKey",
+  CASE WHEN e."kind" IN ('rfc', 'rfc-comment') THEN p."name" END AS "author", ${teamName},
+  e."people", e."anonymous", e."platform", e."occurredAt", e."refId", e."sourceId", e."askKey",
   e."sourceTitle", e."href", e."tags", e."audience", e."sameAsId"`)
 export const from = Prisma.raw(
   '"Evidence" e LEFT JOIN "Team" t ON t."id" = e."teamId" LEFT JOIN "Person" p ON p."id" = e."personId"',

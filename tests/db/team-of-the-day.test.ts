@@ -57,7 +57,6 @@ test('what somebody said stays the team’s that they were of, whoever moves: a 
   expect(await teams()).toEqual([before.id, before.id])
 
   // Who it was is corrected: then it is the other one's team.
-  const [{ id }] = session.participants as [{ id: string }]
-  await changeParticipant(pm, session.id, id, { email: other.email }, clock)
+  await changeParticipant(pm, session.id, session.participants[0]!.id, { email: other.email }, clock)
   expect(await teams()).toEqual([third.id, third.id])
 })
