@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import { keeper } from '@/lib/core/memoize'
+import type { Question } from '@/lib/surveys/schema'
+import { mapHalfAnswered } from './repo-responses'
 import { questionsOf, type CellCount, type FrameOfQuestions } from './rules-groups'
+import { asksUmux, UMUX_KEYS } from './rules-scores'
 import type { QuestionResult } from './schema'
 
 /** Figures of one survey that are asked for. */
@@ -21,6 +24,38 @@ const MOST_FIGURES = 60_000
 const figuresIn = (_: string, questions: QuestionResult[]): number =>
   questions.reduce((sum, { groups }) => sum + 1 + (groups?.length ?? 0), 0)
 const kept = keeper<QuestionResult[]>(MOST_FIGURES, figuresIn)
+
+/** Teams of which somebody answered half, of a survey with these figures: all of its responses are looked through for it. */
+const MOST_HALVES = 20_000
+const halves = keeper<ReadonlySet<string | null>>(MOST_HALVES, (_, teams) => 1 + teams.size)
+
+/**
+ * Of surveys that ask UMUX-Lite, the teams, null for none, of which somebody answered one of its questions and not the other. Kept like
+ * the figures that it decides on, and as long as they stand.
+ */
+export async function mapKeptHalves(
+  asked: readonly (Pick<Asked, 'surveyId' | 'version'> & { questions: readonly Question[] })[],
+): Promise<Map<string, ReadonlySet<string | null>>> {
+  const those = asked.filter(({ questions }) => asksUmux(questions))
+  const keyOfHalf = ({ surveyId, version }: Pick<Asked, 'surveyId' | 'version'>) => `${surveyId} ${version}`
+  const found = new Map(
+    those.flatMap((one) => {
+      const teams = one.version === null ? undefined : halves.find(keyOfHalf(one))
+      return teams ? [[one.surveyId, teams] as const] : []
+    }),
+  )
+  const missing = those.filter(({ surveyId }) => !found.has(surveyId))
+  const read = await mapHalfAnswered(
+    missing.map(({ surveyId }) => surveyId),
+    UMUX_KEYS,
+  )
+  for (const one of missing) {
+    const teams = read.get(one.surveyId) ?? new Set<string | null>()
+    found.set(one.surveyId, teams)
+    if (one.version !== null) halves.keep(keyOfHalf(one), teams)
+  }
+  return found
+}
 
 /** Everything that the figures follow from, in a few bytes. */
 const keyOf = ({ surveyId, version, frame }: Asked): string =>

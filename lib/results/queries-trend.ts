@@ -4,12 +4,11 @@ import { refreshTallies } from './refresh'
 import { unpiped } from '@/lib/surveys/answering/rules-pipe'
 import { visibleStatuses } from '@/lib/surveys/policy'
 import { getSurveyRecord } from '@/lib/surveys/queries'
-import { listBesideFiles, mapHalfAnswered } from './repo-responses'
+import { listBesideFiles } from './repo-responses'
 import { shownOfSurveys } from './repo-trend'
-import { keptQuestions } from './queries-figures'
+import { keptQuestions, mapKeptHalves } from './queries-figures'
 import { frameOf, resultsWith, type ResultsInput } from './rules'
 import type { QuestionResult, Results } from './schema'
-import { asksUmux, UMUX_KEYS } from './rules-scores'
 import { comparable, pointsOf, type Wave } from './rules-trend'
 import type { Trend } from './schema-trend'
 import { favourableEndOf } from '@/lib/surveys/types/rules-facts'
@@ -29,9 +28,8 @@ export async function resultsOfWaves(waves: readonly SurveyRecord[]): Promise<Ma
     listTeams(),
     populationSizes(ids),
     listBesideFiles(ids),
-    mapHalfAnswered(
-      waves.filter((wave) => asksUmux(wave.questions)).map((wave) => wave.id),
-      UMUX_KEYS,
+    mapKeptHalves(
+      waves.map(({ id, questions }) => ({ surveyId: id, version: states.get(id)?.version ?? null, questions })),
     ),
   ])
   // As many as there were on the day each wave opened.

@@ -1,14 +1,13 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { invalidField } from '@/lib/core/errors'
-import { keptQuestions } from './queries-figures'
+import { keptQuestions, mapKeptHalves } from './queries-figures'
 import { largeEnough, type Shared } from './queries-larger'
 import { refreshFigures } from './refresh'
 import { teamsOfSurvey } from './refresh-teams'
 import { segmentSizes, shownCounts } from './repo'
-import { listBesideFiles, mapHalfAnswered } from './repo-responses'
+import { listBesideFiles } from './repo-responses'
 import { frameOf, resultsWith, type ResultsInput } from './rules'
 import { isDrawnByGroup, type By } from './rules-groups'
-import { asksUmux, UMUX_KEYS } from './rules-scores'
 import type { Results } from './schema'
 import { getSurveyRecord } from '@/lib/surveys/queries'
 import { invitedOf } from '@/lib/surveys/rules-invited'
@@ -52,7 +51,7 @@ export async function resultsOf(
     segmentSizes(survey.id),
     by === 'role' || by === 'tenure' ? listLargeGroups(by, survey.minScore) : undefined,
     listBesideFiles([survey.id]),
-    mapHalfAnswered(asksUmux(survey.questions) ? [survey.id] : [], UMUX_KEYS),
+    mapKeptHalves([{ surveyId: survey.id, version, questions: survey.questions }]),
   ])
   const input: ResultsInput = {
     survey,
