@@ -204,10 +204,13 @@ export function readJson(source: string): Reading | null {
 
 const BLOCK_TAG = /<(\/?)(cite|time|p|div|br|li|h[1-6]|blockquote|tr|dt|dd|section|article)(?:\s[^>]*)?\/?>/giu
 
-/** Reads a transcript in HTML: `cite` names who speaks, `time` when; null where there is no `cite`. */
+/**
+ * Reads a transcript in HTML: `cite` names who speaks, `time` when; null where there is no `cite`. A text of another kind may
+ * name a work in one: then it neither begins with mark-up nor says when.
+ */
 export function readHtml(source: string): Reading | null {
   const body = source.replace(/<!--[\s\S]*?-->|<(script|style|head)\b[\s\S]*?<\/\1>/giu, '')
-  if (!/<cite[\s>]/iu.test(body)) return null
+  if (!/<cite[\s>]/iu.test(body) || !(/^\uFEFF?\s*</u.test(body) || /<time[\s>]/iu.test(body))) return null
   const drafts: (Draft & { line: number })[] = []
   let [label, start, inside, from, line]: [string | null, number | null, string, number, number] = [
     null,

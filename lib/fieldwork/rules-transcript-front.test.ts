@@ -53,3 +53,8 @@ it('of a proposal leaves the file to the reader of proposals', () => {
   const text = `---\nstatus: accepted\ndate: 2026-03-12\n---\n${shapes['plain labels']}`
   expect(recogniseSession({ path: 'x.md', text })).toBeNull()
 })
+
+it('a text that names a work in <cite> is no transcript of it', () => {
+  const text = '# Proposal\n\n> Some words.\n> — Somebody, <cite>A Book</cite>\n\n## Why\n\nSo that it works.\n'
+  expect(recogniseSession({ path: 'x.md', text })).toBeNull()
+})

@@ -19,13 +19,17 @@ const item = /^\s{0,3}[-*+]\s+\**\s*([A-Za-z][A-Za-z ()]*?)\s*(#)?\s*\**\s*:\s*\
 
 type Entry = { key: string; value: string; line: number }
 
+const FIRST_HEADING = /^\uFEFF?\s*##?\s.*/
 /** Whether a file begins with Rust's header: a list with at least one of its three telling keys. */
 export const isRust = (text: string) => {
-  const head = text.slice(0, 3000).split(/^##\s/m)[0] ?? ''
+  // A title may stand above the list, and may be a heading of the second level.
+  const head = text.slice(0, 3000).replace(FIRST_HEADING, '').split(/^##\s/m)[0] ?? ''
   // Vue's, Cloud Native Buildpacks' and other lists begin in the same way and have keys of their own, of which a status is one.
   if (/^\s{0,3}[-*+]\s+\**(target major version|reference issues|name|status|state)\**\s*:/im.test(head)) return false
   return /^\s{0,3}[-*+]\s+\**\s*(feature name|start date|rfc pr)s?\s*#?\s*\**\s*:/im.test(head)
 }
+
+const isBlank = ({ text }: Line) => text.trim() === ''
 
 /** The header's entries and the index of the first line after them. */
 const entriesOf = (lines: readonly Line[], report: Report): { entries: Entry[]; next: number } => {
@@ -47,7 +51,7 @@ const entriesOf = (lines: readonly Line[], report: Report): { entries: Entry[]; 
     } else if (
       line.text.trim() === '' ||
       (inside && /^\[\^[^\]]+\]:/.test(line.text)) ||
-      (!inside && index < 40 && !/^##\s/.test(line.text))
+      (!inside && index < 40 && (!/^##\s/.test(line.text) || lines.slice(0, index).every(isBlank)))
     )
       continue
     else break

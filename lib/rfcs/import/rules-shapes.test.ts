@@ -277,3 +277,24 @@ test('a row of a Markdown table without its last bar, under words of a head', ()
   expect(file.told).not.toContain('Metadata')
   expect(file.told).toContain('"Description" is not understood')
 })
+
+test('Rust’s list below a title that is a heading of the second level is its header', () => {
+  const text =
+    '## Waiting in lines\n\n- Feature Name: `wait_in_lines`\n- Start Date: 2024-02-03\n' +
+    '- RFC PR: [rust-lang/rfcs#9876](https://github.com/rust-lang/rfcs/pull/9876)\n\n## Summary\n\nNote: one waits.\n'
+  const { documents, findings } = parseFiles([{ path: 'text/9876-wait.md', text }])
+  expect(documents).toMatchObject([
+    {
+      dialect: 'rust',
+      title: 'wait_in_lines',
+      sourceNumber: '9876',
+      status: 'accepted',
+      dates: { created: '2024-02-03' },
+      body: '## Summary\n\nNote: one waits.\n',
+    },
+  ])
+  expect(findings).toEqual([])
+  // A list of that kind below a section of its own is no header.
+  const below = text.replace('## Waiting in lines\n', '# Notes\n\nWords.\n\n## Waiting in lines\n')
+  expect(parseFiles([{ path: 'text/9876-wait.md', text: below }]).documents[0]?.dialect).toBe('markdown')
+})
