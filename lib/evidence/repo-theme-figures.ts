@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/server/db'
-import { ofTheFew, unnamed } from './repo'
+import { from, ofTheFew, unnamed } from './repo'
 import type { Rung } from './schema'
 import type { MapRow, ThemeFigure } from './schema-themes'
 
@@ -53,6 +53,6 @@ export const countByThemeAndTeam = (
     SELECT m."themeId", e."rung", CASE WHEN NOT ${ofTheFew} THEN e."teamId" END AS "teamId",
       CASE WHEN ${unnamed('e')} THEN e."sourceId" END AS "sourceId",
       ${unnamed('e')} AS "unnamed", count(*)::int AS "pieces"
-    FROM "ThemeEvidence" m JOIN "Evidence" e ON e."id" = m."evidenceId"
+    FROM ${from} JOIN "ThemeEvidence" m ON m."evidenceId" = e."id"
     WHERE m."themeId" = ANY(${themeIds}) AND NOT e."platform" AND e."audience" = 'everyone'
     GROUP BY 1, 2, 3, 4, 5`

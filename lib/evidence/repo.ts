@@ -110,12 +110,13 @@ export async function deleteItems(tx: Tx, ids: readonly string[]): Promise<numbe
 export type EvidenceRow = StoredEvidence
 
 /**
- * Pieces `e` of voices that are not named, from a team of fewer people than a group: beside a pseudonym such a team says whose the words
- * are. It is hidden as the team of an answer without a name is; that nobody of the team is known counts for no figure.
+ * Pieces `e` of voices that are not named, from a team `t` of fewer people than a group: beside a pseudonym such a team says whose the
+ * words are. It is hidden as the team of an answer without a name is, and in figures it is an unknown team.
  */
-export const ofTheFew =
-  Prisma.raw(`(e."kind" IN ('highlight', 'observation', 'ticket', 'chat', 'note') AND EXISTS (SELECT 1
-  FROM "Team" small WHERE small."id" = e."teamId" AND small."headcount" BETWEEN 1 AND ${MINIMUM.score - 1}))`)
+export const ofTheFew = Prisma.raw(
+  `(e."kind" IN ('highlight', 'observation', 'ticket', 'chat', 'note')
+    AND coalesce(t."headcount", 0) BETWEEN 1 AND ${MINIMUM.score - 1})`,
+)
 const teamName = `CASE WHEN NOT ${ofTheFew.sql} THEN t."name" END AS "teamName"`
 
 const selected = Prisma.raw(`e."id", e."kind", e."rung", e."text", e."personId", e."voice", e."attribution", e."teamId",
