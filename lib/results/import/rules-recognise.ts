@@ -5,6 +5,9 @@ import { readTable } from './rules-table'
 /** Whether a file holds answers: a table of at least two columns and a row. Any table could be, so it is the last guess. */
 export function recogniseResponses(file: { path: string; text: string }): Recognised | null {
   if (!/[,;\t]/.test(file.text.slice(0, 2_000)) || /^\s*[<{[]/.test(file.text)) return null
+  // A head of one cell names one column, whatever comes below: no need to read all of a long text as a table.
+  const head = /[^\r\n]+/.exec(file.text)?.[0] ?? ''
+  if (!/[,;\t"]|^\uFEFF?sep=/i.test(head)) return null
   try {
     const table = readTable(file.text, file.path)
     if (table.columns.length < 2 || table.rows.length < 1) return null
