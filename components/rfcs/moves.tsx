@@ -158,8 +158,8 @@ function Decide(props: { number: number; seen: Seen; move: RfcAction; onClose: (
           </>
         )}
         {move.asksWhy && !move.decides && (
-          <Field name="reason" label="Why" error={error('reason')}>
-            {(control) => <Textarea {...control} required />}
+          <Field name="reason" label="Why" required={false} error={error('reason')}>
+            {(control) => <Textarea {...control} />}
           </Field>
         )}
         {move.overrides && (

@@ -46,7 +46,8 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
     )
   }
   const why = inWords(input.decision?.rationale) ?? inWords(input.reason)
-  if (step.asksWhy && why === null) throw invalidField('reason', WHY[input.to] ?? 'Say why.')
+  // Its authors may take a proposal back without a word: only what others decide of it has to say why.
+  if (step.asksWhy && step.decides && why === null) throw invalidField('reason', WHY[input.to] ?? 'Say why.')
   const override = input.decision?.override ?? null
   const endsAt = stageEnd(input.to, now, input.days)
   if (input.to === 'last-call' && endsAt && endsAt < earliestEnd(now)) throw invalidField('days', tooShort)
@@ -123,7 +124,6 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
 const inWords = (text: string | undefined): string | null => text?.trim() || null
 const WHY: Partial<Record<RfcStatus, string>> = {
   rejected: 'Say why it is rejected.',
-  withdrawn: 'Say why it is withdrawn.',
   postponed: 'Say why it is postponed.',
 }
 

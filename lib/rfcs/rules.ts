@@ -6,7 +6,7 @@ export type TransitionRole = 'author' | 'steward'
 export interface RfcTransition extends Transition<RfcStatus, TransitionRole> {
   /** Writes a decision record. */
   decides?: true
-  /** Ends a proposal without accepting it: that is never without a reason in words, whichever way it came there. */
+  /** Ends a proposal without accepting it. A decision is never without a reason in words; taking it back may be. */
   asksWhy?: true
 }
 

@@ -132,7 +132,9 @@ export const rfcAnswer = z.object({
         onward: z.boolean(),
         asksWhy: z
           .boolean()
-          .describe('It ends the proposal without accepting it: it then needs reason or decision.rationale.'),
+          .describe(
+            'It ends the proposal without accepting it: say why. A decision needs reason or decision.rationale.',
+          ),
         overrides: z.string().nullable().describe('What is passed over by it: it then needs decision.override.'),
       }),
     )

@@ -57,9 +57,7 @@ describe('templates', () => {
     if (row.status === 'draft')
       expect((await moveStatus(steward, row.number, { to: 'review' }, now)).status).toBe('review')
     const asked = await draft(author, { template: 'proposal', body: '' })
-    expect((await moveStatus(author, asked.number, { to: 'withdrawn', reason: 'Not needed.' }, now)).status).toBe(
-      'withdrawn',
-    )
+    expect((await moveStatus(author, asked.number, { to: 'withdrawn' }, now)).status).toBe('withdrawn')
   })
 
   test('an unknown template is refused', async () => {
