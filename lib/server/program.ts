@@ -6,5 +6,5 @@ import { programsFolder } from './env'
 export function program(file: `lib/cli/${string}.ts`, args: readonly string[] = []): string[] {
   const folder = programsFolder()
   const made = folder && join(folder, `${basename(file, '.ts')}.mjs`)
-  return made && existsSync(made) ? [made, ...args] : ['--import', 'tsx', file, ...args]
+  return made && existsSync(/* turbopackIgnore: true */ made) ? [made, ...args] : ['--import', 'tsx', file, ...args]
 }
