@@ -43,7 +43,10 @@ export const restoreCommand: Command = {
     await recordCopy('restored', { rows: result.rows })
     return {
       result,
-      print: ({ out }) => out(`${result.rows} rows of ${result.tables} tables, as they were at ${result.madeAt}`),
+      print: ({ out }) => {
+        out(`${result.rows} rows of ${result.tables} tables, as they were at ${result.madeAt}`)
+        out('Whoever was erased or withdrew consent after that is there again: do it once more.')
+      },
     }
   },
 }
