@@ -54,7 +54,11 @@ describe('two edits of one version', () => {
     expect(await editRfc(ines, number, { body: view.merge!.body, baseVersion: 2 }, now)).toMatchObject({ version: 3 })
   })
   test('that clash come with the places marked, which are not saved unsettled', async () => {
-    const { number } = await draft(ines, { body: body.replaceAll('\n', '\r\n') })
+    const { id, number } = await draft(ines, { body })
+    // As a file of Windows has it: what is typed has LF.
+    const asFile = { body: body.replaceAll('\n', '\r\n') }
+    await db.rfc.update({ where: { number }, data: asFile })
+    await db.rfcVersion.updateMany({ where: { rfcId: id }, data: asFile })
     await editRfc(
       ines,
       number,
