@@ -113,12 +113,15 @@ const howOf = (row: StoredImport) => ({
 async function makePreview(actor: Actor, row: StoredImport, files: RawFile[], skipped: Skipped[]): Promise<void> {
   const how = { ...howOf(row), progress: reporter(row.id, 0) }
   const { summary, preview, stopped } = await previewFiles(actor, files, how, skipped)
-  await changeImport(db, row.id, ['running'], {
-    ...(stopped ? { state: 'failed', reason: 'It was cancelled. Nothing was taken over.' } : { state: 'preview' }),
-    summary: stopped ? emptySummary() : summary,
-    preview,
-    done: row.total,
-  })
+  const made = { preview, done: row.total }
+  // Whoever cancelled after the last file was read is not shown a preview all the same.
+  if (
+    !stopped &&
+    (await changeImport(db, row.id, ['running'], { ...made, state: 'preview', summary }, { uncancelled: true }))
+  )
+    return
+  const reason = 'It was cancelled. Nothing was taken over.'
+  await changeImport(db, row.id, ['running'], { ...made, state: 'failed', reason, summary: emptySummary() })
 }
 
 async function takeOver(actor: Actor, row: StoredImport, files: RawFile[], skipped: Skipped[]): Promise<void> {

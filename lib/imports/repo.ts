@@ -124,15 +124,16 @@ interface Change {
   undoneAt?: Date
 }
 
-/** Changes an import that is in one of these states. @returns whether it was */
+/** Changes an import that is in one of these states, `uncancelled`: and that nobody cancelled. @returns whether it was */
 export async function changeImport(
   client: Db,
   id: string,
   from: readonly ImportState[],
   { mapping, summary, preview, kept, unread, ...change }: Change,
+  { uncancelled = false } = {},
 ): Promise<boolean> {
   const { count } = await client.import.updateMany({
-    where: { id, state: { in: [...from] } },
+    where: { id, state: { in: [...from] }, ...(uncancelled && { cancelled: false }) },
     data: {
       ...change,
       ...(mapping && { mapping: json(mapping) }),

@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { carryOn, cancelImport, commitImport, createImport } from '@/lib/imports/commands'
 import { importAnything, importByKind } from '@/lib/imports/commands-terminal'
@@ -78,6 +78,26 @@ describe('archives, many files, whose they are', () => {
     expect(begun.state).toBe('running')
     await drainOutbox(allJobs())
     expect(await getImport(advocate, begun.id)).toMatchObject({ state: 'preview', created: 40, done: 40 })
+  }, 60_000)
+
+  test('a preview that is cancelled after its last look at that is cancelled', async () => {
+    const files = Array.from({ length: 60 }, (_, at) => file(`l/${at}.txt`, TALK.replace('an hour', `${at} hours`)))
+    const begun = await createImport(advocate, given(), files)
+    // The clock stands still: it is not looked whether it was cancelled more than once.
+    vi.useFakeTimers({ now: new Date(), toFake: ['Date'] })
+    try {
+      const running = carryOn(advocate, begun.id)
+      while ((await getImport(advocate, begun.id)).done === 0) await new Promise((wait) => setTimeout(wait, 5))
+      await cancelImport(advocate, begun.id)
+      await running
+    } finally {
+      vi.useRealTimers()
+    }
+    expect(await getImport(advocate, begun.id)).toMatchObject({
+      state: 'failed',
+      reason: 'It was cancelled. Nothing was taken over.',
+      created: 0,
+    })
   }, 60_000)
 
   test('an import is its maker’s and an admin’s; a role without the right to a kind is told so', async () => {
