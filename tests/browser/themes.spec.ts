@@ -25,8 +25,11 @@ function themeAt(page: Page, address: string) {
   const link = row.locator('> div > a')
   const choose = async (item: string): Promise<Locator> => {
     const more = row.getByRole('button', { name: /^More for / })
-    await more.click()
-    await row.getByRole('button', { name: item }).click()
+    // The list is written anew when a run ends, and a menu that was open goes with it.
+    await expect(async () => {
+      await more.click({ timeout: 5_000 })
+      await row.getByRole('button', { name: item }).click({ timeout: 5_000 })
+    }).toPass({ timeout: 60_000 })
     return page.getByRole('dialog')
   }
   const rename = async (name: string) => {
