@@ -3,6 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation'
 import type { Route } from 'next'
 import { lazy, Suspense, useEffect, useRef, useState, useTransition } from 'react'
+import { focusMainIfLost } from '@/components/ui/focus-main'
 import { lacksText } from '@/components/ui/server-html'
 import { addressOf, filterOf, findSelect, type Changed } from './at-once'
 import { findAgain, nameOf, type Pressed } from './focus-again'
@@ -38,12 +39,12 @@ export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: F
     successor?.focus({ preventScroll: true })
   }, [going])
 
-  // What was pressed is often gone with the page it stood on: whoever goes on by the keyboard goes on in the new page, not at the top.
+  // What was pressed is often gone with the page it stood on.
   const shown = useRef(path)
   useEffect(() => {
     if (shown.current === path) return
     shown.current = path
-    if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true })
+    focusMainIfLost()
   }, [path])
 
   useEffect(() => {

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
+import { focusMainIfLost } from '@/components/ui/focus-main'
 import { toast } from '@/components/ui/toast'
 import { openSurveyAction } from '@/lib/surveys/actions'
 import { closeSurveyAction } from '@/lib/results/actions-close'
@@ -22,8 +23,7 @@ export function StatusButton({ survey, quiet }: { survey: Pick<Survey, 'id' | 's
   const pressed = useRef(false)
   const next = step?.to
   useEffect(() => {
-    if (pressed.current && document.activeElement === document.body)
-      document.getElementById('main')?.focus({ preventScroll: true })
+    if (pressed.current) focusMainIfLost()
     pressed.current = false
   }, [next])
 
