@@ -1,4 +1,5 @@
 import { Prisma, type Db } from '@/lib/server/db'
+import { UNNAMED_KINDS } from './repo'
 import type { HeardBy, LadderTeam } from './rules-ladder'
 
 export const listLadderTeams = (db: Db): Promise<LadderTeam[]> =>
@@ -9,7 +10,7 @@ export const listLadderTeams = (db: Db): Promise<LadderTeam[]> =>
   })
 
 /** What only researchers read of a small team: of the others, pieces of voices that are not named, since their team is (`ofTheFew`). */
-const byResearchers = Prisma.sql`("audience" <> 'everyone' OR "kind" IN ('highlight', 'observation', 'ticket', 'chat', 'note'))`
+const byResearchers = Prisma.raw(`("audience" <> 'everyone' OR "kind" IN ${UNNAMED_KINDS})`)
 
 /** Per team and rung: how many items since a day, and the last one's day. Anonymous items count only by their team. */
 export async function countHeardSince(db: Db, since: Date, before: Date | null = null): Promise<HeardBy[]> {

@@ -109,12 +109,15 @@ export async function deleteItems(tx: Tx, ids: readonly string[]): Promise<numbe
 /** A stored item with who may read it. */
 export type EvidenceRow = StoredEvidence
 
+/** Kinds of pieces whose voices are not named. */
+export const UNNAMED_KINDS = `('highlight', 'observation', 'ticket', 'chat', 'note')`
+
 /**
  * Pieces `e` of voices that are not named, from a team `t` of fewer people than a group: beside a pseudonym such a team says whose the
  * words are. It is hidden as the team of an answer without a name is, and in figures it is an unknown team.
  */
 export const ofTheFew = Prisma.raw(
-  `(e."kind" IN ('highlight', 'observation', 'ticket', 'chat', 'note')
+  `(e."kind" IN ${UNNAMED_KINDS}
     AND coalesce(t."headcount", 0) BETWEEN 1 AND ${MINIMUM.score - 1})`,
 )
 const teamName = `CASE WHEN NOT ${ofTheFew.sql} THEN t."name" END AS "teamName"`
