@@ -92,7 +92,7 @@ const TIME =
 /** Blanks that do not break, where a program puts them within a time. Intl of Node 20.20 (ICU 78.2) writes plain ones. */
 const BLANKS = /[\u00a0\u2009\u202f]/g
 /** Excel counts days from 1899-12-30, whose day 60 is the 29 February 1900 that never was; only later ones are read. */
-const EXCEL_EPOCH = Date.UTC(1899, 11, 30)
+export const EXCEL_EPOCH = Date.UTC(1899, 11, 30)
 const EXCEL_SERIAL = /^(\d{5})(\.\d+)?$/
 
 interface Numbers {

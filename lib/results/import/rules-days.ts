@@ -1,12 +1,10 @@
-import { readDays, type Order } from '@/lib/core/text/dates'
+import { EXCEL_EPOCH, readDays, type Order } from '@/lib/core/text/dates'
 
 const CLOCK = /[T ,]*(?<![\d:])\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?.*$/
 /** Words for the half of the day that stand before the clock in some languages. */
 const HALF = /\s*(?:오전|오후|上午|下午|午前|午後)\s*$/
 
 const DAY_MS = 86_400_000
-/** Day 0 of spreadsheets. */
-const SHEET_START = Date.UTC(1899, 11, 30)
 const FIRST_MOMENT = Date.UTC(2000, 0, 1)
 
 /**
@@ -20,7 +18,7 @@ function countedMoment(cell: string): number | null {
     : /^\d{10}(?:[.,]\d{1,9})?$/.test(cell)
       ? number * 1000
       : /^\d{5}[.,]\d{3,}$/.test(cell)
-        ? SHEET_START + number * DAY_MS
+        ? EXCEL_EPOCH + number * DAY_MS
         : NaN
   return at >= FIRST_MOMENT ? at : null
 }
