@@ -1,57 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Actor } from '@/lib/core/actor'
-import { DAY_MS } from '@/lib/core/clock'
+import { describe, expect, test } from 'vitest'
 import { allJobs } from '@/lib/rooms'
 import { db } from '@/lib/server/db'
 import { drainOutbox } from '@/lib/server/job-runner'
 import { distributionEndpoints } from '@/lib/distribution/api'
-import { createSurvey } from '@/lib/surveys/commands'
-import { inviteToSurvey } from '@/lib/distribution/commands-invite'
 import { startReminders } from '@/lib/distribution/commands-schedules'
-import { inviteInput } from '@/lib/distribution/schema'
 import { decline, respond } from '@/lib/surveys/answering/commands-respond'
-import type { Anonymity, CreateSurveyInput, Survey } from '@/lib/surveys/schema'
+import type { Survey } from '@/lib/surveys/schema'
 import { getInvitations } from '@/lib/distribution/queries-invite'
 import { startMailbox } from '../support/mailbox'
 import { sendMails } from '../support/send-mails'
 import { call } from '../support/rest'
-import { actorOf, makePerson, makeTeam } from './make'
-import { openSurvey } from '@/lib/surveys/commands-status'
+import { eachWithInvitedTeam, invite, later, mailbox, now, openOne, people, pm } from './invited-team'
 
-const now = new Date('2026-05-04T13:14:15Z')
-const later = (days: number) => new Date(now.getTime() + days * DAY_MS)
-let pm: Actor
-let team: Awaited<ReturnType<typeof makeTeam>>
-let people: Actor[]
-let mailbox: Awaited<ReturnType<typeof startMailbox>>
+eachWithInvitedTeam()
 
-beforeAll(async () => {
-  mailbox = await startMailbox()
-  process.env.SMTP_URL = mailbox.url
-})
-afterAll(() => mailbox.close())
-
-beforeEach(async () => {
-  await db.$executeRaw`TRUNCATE "Survey", "SurveyTicket", "Evidence", "Person", "Team", "Outbox", "AskPreference",
-    "Setting", "AuditEntry", "FieldSession" CASCADE`
-  mailbox.mails.length = 0
-  team = await makeTeam({ name: 'Payments', headcount: 12 })
-  pm = actorOf(await makePerson({ role: 'pm' }))
-  people = []
-  for (let index = 0; index < 10; index++)
-    people.push(actorOf(await makePerson({ team, email: `dev${index}@example.test` })))
-})
-
-async function openOne(anonymity: Anonymity, over: Partial<CreateSurveyInput> = {}): Promise<Survey> {
-  const survey = await createSurvey(
-    pm,
-    { title: 'Deploys', anonymity, questions: [{ key: 'deploys', type: 'rating', label: 'Easy?' }], ...over },
-    now,
-  )
-  return openSurvey(pm, survey.id, now)
-}
-const invite = (survey: Survey, over: object = {}, at = now) =>
-  inviteToSurvey(pm, survey.id, inviteInput.parse({ audience: { teams: [team.id] }, ...over }), at)
 const links = () =>
   mailbox.mails.map((mail) => ({
     to: mail.to?.[0]?.address ?? '',

@@ -1,51 +1,16 @@
-import { beforeEach, describe, expect, test } from 'vitest'
-import type { Actor } from '@/lib/core/actor'
+import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/server/db'
-import { createSurvey } from '@/lib/surveys/commands'
-import { respond } from '@/lib/surveys/answering/commands-respond'
 import { getResponses } from '@/lib/results/queries-responses'
 import { exportResponses } from '@/lib/results/export/commands-export'
 import { tableOf } from '@/lib/results/export/rules-table'
-import type { Anonymity, CreateSurveyInput, Survey } from '@/lib/surveys/schema'
-import { actorOf, makePerson, makeTeam } from './make'
+import { makePerson, makeTeam } from './make'
 import { getResults } from '@/lib/results/queries'
 import { closeSurvey } from '@/lib/results/commands-close'
 import { openSurvey } from '@/lib/surveys/commands-status'
+import { answer, developer, eachWithDeploys, now, openOne, pm } from './deploys-survey'
 
-const now = new Date('2026-05-04T13:14:15Z')
-let pm: Actor
-let developer: Actor
+eachWithDeploys()
 
-const questions: CreateSurveyInput['questions'] = [
-  { key: 'deploys', type: 'rating', label: 'How easy is it to deploy?', required: true },
-  { key: 'why', type: 'longtext', label: 'Why?', showIf: { question: 'deploys', atMost: 3 } },
-  {
-    key: 'tools',
-    type: 'multi',
-    label: 'Which?',
-    options: [
-      { value: 'ci', label: 'CI' },
-      { value: 'other', label: 'Other', open: true },
-    ],
-  },
-]
-
-async function openOne(anonymity: Anonymity, over: Partial<CreateSurveyInput> = {}): Promise<Survey> {
-  const survey = await createSurvey(pm, { title: 'Deploys', anonymity, questions, ...over }, now)
-  return openSurvey(pm, survey.id, now)
-}
-const answer = (
-  survey: Survey,
-  answers: Record<string, unknown> = { deploys: 4 },
-  more: { actor?: Actor; key?: string; team?: string; role?: string } = {},
-) =>
-  respond(
-    more.actor ?? null,
-    survey.publicToken,
-    { answers, segments: { ...(more.team && { team: more.team }), ...(more.role && { role: more.role }) } },
-    more.key ?? null,
-    now,
-  )
 const allOf = async <T>(batches: AsyncIterable<readonly T[]>): Promise<T[]> => {
   const all: T[] = []
   for await (const batch of batches) all.push(...batch)
@@ -54,15 +19,6 @@ const allOf = async <T>(batches: AsyncIterable<readonly T[]>): Promise<T[]> => {
 const many = async (count: number, send: (index: number) => Promise<unknown>) => {
   for (let index = 0; index < count; index++) await send(index)
 }
-
-beforeEach(async () => {
-  await db.survey.deleteMany()
-  await db.evidence.deleteMany()
-  await db.person.deleteMany()
-  await db.team.deleteMany()
-  pm = actorOf(await makePerson({ role: 'pm' }))
-  developer = actorOf(await makePerson({ role: 'developer' }))
-})
 
 describe('results', () => {
   test(

@@ -1,5 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
-import type { Actor } from '@/lib/core/actor'
+import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/server/db'
 import { serve } from '@/lib/server/http/serve'
 import { surveyEndpoints } from '@/lib/surveys/api'
@@ -8,56 +7,15 @@ import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
 import { getSurvey, listSurveys } from '@/lib/surveys/queries'
 import { listWaitingSurveys } from '@/lib/distribution/queries-prompts'
 import { countWaitingSurveys } from '@/lib/surveys/queries'
-import { decline, respond } from '@/lib/surveys/answering/commands-respond'
+import { decline } from '@/lib/surveys/answering/commands-respond'
 import { getResponses } from '@/lib/results/queries-responses'
-import type { Anonymity, CreateSurveyInput, Survey } from '@/lib/surveys/schema'
+import type { Survey } from '@/lib/surveys/schema'
 import { actorOf, makePerson, makeTeam } from './make'
 import { closeSurvey } from '@/lib/results/commands-close'
 import { openSurvey } from '@/lib/surveys/commands-status'
+import { answer, developer, eachWithDeploys, now, openOne, pm, questions } from './deploys-survey'
 
-const now = new Date('2026-05-04T13:14:15Z')
-let pm: Actor
-let developer: Actor
-
-const questions: CreateSurveyInput['questions'] = [
-  { key: 'deploys', type: 'rating', label: 'How easy is it to deploy?', required: true },
-  { key: 'why', type: 'longtext', label: 'Why?', showIf: { question: 'deploys', atMost: 3 } },
-  {
-    key: 'tools',
-    type: 'multi',
-    label: 'Which?',
-    options: [
-      { value: 'ci', label: 'CI' },
-      { value: 'other', label: 'Other', open: true },
-    ],
-  },
-]
-
-async function openOne(anonymity: Anonymity, over: Partial<CreateSurveyInput> = {}): Promise<Survey> {
-  const survey = await createSurvey(pm, { title: 'Deploys', anonymity, questions, ...over }, now)
-  return openSurvey(pm, survey.id, now)
-}
-const answer = (
-  survey: Survey,
-  answers: Record<string, unknown> = { deploys: 4 },
-  more: { actor?: Actor; key?: string; team?: string; role?: string } = {},
-) =>
-  respond(
-    more.actor ?? null,
-    survey.publicToken,
-    { answers, segments: { ...(more.team && { team: more.team }), ...(more.role && { role: more.role }) } },
-    more.key ?? null,
-    now,
-  )
-
-beforeEach(async () => {
-  await db.survey.deleteMany()
-  await db.evidence.deleteMany()
-  await db.person.deleteMany()
-  await db.team.deleteMany()
-  pm = actorOf(await makePerson({ role: 'pm' }))
-  developer = actorOf(await makePerson({ role: 'developer' }))
-})
+eachWithDeploys()
 
 describe('an anonymous answer', () => {
   test('holds a random id, the day, the answers and the chosen segments, whoever sends it', async () => {

@@ -274,81 +274,11 @@ describe('Google Forms', () => {
   })
 })
 
-const words = (text: string) => ({ default: text, de: `${text} (de)` })
-const elements = [
-  {
-    id: 'use',
-    type: 'multipleChoiceSingle',
-    headline: words('Do you use it?'),
-    required: true,
-    choices: [
-      { id: 'y', label: words('Yes') },
-      { id: 'n', label: words('No') },
-    ],
-  },
-  {
-    id: 'tools',
-    type: 'multipleChoiceMulti',
-    headline: words('Which?'),
-    choices: [
-      { id: 'a', label: words('A') },
-      { id: 'other', label: words('Other') },
-      { id: 'none', label: words('None') },
-    ],
-    shuffleOption: 'all',
-  },
-  {
-    id: 'why',
-    type: 'openText',
-    headline: words('Why, given #recall:use/fallback:your answer#?'),
-    longAnswer: true,
-    charLimit: { enabled: true, min: 5, max: 90 },
-  },
-  {
-    id: 'ease',
-    type: 'rating',
-    headline: words('Ease'),
-    range: 7,
-    lowerLabel: words('hard'),
-    upperLabel: words('easy'),
-  },
-  {
-    id: 'grid',
-    type: 'matrix',
-    headline: words('Rate'),
-    rows: [{ id: 'r', label: words('Docs') }, words('Help')],
-    columns: [words('good'), words('bad')],
-  },
-  { id: 'go', type: 'cta', headline: words('Thank you so far') },
-  { id: 'log', type: 'fileUpload', headline: words('Log?') },
-  { id: 'nps', type: 'nps', headline: words('Recommend?') },
-]
-const skip = (objective: string) => [
-  {
-    id: 'l1',
-    conditions: {
-      connector: 'and',
-      conditions: [
-        {
-          leftOperand: { type: 'element', value: 'use' },
-          operator: 'equals',
-          rightOperand: { type: 'static', value: 'n' },
-        },
-      ],
-    },
-    actions: [{ objective, target: objective === 'jumpToBlock' ? 'b2' : 'nps' }],
-  },
-]
 const formbricks = {
   id: 'f1',
   name: 'Adoption',
-  hiddenFields: { enabled: true, fieldIds: ['service'] },
-  endings: [{ id: 'e', headline: words('See you') }],
-  welcomeCard: { enabled: true, headline: words('Hello'), html: words('<p>Two <b>minutes</b></p>') },
   blocks: [
-    { id: 'b0', name: 'Block 1', elements: elements.slice(0, 1), logic: skip('jumpToBlock') },
-    { id: 'b1', name: 'Block 2', elements: elements.slice(1, 7) },
-    { id: 'b2', name: 'End', elements: elements.slice(7) },
+    { id: 'b0', name: 'Block 1', elements: [{ id: 'ease', type: 'rating', headline: { default: 'Ease' }, range: 7 }] },
   ],
 }
 
