@@ -2,49 +2,8 @@
 
 import { ActionForm } from '@/components/ui/action-form'
 import { TextField } from '@/components/ui/form-fields'
-import { MadeSecret } from '@/components/ui/made-secret'
-import {
-  checkLinksAction,
-  forgetTokenAction,
-  renewSecretAction,
-  saveOwnSecretAction,
-  saveTokenAction,
-} from '@/lib/roadmap/actions-trackers'
+import { checkLinksAction, forgetTokenAction, saveTokenAction } from '@/lib/roadmap/actions-trackers'
 import type { Tracker } from '@/lib/roadmap/rules-trackers'
-
-/** Makes a secret for the webhooks and shows it, this once. */
-export function SecretForm({ exists }: { exists: boolean }) {
-  return (
-    <ActionForm
-      action={renewSecretAction}
-      submit={exists ? 'Replace the secret' : 'Make a secret'}
-      variant="secondary"
-      done={({ secret }) => <MadeSecret secret={secret} />}
-    >
-      {exists && (
-        <p className="max-w-prose text-sm text-ink-2">
-          Messages signed with the present secret are refused from then on: put the new one into each tracker.
-        </p>
-      )}
-    </ActionForm>
-  )
-}
-
-/** Keeps the secret that a tracker made for its webhook. */
-export function OwnSecretForm({ provider, name }: { provider: Tracker; name: string }) {
-  return (
-    <ActionForm action={saveOwnSecretAction} submit="Keep" variant="secondary" size="sm" inline adds className="w-full">
-      <input type="hidden" name="provider" value={provider} />
-      <TextField
-        name="secret"
-        label={`Signing secret of ${name}`}
-        help="From the page of the webhook there."
-        maxLength={200}
-        fieldClassName="min-w-40 flex-1"
-      />
-    </ActionForm>
-  )
-}
 
 /** Keeps or forgets the token with which a tracker is asked. */
 export function TokenForm({

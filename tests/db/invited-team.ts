@@ -20,6 +20,11 @@ export let people: Actor[]
 /** Real SMTP, empty at the beginning of each test. */
 export let mailbox: Awaited<ReturnType<typeof startMailbox>>
 
+/** The mail server that was closed is there again, at its port. */
+export async function reopenMailbox(): Promise<void> {
+  mailbox = await startMailbox(undefined, Number(new URL(mailbox.url).port))
+}
+
 /** Each test of the file begins with a PM, a team of ten and an empty mailbox. */
 export function eachWithInvitedTeam(): void {
   beforeAll(async () => {

@@ -7,10 +7,9 @@ import { startReminders } from '@/lib/distribution/commands-schedules'
 import { decline, respond } from '@/lib/surveys/answering/commands-respond'
 import type { Survey } from '@/lib/surveys/schema'
 import { getInvitations } from '@/lib/distribution/queries-invite'
-import { startMailbox } from '../support/mailbox'
 import { sendMails } from '../support/send-mails'
 import { call } from '../support/rest'
-import { eachWithInvitedTeam, invite, later, mailbox, now, openOne, people, pm } from './invited-team'
+import { eachWithInvitedTeam, invite, later, mailbox, now, openOne, people, pm, reopenMailbox } from './invited-team'
 
 eachWithInvitedTeam()
 
@@ -166,12 +165,11 @@ describe('an invitation by mail', () => {
   test('a mail server that is away loses nobody and doubles nobody', async () => {
     const survey = await openOne('anonymous')
     await invite(survey)
-    const { port } = new URL(mailbox.url)
     await mailbox.close()
     await drainOutbox(allJobs(), now)
     expect(await db.surveyInvitation.count({ where: { mail: 'waiting' } })).toBe(10)
     expect(await getInvitations(pm, survey.id)).toMatchObject({ waiting: 10, trouble: 'ESOCKET' })
-    mailbox = await startMailbox(undefined, Number(port))
+    await reopenMailbox()
     // What was tried is put off for less than a minute, what was not is due.
     await db.mail.updateMany({ data: { nextTryAt: new Date(0) } })
     await Promise.all([sendMails(), sendMails()])

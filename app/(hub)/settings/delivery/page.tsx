@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { HookSecretForm, OwnHookSecretForm } from '@/components/outcomes/hook-forms'
+import { OwnWebhookSecretForm, WebhookSecretForm } from '@/components/ui/webhook-secret-forms'
+import { renewHookSecretAction, saveOwnHookSecretAction } from '@/lib/outcomes/hooks/actions'
 import { HOOK_LABELS } from '@/components/outcomes/hook-labels'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { Address, ToolSection } from '@/components/ui/tool-facts'
@@ -42,7 +43,11 @@ export default async function DeliveryToolsPage() {
             </>
           )}
         </p>
-        <HookSecretForm exists={secretAt !== null} />
+        <WebhookSecretForm
+          action={renewHookSecretAction}
+          exists={secretAt !== null}
+          replaced="Messages with the present secret are refused from then on: put the new one into GitHub and GitLab."
+        />
       </Section>
       {tools.map(({ tool, webhook, heardAt, ownSecretAt }) => {
         const { name, how, counts } = HOOK_LABELS[tool]
@@ -62,7 +67,7 @@ export default async function DeliveryToolsPage() {
                 : []),
             ]}
           >
-            {own && <OwnHookSecretForm tool={own} name={name} />}
+            {own && <OwnWebhookSecretForm action={saveOwnHookSecretAction} of={['tool', own]} name={name} />}
           </ToolSection>
         )
       })}

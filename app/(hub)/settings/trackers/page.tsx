@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { TRACKER_LABELS } from '@/components/roadmap/labels'
-import { OwnSecretForm, SecretForm, TokenForm } from '@/components/roadmap/tracker-forms'
+import { OwnWebhookSecretForm, WebhookSecretForm } from '@/components/ui/webhook-secret-forms'
+import { renewSecretAction, saveOwnSecretAction } from '@/lib/roadmap/actions-trackers'
+import { TokenForm } from '@/components/roadmap/tracker-forms'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { Address, ToolSection } from '@/components/ui/tool-facts'
 import { Time } from '@/components/ui/time'
@@ -31,7 +33,11 @@ export default async function TrackersPage() {
           {!secret.exists && 'No secret yet. Webhooks are refused until you make one and put it into each tracker.'}
           {secret.exists && (secret.at ? <Made at={secret.at} now={now} /> : 'There is one.')}
         </p>
-        <SecretForm exists={secret.exists} />
+        <WebhookSecretForm
+          action={renewSecretAction}
+          exists={secret.exists}
+          replaced="Messages signed with the present secret are refused from then on: put the new one into each tracker."
+        />
       </Section>
       {trackers.map(({ provider, webhook, heardAt, token, ownSecret }) => (
         <ToolSection
@@ -62,7 +68,13 @@ export default async function TrackersPage() {
             ],
           ]}
         >
-          {ownSecret && <OwnSecretForm provider={provider} name={TRACKER_LABELS[provider].name} />}
+          {ownSecret && (
+            <OwnWebhookSecretForm
+              action={saveOwnSecretAction}
+              of={['provider', provider]}
+              name={TRACKER_LABELS[provider].name}
+            />
+          )}
           <TokenForm
             provider={provider}
             name={TRACKER_LABELS[provider].name}
