@@ -68,6 +68,6 @@ export const championInbox: Inbox = {
       ...noticeLine(row, updates.get(row.subjectId)),
     }))
   },
-  unread: async (actor) => (can(actor, 'catalog.read') ? countUnreadNotices(db, actor.id) : 0),
+  unread: async (actor) => (can(actor, 'catalog.read') ? countUnreadNotices(actor.id) : 0),
   markRead: async (tx, actor, which, now) => (can(actor, 'catalog.read') ? readNotices(tx, actor.id, which, now) : 0),
 }

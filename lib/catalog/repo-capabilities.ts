@@ -125,8 +125,8 @@ export const unmarkNoticed = (tx: Tx, capabilityId: string) =>
 export const findByName = (tx: Tx, name: string): Promise<CapabilityData | null> =>
   tx.capability.findFirst({ where: { name: { equals: literal(name), mode: 'insensitive' } } })
 
-export const listNamesById = (db: Db, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
-  db.capability.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
+export const listNamesById = async (db: Db, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
+  ids.length === 0 ? [] : db.capability.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
 
 export const searchCapabilities = (db: Db, words: string, limit: number) =>
   db.capability.findMany({

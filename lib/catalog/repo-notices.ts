@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { newId } from '@/lib/core/ids'
-import type { Db, Tx } from '@/lib/server/db'
+import { countTogether } from '@/lib/server/counts'
+import { Prisma, type Db, type Tx } from '@/lib/server/db'
 import type { InboxBefore } from '@/lib/server/room'
 
 export const NOTICE_KINDS = ['update', 'kit', 'stage'] as const
@@ -76,8 +77,8 @@ export const listUpdateNotices = (
     select: { personId: true, subjectId: true },
   })
 
-export const countUnreadNotices = (db: Db, personId: string): Promise<number> =>
-  db.championNotice.count({ where: { personId, readAt: null } })
+export const countUnreadNotices = (personId: string): Promise<number> =>
+  countTogether(Prisma.sql`SELECT count(*) FROM "ChampionNotice" WHERE "personId" = ${personId} AND "readAt" IS NULL`)
 
 /** Notes that one person has read these, or all up to a moment. @returns how many were not */
 export async function readNotices(

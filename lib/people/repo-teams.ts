@@ -75,8 +75,8 @@ export const listPresentTeams = async (): Promise<Team[]> =>
 export const listArchivedTeams = async (): Promise<Team[]> =>
   (await db.team.findMany({ ...sorted, where: { archivedAt: { not: null } } })).map(toTeam)
 
-export const listTeamsByIds = (ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
-  db.team.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
+export const listTeamsByIds = async (ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
+  ids.length === 0 ? [] : db.team.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
 
 export async function findTeam(id: string, from: Db = db): Promise<Team | null> {
   const row = await from.team.findUnique({ where: { id }, select })

@@ -110,11 +110,11 @@ export interface ProgrammeHome {
 }
 
 export async function programmeHome(actor: Actor, now: Date): Promise<ProgrammeHome> {
-  const reach = await surveyReach(actor, new Date(now.getTime() - REACH_DAYS * DAY_MS), now)
-  const low = reach.map((team) => ({ ...team, rung: 'low' as const }))
+  const reach = surveyReach(actor, new Date(now.getTime() - REACH_DAYS * DAY_MS), now)
+  const low = reach.then((teams) => teams.map((team) => ({ ...team, rung: 'low' as const })))
   const [picture, unfiled, newest, contested, disputed, told, untold, due, reviews, unplanned, closed, departments] =
     await Promise.all([
-      getLadder(actor, low, now),
+      low.then((rows) => getLadder(actor, rows, now)),
       countDeskPieces(actor),
       listEvidence(actor, { linked: 'no', limit: 1 }),
       countContested(actor),

@@ -33,10 +33,15 @@ export async function knownApprovers(
 
 /** As `knownApprovers` reads them, in their order; who is gone is left out. */
 export async function namesOfApprovers(approvers: readonly Approver[], on: Db = db): Promise<string[]> {
+  if (approvers.length === 0) return []
   const ids = (kind: Approver['kind']) => approvers.filter((one) => one.kind === kind).map((one) => one.refId)
   const [people, teams] = await Promise.all([
-    on.person.findMany({ where: { id: { in: ids('person') }, active: true }, select: { id: true, email: true } }),
-    on.team.findMany({ where: { id: { in: ids('team') } }, select: { id: true, name: true } }),
+    ids('person').length === 0
+      ? []
+      : on.person.findMany({ where: { id: { in: ids('person') }, active: true }, select: { id: true, email: true } }),
+    ids('team').length === 0
+      ? []
+      : on.team.findMany({ where: { id: { in: ids('team') } }, select: { id: true, name: true } }),
   ])
   return approvers.flatMap(
     ({ kind, refId }) =>

@@ -211,11 +211,13 @@ export const searchItems = (db: Db, words: string, drafts: boolean, limit: numbe
     take: limit,
   })
 
-export const titlesOf = (db: Db, ids: readonly string[], drafts: boolean) =>
-  db.roadmapItem.findMany({
-    where: { id: { in: [...ids] }, ...inWords(drafts) },
-    select: { id: true, title: true, status: true },
-  })
+export const titlesOf = async (db: Db, ids: readonly string[], drafts: boolean) =>
+  ids.length === 0
+    ? []
+    : db.roadmapItem.findMany({
+        where: { id: { in: [...ids] }, ...inWords(drafts) },
+        select: { id: true, title: true, status: true },
+      })
 
 /** Items that name one of these RFCs. */
 export const itemsByRfc = (db: Db, numbers: readonly number[], drafts: boolean) =>
