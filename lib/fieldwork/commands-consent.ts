@@ -96,7 +96,7 @@ export async function eraseParticipant(tx: Tx, personId: string, clock: Clock = 
     tx,
     {
       texts: [...sessions.texts, ...evidence.texts],
-      names: [...sessions.names, ...(person ? [person.name, person.email] : [])],
+      people: [...sessions.people, ...(person ? [{ id: person.id, names: [person.name], email: person.email }] : [])],
     },
     clock(),
   )

@@ -1,4 +1,4 @@
-import { wordSearch } from '@/lib/core/text/word-search'
+import type { WordSearch } from '@/lib/core/text/word-search'
 import { withdrawEvidence } from '@/lib/evidence/commands'
 import type { Tx } from '@/lib/server/db'
 import { everyRoom, type Remnant } from '@/lib/server/room'
@@ -13,7 +13,10 @@ import {
   type FullSession,
   type Redacted,
 } from './repo'
+import { listNamesWith } from '@/lib/people/queries'
 import { storeRewrites } from './repo-rewrites'
+import { MOST_TEXTS, nameSearch, wordsOfSought, type Sought } from './rules-name-search'
+import { partsOf } from './rules-names'
 import type { Speaker } from './rules-evidence'
 import { transferHighlights } from './rules-highlights'
 import { redactParticipant, unassignedLabels, withoutNamesOf, wordsOf } from './rules-redact'
@@ -22,16 +25,22 @@ import { parseTranscript } from './rules-transcript'
 import { fieldNoteSchema, findingSchema, type FieldNote } from './schema'
 
 /** What was taken back, as long as the transaction lasts: the words to look for elsewhere, and what lost them. */
-export type Withdrawn = { quotesRemoved: number; insightIds: string[]; texts: string[]; names: string[] }
+export type Withdrawn = { quotesRemoved: number; insightIds: string[]; texts: string[]; people: Taken[] }
+
+/** Somebody whose words are taken back. `id`: of the person, else of the participant. */
+export interface Taken extends Sought {
+  id: string
+}
 
 /** Whether no one else is left whose observation the note could be. */
 const onlyTheirs = (session: FullSession, ids: ReadonlySet<string>) =>
   session.participants.every((one) => one.role === 'interviewer' || ids.has(one.id) || one.withdrawnAt !== null)
 
-const namesToFind = (one: Speaker): string[] => {
-  const name = one.personName ?? ''
-  return [name, one.speaker ?? '', ...(one.labels ?? []), ...(one.email ? [one.email] : [])].filter(Boolean)
-}
+const takenOf = (one: Speaker): Taken => ({
+  id: one.personId ?? one.id,
+  names: [one.personName ?? '', one.speaker ?? '', ...(one.labels ?? [])].filter(Boolean),
+  email: one.email,
+})
 
 function inNote(note: FieldNote, nameless: (text: string) => string): FieldNote {
   const { context, task, observed, said, friction, workaround, tool } = note
@@ -116,7 +125,7 @@ export async function withdrawWords(
     quotesRemoved: highlights.length + notes.length,
     insightIds: withdrawn.insightIds,
     texts,
-    names: people.flatMap(namesToFind),
+    people: people.map(takenOf),
   }
 }
 
@@ -158,18 +167,45 @@ function unassignedOf(session: FullSession, ids: ReadonlySet<string>): Remnant[]
 
 /**
  * Has every room let go of its copies, and asks where words that were taken back, or the names, still stand; the places are
- * kept for a person.
+ * kept for a person. A word of a name that stands in very many texts is told once instead.
  */
 export async function recordRemnants(
   tx: Tx,
-  { texts, names }: Pick<Withdrawn, 'texts' | 'names'>,
+  { texts, people }: Pick<Withdrawn, 'texts' | 'people'>,
   now: Date,
 ): Promise<number> {
-  const sought = wordSearch(texts, names)
-  for (const room of everyRoom()) await room.forgetCopies?.(tx, sought)
-  if (sought.empty) return 0
+  const ids = people.map((one) => one.id)
+  const others = await listNamesWith(tx, wordsOfSought(people), ids)
+  const without = new Set<string>()
+  let remnants: Remnant[] = []
+  for (;;) {
+    const sought = nameSearch(texts, people, { others, without })
+    if (!sought.empty) remnants = await everyRemnant(tx, sought)
+    if (remnants.filter((one) => one.found === 'part').length <= MOST_TEXTS * people.length) break
+    const [most] = [...sought.seen].sort(([, a], [, b]) => b - a)
+    if (!most) break
+    without.add(most[0])
+  }
+  const unsure = new Set([...partsOf(others), 'initials'])
+  const copies = nameSearch(texts, people, { others, without, unsure })
+  for (const room of everyRoom()) await room.forgetCopies?.(tx, copies)
+  const common = people.filter((one) => wordsOfSought([one]).some((word) => without.has(word)))
+  const all = [...remnants, ...common.map(({ id }) => notListed(id))]
+  await storeRewrites(tx, all, now)
+  return all.length
+}
+
+async function everyRemnant(tx: Tx, sought: WordSearch): Promise<Remnant[]> {
   const remnants: Remnant[] = []
   for (const room of everyRoom()) remnants.push(...((await room.remnants?.(tx, sought)) ?? []))
-  await storeRewrites(tx, remnants, now)
-  return remnants.length
+  return remnants
 }
+
+/** That a part of a name is not listed: the one line that stands for all of its texts. */
+const notListed = (id: string): Remnant => ({
+  kind: 'part of a name',
+  id,
+  field: 'in too many texts to list',
+  href: paths.sessionRewrites(),
+  found: 'part',
+})

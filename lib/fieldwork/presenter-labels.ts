@@ -44,4 +44,8 @@ export const CONSENT_STATE_LABELS: Record<SessionSummary['consent'], { words: st
 }
 
 /** What a text still holds after a withdrawal. */
-export const FOUND_LABELS = { words: 'Their words', name: 'Their name' } as const
+export const FOUND_LABELS = {
+  words: 'Their words',
+  name: 'Their name',
+  part: 'Part of their name, or of another’s',
+} as const

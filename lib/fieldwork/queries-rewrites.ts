@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { authorize, can, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { paths } from '@/lib/core/paths'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
-import type { WordSearch } from '@/lib/core/text/word-search'
+import { FOUND, surest, type WordSearch } from '@/lib/core/text/word-search'
 import { db, type Db } from '@/lib/server/db'
 import type { Remnant } from '@/lib/server/room'
 import { remnantsIn } from '@/lib/server/remnants'
 import { completeSessions } from './repo'
 import { eachPlanText } from './repo-plan'
 import { countOpenRewrites, listOpenRewrites, listSessionTexts } from './repo-rewrites'
+import { wordsOfName } from './rules-names'
 import { matchSpeakers } from './rules-participants'
 import { speakersOf } from './rules-session'
 import { parseTranscript, spokenTurns } from './rules-transcript'
@@ -27,7 +28,7 @@ export async function listRewrites(actor: MaybeActor, { limit, cursor }: PageQue
     (row) => [row.createdAt.toISOString(), row.id],
     ({ doneAt: _at, doneById: _by, ...row }) => ({
       ...row,
-      found: row.found === 'words' ? 'words' : 'name',
+      found: FOUND.find((one) => one === row.found) ?? 'name',
       createdAt: row.createdAt.toISOString(),
     }),
   )
@@ -70,25 +71,28 @@ function remnantsOf(session: Awaited<ReturnType<typeof completeSessions>>[number
     const what = sought.find(turn.text)
     return what === 'words' && own(turn.label) ? null : what
   })
+  // A label of several words is a whole name: with one word of a name it is somebody else's.
+  const inLabel = (label: string) => {
+    const [what, words] = [sought.find(label), wordsOfName(label)]
+    return what === 'part' && words.length > 1 && words.filter((word) => sought.find(word)).length < 2 ? null : what
+  }
   const note = session.note === null ? null : fieldNoteSchema.parse(session.note)
-  const first = (all: readonly (Remnant['found'] | null)[]) =>
-    all.includes('words') ? 'words' : (all.find(Boolean) ?? null)
   return [
     ...at('title', sought.find(session.title)),
-    ...at('text', first(carried)),
+    ...at('text', surest(carried)),
     ...at(
       'field note',
-      note && first(Object.values(note).map((text) => (typeof text === 'string' ? sought.find(text) : null))),
+      note && surest(Object.values(note).map((text) => (typeof text === 'string' ? sought.find(text) : null))),
     ),
     ...at(
       'notes on highlights',
-      first(session.highlights.map((one) => sought.find([one.note ?? '', ...one.tags].join(' \n ')))),
+      surest(session.highlights.map((one) => sought.find([one.note ?? '', ...one.tags].join(' \n ')))),
     ),
     // Whoever speaks under the name without being known as this person: their words are to be taken out by hand.
     ...at(
       'participants',
-      first(session.participants.map((one) => sought.find([one.pseudonym, one.speaker, ...one.labels].join(' \n ')))),
+      surest(session.participants.flatMap((one) => [one.pseudonym, one.speaker ?? '', ...one.labels].map(inLabel))),
     ),
-    ...at('speakers', first(transcript.speakers.map((label) => sought.find(label)))),
+    ...at('speakers', surest(transcript.speakers.map(inLabel))),
   ]
 }

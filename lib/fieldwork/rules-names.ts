@@ -64,8 +64,9 @@ function folded(text: string): { text: string; at: number[] } {
   return { text: out, at }
 }
 
+const HANGUL = /\p{Script=Hangul}/u
 const fold = (text: string): string =>
-  (/[\p{Script=Hangul}]/u.test(text) ? text : text.normalize('NFD').replace(/\p{Mn}/gu, ''))
+  (HANGUL.test(text) ? text : text.normalize('NFD').replace(/\p{Mn}/gu, ''))
     .toLowerCase()
     .replaceAll('ß', 'ss')
     .replaceAll('ø', 'o')
@@ -105,75 +106,125 @@ const isPersonal = (name: string, words: readonly string[]): boolean =>
   (words.length > 1 || /^\p{Lu}/u.test(words[0]!) || CASELESS.test(words[0]!)) &&
   !/\d/.test(name)
 
-export type Found = { start: number; end: number; whole: boolean }
+/** What somebody may be meant by: their whole name, a login made of it, initials, or one of its words, which others may have too. */
+export type Way = 'whole' | 'login' | 'initials' | { word: string }
+/** `whole`: nobody else is meant by it. */
+export type Found = { start: number; end: number; whole: boolean; way?: Way }
 
-/** Where a person is named in a text, in any of the ways people write names. */
-export function namedIn(text: string, names: readonly string[], except: ReadonlySet<string> = new Set()): Found[] {
+/** One way in which a person may be named. */
+interface Look {
+  way: Way
+  pattern: RegExp
+  allowed: (said: string, text: string, start: number) => boolean
+}
+
+const bounded = (body: string) => `(?<![\\p{L}\\p{N}])${body}(?![\\p{L}\\p{N}])`
+const capital = (said: string) => /^\p{Lu}/u.test(said)
+
+const wholePattern = (words: readonly string[]) => words.map((word) => either(spellings(word))).join('[\\s\\u00a0*_]+')
+
+/** All ways in which people write a name, but for those words of it that are left out. */
+function looksFor(name: string, except: ReadonlySet<string>): Look[] {
+  const words = wordsOfName(name)
+  if (!isPersonal(name, words)) return []
+  const looks: Look[] = []
+  const look = (pattern: string, way: Way, allowed: Look['allowed'] = () => true) =>
+    looks.push({ way, pattern: new RegExp(pattern, 'gu'), allowed })
+  if (words.length > 1) look(bounded(wholePattern(words)), 'whole')
+  for (const [index, word] of telling(words).entries()) {
+    if (except.has(fold(word))) continue
+    const way = { word: fold(word) }
+    if (UNSPACED.test(word)) {
+      const parts = word.length > 2 ? [word, word.slice(0, 2), ...(word.length > 3 ? [word.slice(-2)] : [])] : [word]
+      look(either(parts.map(fold)), way)
+      continue
+    }
+    const isFirst = index === 0
+    const short = SHORT_FORMS.flatMap(([full, forms]) => (isFirst && full!.includes(fold(word)) ? forms! : []))
+    const hyphened = word.includes('-') ? word.split('-').filter((part) => part.length > 2) : []
+    const joined = word.includes('-') ? spellings(word.replaceAll('-', '')) : []
+    const all = [...spellings(word), ...hyphened.flatMap(spellings), ...joined, ...short]
+    const plural = word.length > 2 ? '(?:s)?' : ''
+    look(bounded(`${either(all)}${plural}`), way, (said) => {
+      const plain = fold(said)
+      if (EVERYDAY.has(plain) || PARTICLES.has(plain)) return false
+      if (CASELESS.test(word)) return true
+      return (
+        capital(said) ||
+        (isFirst && plain.length > 2 && !SMALL_WORDS.has(plain) && !SMALL_WORDS.has(plain.replace(/s$/, '')))
+      )
+    })
+  }
+  if (words.length < 2 || words.some((word) => CASELESS.test(word))) return looks
+  // What somebody is called on machines: "ana.brandt", "abrandt", "AnaBrandt2".
+  const [first, last] = [spellings(words[0]!.replaceAll('-', '')), spellings(words.at(-1)!.replaceAll('-', ''))]
+  const initials = first.map((one) => one[0]!)
+  const logins = [
+    `${either(first)}[._-]?${either(last)}`,
+    `${either(last)}[._-]?${either(first)}`,
+    `${either(initials)}[._-]?${either(last)}`,
+    `${either(last)}[._-]?${either(initials)}`,
+    `${either(first)}[._]${either(last.map((one) => one[0]!))}`,
+  ]
+  for (const one of logins) look(bounded(`${one}\\d{0,3}`), 'login', (said) => said.length > 5 || /[._-]/.test(said))
+  const letters = words.map((word) => word[0]!)
+  if (letters.every((letter) => /\p{Lu}/u.test(letter)))
+    look(
+      `(?<![\\p{L}\\p{N}.])${letters.map((one) => `${escapeRegExp(fold(one))}\\.`).join('\\s?')}`,
+      'initials',
+      (said) => letters.every((letter) => said.includes(letter)),
+    )
+  // As notes write who says a thing, "AB: yes" or "[ab] yes", and as a word of its own, "AB said so".
+  for (const said of new Set([letters, [letters[0]!, letters.at(-1)!]].map((all) => fold(all.join('')))))
+    look(bounded(escapeRegExp(said)), 'initials', (written, text, start) => {
+      const capitals = written === written.toUpperCase()
+      if (isLabel(text, start, start + written.length)) return true
+      return capitals && letters.every((letter) => /\p{Lu}/u.test(letter)) && !ABBREVIATIONS.has(said)
+    })
+  return looks
+}
+
+/** What finds a person in texts, in any of the ways people write names; for texts without number. */
+export function nameFinder(
+  names: readonly string[],
+  except: ReadonlySet<string> = new Set(),
+): (text: string) => Found[] {
+  const looks = names.flatMap((name) => looksFor(name, except))
+  return (text) => lookFor(looks, text)
+}
+
+/** What finds whole names only: of many people at once. */
+export function wholeNameFinder(names: readonly string[]): (text: string) => Found[] {
+  const patterns = names.map(wordsOfName).flatMap((words) => (words.length > 1 ? [wholePattern(words)] : []))
+  if (patterns.length === 0) return () => []
+  const pattern = new RegExp(bounded(`(?:${patterns.join('|')})`), 'gu')
+  return (text) => lookFor([{ way: 'whole', pattern, allowed: () => true }], text)
+}
+
+function lookFor(looks: readonly Look[], text: string): Found[] {
+  // Most texts name nobody: they are not taken apart letter by letter.
+  const plain = fold(text)
+  const likely = HANGUL.test(text) ? looks : looks.filter(({ pattern }) => plain.search(pattern) >= 0)
+  if (likely.length === 0) return []
   const flat = folded(text)
-  const found: Found[] = []
-  const look = (pattern: string, whole: boolean, allowed: (said: string, start: number) => boolean = () => true) => {
-    for (const match of flat.text.matchAll(new RegExp(pattern, 'gu'))) {
+  return likely.flatMap(({ way, pattern, allowed }) =>
+    [...flat.text.matchAll(pattern)].flatMap((match) => {
       const [start, last] = [flat.at[match.index]!, flat.at[match.index + match[0].length - 1]!]
       let end = last + String.fromCodePoint(text.codePointAt(last)!).length
       while (/\p{Mn}/u.test(text[end] ?? '')) end += 1
-      if (allowed(text.slice(start, end), start)) found.push({ start, end, whole })
-    }
-  }
-  const bounded = (body: string) => `(?<![\\p{L}\\p{N}])${body}(?![\\p{L}\\p{N}])`
-  for (const name of names) {
-    const words = wordsOfName(name)
-    if (!isPersonal(name, words)) continue
-    const capital = (said: string) => /^\p{Lu}/u.test(said)
-    if (words.length > 1) look(bounded(words.map((word) => either(spellings(word))).join('[\\s\\u00a0*_]+')), true)
-    for (const [index, word] of telling(words).entries()) {
-      if (except.has(fold(word))) continue
-      if (UNSPACED.test(word)) {
-        const parts = word.length > 2 ? [word, word.slice(0, 2), ...(word.length > 3 ? [word.slice(-2)] : [])] : [word]
-        look(either(parts.map(fold)), false)
-        continue
-      }
-      const isFirst = index === 0
-      const short = SHORT_FORMS.flatMap(([full, forms]) => (isFirst && full!.includes(fold(word)) ? forms! : []))
-      const hyphened = word.includes('-') ? word.split('-').filter((part) => part.length > 2) : []
-      const joined = word.includes('-') ? spellings(word.replaceAll('-', '')) : []
-      const all = [...spellings(word), ...hyphened.flatMap(spellings), ...joined, ...short]
-      const plural = word.length > 2 ? '(?:s)?' : ''
-      look(bounded(`${either(all)}${plural}`), false, (said) => {
-        const plain = fold(said)
-        if (EVERYDAY.has(plain) || PARTICLES.has(plain)) return false
-        if (CASELESS.test(word)) return true
-        return (
-          capital(said) ||
-          (isFirst && plain.length > 2 && !SMALL_WORDS.has(plain) && !SMALL_WORDS.has(plain.replace(/s$/, '')))
-        )
-      })
-    }
-    if (words.length < 2 || words.some((word) => CASELESS.test(word))) continue
-    // What somebody is called on machines: "ana.brandt", "abrandt", "AnaBrandt2".
-    const [first, last] = [spellings(words[0]!.replaceAll('-', '')), spellings(words.at(-1)!.replaceAll('-', ''))]
-    const initials = first.map((one) => one[0]!)
-    const handle = [
-      `${either(first)}[._-]?${either(last)}`,
-      `${either(last)}[._-]?${either(first)}`,
-      `${either(initials)}[._-]?${either(last)}`,
-      `${either(last)}[._-]?${either(initials)}`,
-      `${either(first)}[._]${either(last.map((one) => one[0]!))}`,
-    ]
-    for (const one of handle) look(bounded(`${one}\\d{0,3}`), false, (said) => said.length > 5 || /[._-]/.test(said))
-    const letters = words.map((word) => word[0]!)
-    if (letters.every((letter) => /\p{Lu}/u.test(letter)))
-      look(`(?<![\\p{L}\\p{N}.])${letters.map((one) => `${escapeRegExp(fold(one))}\\.`).join('\\s?')}`, false, (said) =>
-        letters.every((letter) => said.includes(letter)),
-      )
-    // As notes write who says a thing, "AB: yes" or "[ab] yes", and as a word of its own, "AB said so".
-    for (const said of new Set([letters, [letters[0]!, letters.at(-1)!]].map((all) => fold(all.join('')))))
-      look(bounded(escapeRegExp(said)), false, (written, start) => {
-        const capitals = written === written.toUpperCase()
-        if (isLabel(text, start, start + written.length)) return true
-        return capitals && letters.every((letter) => /\p{Lu}/u.test(letter)) && !ABBREVIATIONS.has(said)
-      })
-  }
-  return found
+      return allowed(text.slice(start, end), text, start) ? [{ start, end, whole: way === 'whole', way }] : []
+    }),
+  )
+}
+
+/** Where a person is named in a text. */
+export const namedIn = (text: string, names: readonly string[], except?: ReadonlySet<string>): Found[] =>
+  nameFinder(names, except)(text)
+
+/** Whether a label is somebody's name, rather than what they are or an everyday word: "Team lead", "Speaker 1", "Will". */
+export function isSomebody(label: string): boolean {
+  const words = wordsOfName(label)
+  return isPersonal(label, words) && (words.length > 1 || !EVERYDAY.has(fold(words[0]!)))
 }
 
 /** Whether what stands there is written as a label of what follows: in the beginning, with a colon or in brackets. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { normalizeLine, normalizeText } from '@/lib/core/text/normalize'
+import { FOUND } from '@/lib/core/text/word-search'
 import { dayText } from '@/lib/core/zod'
 
 export const sessionKinds = ['interview', 'embed', 'observation'] as const
@@ -203,7 +204,8 @@ export const rewriteSchema = z.object({
   refId: z.string(),
   field: z.string(),
   href: z.string(),
-  found: z.enum(['words', 'name']),
+  /** `part`: a part of the name, which may be somebody else's. */
+  found: z.enum(FOUND),
   createdAt: z.iso.datetime(),
 })
 export type RewriteView = z.infer<typeof rewriteSchema>

@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/core/permissions'
-import { db, type Db } from '@/lib/server/db'
+import { db, type Db, type Tx } from '@/lib/server/db'
 import { authorize, type Actor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
 import type { Page } from '@/lib/core/paging'
@@ -68,6 +68,10 @@ export function listPeople(actor: Actor, query: PeopleQuery): Promise<Page<Perso
   authorize(actor, 'person.read')
   return people.listPeople(query)
 }
+
+/** Names of other people of the directory that hold one of these words, for a room that looks for somebody by a part of their name. */
+export const listNamesWith = (tx: Tx, words: readonly string[], except: readonly string[]): Promise<string[]> =>
+  people.listNamesWith(tx, words, except)
 
 /** How many there are in all under these filters. */
 export function countPeople(actor: Actor, query: PeopleQuery): Promise<number> {

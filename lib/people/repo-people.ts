@@ -228,3 +228,21 @@ export const deactivateLeft = (tx: Tx, today: string): Promise<Turned[]> => tx.$
   WHERE "endsOn" < ${today}::date AND "active" AND ("role" <> 'admin' OR EXISTS (SELECT 1 FROM "Person" o
     WHERE o."role" = 'admin' AND o."active" AND o."id" <> p."id" AND (o."endsOn" IS NULL OR o."endsOn" >= ${today}::date)))
   RETURNING "id", "role"`
+
+/** So many names are enough to know that a word is the name of many. */
+const MOST_NAMES = 500
+
+/** Names that hold one of these words, which are in small letters and without marks, of people who are not erased. */
+export async function listNamesWith(
+  client: Db,
+  words: readonly string[],
+  except: readonly string[],
+): Promise<string[]> {
+  if (words.length === 0) return []
+  const patterns = words.map((word) => `%${literal(word)}%`)
+  const rows = await client.$queryRaw<{ name: string }[]>`
+    SELECT DISTINCT "name" FROM "Person" WHERE "erasedAt" IS NULL AND NOT "id" = ANY(${[...except]}::text[])
+      AND regexp_replace(normalize(lower("name"), NFD), '[\u0300-\u036f]', '', 'g') LIKE ANY(${patterns}::text[])
+    ORDER BY "name" LIMIT ${MOST_NAMES}`
+  return rows.map(({ name }) => name)
+}

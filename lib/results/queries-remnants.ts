@@ -1,5 +1,5 @@
 import { paths } from '@/lib/core/paths'
-import type { WordSearch } from '@/lib/core/text/word-search'
+import { surest, type Found, type WordSearch } from '@/lib/core/text/word-search'
 import type { Tx } from '@/lib/server/db'
 import { remnantsIn } from '@/lib/server/remnants'
 import type { Remnant } from '@/lib/server/room'
@@ -10,15 +10,17 @@ import { eachBenchmarkText, eachCommentText, eachShareText } from './repo-texts'
  * who said something in a talk and wrote the same into a survey without names would be known as the author of that answer.
  */
 async function namedInComments(tx: Tx, sought: WordSearch): Promise<Remnant[]> {
-  const surveys = new Set<string>()
-  for await (const { surveyId, text, tags } of eachCommentText(tx))
-    if (sought.names(text) || tags.some((tag) => sought.names(tag))) surveys.add(surveyId)
-  return [...surveys].map((id) => ({
+  const surveys = new Map<string, Found>()
+  for await (const { surveyId, text, tags } of eachCommentText(tx)) {
+    const found = surest([surveys.get(surveyId) ?? null, ...[text, ...tags].map(sought.names)])
+    if (found) surveys.set(surveyId, found)
+  }
+  return [...surveys].map(([id, found]) => ({
     kind: 'survey',
     id,
     field: 'comments',
     href: paths.surveyComments(id),
-    found: 'name',
+    found,
   }))
 }
 

@@ -206,13 +206,14 @@ export interface Room {
    */
   erase?: (tx: Tx, personId: string) => Promise<Erased>
   /**
-   * Which texts of this room hold words that were withdrawn, or a name. Asked in the transaction of a withdrawal, after
-   * rooms have taken out what is theirs. Only reads: what other people wrote, a person rewrites.
+   * Which texts of this room hold words that were withdrawn, a name, or a part of one. Asked in the transaction of a withdrawal,
+   * perhaps more than once, after rooms have taken out what is theirs. Only reads: what other people wrote, a person rewrites.
    */
   remnants?: (tx: Tx, sought: WordSearch) => Promise<Remnant[]>
   /**
    * Takes out copies that only make something easier and that nobody can rewrite: files that wait, lines of previews, first
-   * answers to repeated requests, excerpts. Asked in the transaction of every withdrawal and erasure, before `remnants`.
+   * answers to repeated requests, excerpts. Asked in the transaction of every withdrawal and erasure, after `remnants`. What is
+   * found as a part of a name may be about somebody else: what can be had again goes all the same, a record stays.
    */
   forgetCopies?: (tx: Tx, sought: WordSearch) => Promise<void>
   search?: (actor: Actor, words: string, limit: number) => Promise<SearchHit[]>

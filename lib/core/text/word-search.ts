@@ -1,12 +1,17 @@
-/** What a text still holds of what is searched for. */
-export type Found = 'words' | 'name'
+/** What a text still holds of what is searched for, the surest first. `part`: of a name, which may be somebody else's. */
+export const FOUND = ['words', 'name', 'part'] as const
+export type Found = (typeof FOUND)[number]
+
+/** What is surest of what was found in several texts. */
+export const surest = (found: readonly (Found | null)[]): Found | null =>
+  FOUND.find((one) => found.includes(one)) ?? null
 
 /** Finds copies of some texts and names in other texts. It lives in memory and is never stored or logged. */
 export interface WordSearch {
   /** What a text holds: words of one of the texts, else one of the names, else null. */
   find: (text: string | null | undefined) => Found | null
-  /** Whether a text holds one of the names. */
-  names: (text: string) => boolean
+  /** Whether a text holds one of the names, or a part of one. */
+  names: (text: string) => Exclude<Found, 'words'> | null
   /** Whether there is nothing to look for. */
   empty: boolean
 }
@@ -64,7 +69,7 @@ export function wordSearch(texts: readonly string[], names: readonly string[]): 
     })
   return {
     empty: runs.size === 0 && nameRuns.size === 0,
-    names: (text) => holds(wordsOf(text), nameRuns) || mentions(text),
+    names: (text) => (holds(wordsOf(text), nameRuns) || mentions(text) ? 'name' : null),
     find(text) {
       if (!text) return null
       const words = wordsOf(text)

@@ -46,7 +46,10 @@ export default async function RewritesPage({ searchParams }: { searchParams: Pro
       <PageHeader
         crumbs={[{ label: 'Fieldwork', href: paths.sessions() }]}
         title="To rewrite"
-        facts="Texts that still hold words which a person took back, or their name. Only their author can say it differently."
+        facts={
+          'Texts that still hold words which a person took back, or their name. Only their author can say it differently. ' +
+          'Part of a name may mean somebody else. Names that are everyday words are not looked for by themselves.'
+        }
       />
       <Table
         caption="Texts to rewrite, the oldest first"
