@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { meanOf } from '@/lib/core/stats/mean'
 import { wilson } from '@/lib/core/stats/wilson'
-import { normalizeQuestion } from '@/lib/surveys/rules'
+import { normalizeQuestion, questionErrors } from '@/lib/surveys/rules'
 import { questionInput, type Question, type QuestionInput } from '@/lib/surveys/schema'
 import { bandsOf, middleOf } from './rules-figures-more'
 import { figuresOf, type Count } from './rules-figures'
@@ -11,6 +11,26 @@ const limits = { scores: 5, distributions: 8, population: 48 }
 const make = (over: object): Question =>
   normalizeQuestion(questionInput.parse({ key: 'q', label: 'Q', ...over }) as QuestionInput)
 const count = (value: string | null, n: number, row = ''): Count => ({ row, value, count: n, places: 0, firsts: 0 })
+describe.each(['rating', 'nps', 'number', 'slider'] as const)(
+  '“does not apply” that is called by a number in a %s',
+  (type) => {
+    it('is no answer of it', () => {
+      const [named, numbered] = ['na', '99'].map((value) => {
+        const question = make({ type, options: [{ value, label: 'Does not apply', na: true }] })
+        return figuresOf(question, [count(null, 20), count('3', 5), count('5', 7), count(value, 8)], limits)
+      })
+      expect(numbered).toEqual(named)
+      expect(numbered!.mean).toBeCloseTo((3 * 5 + 5 * 7) / 12)
+    })
+    it('cannot be asked any more', () => {
+      const faults = (value: string) =>
+        Object.values(questionErrors([make({ type, options: [{ value, label: 'Does not apply', na: true }] })])).flat()
+      for (const value of ['99', '-1', '0', ' 3 ', '1e2']) expect(faults(value)).toHaveLength(1)
+      for (const value of ['na', 'n99', '9.9.9']) expect(faults(value)).toEqual([])
+    })
+  },
+)
+
 const times = (...list: string[]) => list.map((time) => ({ time, count: 1 }))
 
 describe('a slider', () => {

@@ -126,9 +126,11 @@ export function sharesTogether(
   return { count, n, share, ci }
 }
 
-function tallyOf(counts: readonly Count[]): Tally {
+/** Numbers that were given. "Does not apply" is none, also where it was called by a number, as it could be. */
+function tallyOf(question: Question, counts: readonly Count[]): Tally {
+  const na = naOf(question)
   return counts
-    .filter((one) => one.row === '' && isInRange(one.value))
+    .filter((one) => one.row === '' && isInRange(one.value) && !na.includes(one.value!))
     .map((one) => ({ value: Number(one.value), count: one.count }))
     .sort((a, b) => a.value - b.value)
 }
@@ -155,7 +157,7 @@ function smallScore(tally: Tally, scale: Scale, population: number | undefined):
 }
 
 function scored(question: Question, counts: readonly Count[], n: number, limits: FigureLimits): Partial<Figures> {
-  const tally = tallyOf(counts)
+  const tally = tallyOf(question, counts)
   const population = peopleOf(limits.population, n)
   const scale = isScale(question) ? ratedScaleOf(question) : undefined
   const span = spanOf(question)

@@ -60,6 +60,10 @@ export function normalizeQuestion(input: QuestionInput): Question {
 const duplicate = (values: string[]): string | undefined =>
   values.find((value, index) => values.indexOf(value) !== index)
 
+/** Whether what says "does not apply" would be counted, compared and read in files as a number. */
+const isNumberLike = ({ value, na }: Option): boolean =>
+  na === true && value.trim() !== '' && Number.isFinite(Number(value))
+
 /** What is wrong with a survey's questions, by path (`questions.3.options`). Empty when they can be asked. */
 export function questionErrors(questions: readonly Question[]): FieldErrors {
   const errors: FieldErrors = {}
@@ -76,6 +80,9 @@ export function questionErrors(questions: readonly Question[]): FieldErrors {
     const twice =
       duplicate(options.map((option) => option.value)) ?? duplicate((question.rows ?? []).map((row) => row.value))
     if (twice !== undefined) errors[at('options')] = [`“${twice}” is there twice.`]
+    const number = TYPES[question.type].answer === 'number' ? options.find(isNumberLike) : undefined
+    if (number)
+      errors[at('options')] = [`“${number.value}” reads as a number, which is an answer. Call it otherwise, like “na”.`]
     if (question.min !== undefined && question.max !== undefined && question.max < question.min)
       errors[at('max')] = ['The highest must not be below the lowest.']
     for (const [field, message] of faults?.(question) ?? [])
