@@ -128,7 +128,8 @@ export async function applySuggestion(
   if (comment.appliedVersion !== null) throw conflict(`This suggestion is in version ${comment.appliedVersion}.`)
   if (comment.anchorState === 'outdated') throw conflict('The words it would replace are no longer in the text.')
   const anchor = { quote: comment.anchorQuote, prefix: comment.anchorPrefix ?? '', suffix: comment.anchorSuffix ?? '' }
-  const result = applied(rfc.body, renderDocument(rfc).text, anchor, comment.anchorNow, comment.suggestion)
+  const render = (body: string) => renderDocument({ body, format: rfc.format }).text
+  const result = applied(rfc.body, render, anchor, comment.anchorNow, comment.suggestion)
   if (!result.ok) throw conflict(result.why)
   await transaction(async (tx) => {
     const note = `Takes over a suggestion`
