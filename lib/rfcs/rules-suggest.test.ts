@@ -52,6 +52,10 @@ describe('a suggestion', () => {
     expect(changed).toMatchObject({ ok: false, why: expect.stringContaining('changed since') })
     expect(apply(source, '35 hours', 'a day')).toBe('It takes 5.3 hours. On bad days it takes a day.')
   })
+  test('replaces words that are read nowhere, where the source has them once', () => {
+    expect(apply('[lane](/old) is a lane', '/old', '/new', null)).toBe('[lane](/new) is a lane')
+    expect(apply('[lane](/old) is [one](/old)', '/old', '/new', null)).toMatch(/not certain/)
+  })
   test('that changes nothing is none', () => {
     expect(apply('same', 'same', 'same')).toMatch(/already/)
   })

@@ -42,8 +42,11 @@ export const applySuggestion = (
   if (typed.length === 0)
     return { ok: false, why: 'These words are written with mark-up in the source. Edit the text by hand.' }
   const expected = meant === undefined || read.length > 1 ? null : spaced(withWords(rendered, meant, quote, MARK))
-  const right =
-    expected === null || typed.length > MAX_PLACES
+  // Words that are read nowhere, like an address, were quoted from the source.
+  const isSource = place === null && read.length === 0 && typed.length === 1
+  const right = isSource
+    ? typed
+    : expected === null || typed.length > MAX_PLACES
       ? []
       : typed.filter((at) => spaced(render(withWords(source, at, quote, MARK))) === expected)
   const [at] = right
