@@ -149,6 +149,25 @@ export function leaksOf(steps: readonly Step[], limits: Limits): Leak[] {
   return []
 }
 
+/**
+ * Groups of too few people of whom it follows that none answered: a combination of figures that is about nobody who answered, and about
+ * fewer people than `least` who did not. Those who answered count as enough, so that only the others are found; what was told before
+ * stays told.
+ * @param silent how many people each cell has in which nobody answered so far
+ */
+export function silentLeaksOf(steps: readonly Step[], silent: Cells, least: number): Leak[] {
+  const figures = figuresOf(steps, steps.length - 1)
+  const all = steps.map((step, at) => {
+    const heard = Object.fromEntries(Object.keys(step.cells).map((cell) => [cell, least]))
+    return { ...step, cells: at === 0 ? { ...silent, ...heard } : heard }
+  })
+  const { found } = smallGroups(columnsOf(all, figures), figures.length, least)
+  return found
+    .filter(({ people }) => people < least)
+    .map((group) => ({ people: group.people, figures: group.figures.map((one) => figures[one]!) }))
+    .filter((leak) => leak.figures.some(({ candidate }) => candidate))
+}
+
 function leaksWithin(steps: readonly Step[], all: readonly Figure[], limits: Limits): Leak[] {
   const levels =
     limits.scores === limits.distributions

@@ -2,6 +2,7 @@ import {
   DIMENSIONS,
   leaksOf,
   newCells,
+  silentLeaksOf,
   sizesOf,
   sum,
   type Cells,
@@ -109,6 +110,7 @@ const largestFirst = (a: Candidate, b: Candidate): number =>
  * more.
  * @param last no more answers will come, so everything that may be shown is shown
  * @param mayMove leaves figures out beforehand
+ * @param silent people of whom nobody answered, by cell: of no few of them it may follow
  */
 export function nextStep(
   steps: readonly Step[],
@@ -116,6 +118,7 @@ export function nextStep(
   limits: Limits,
   last: boolean,
   mayMove: MayMove = anyMoves,
+  silent: Cells = {},
 ): Step | null {
   const came = newCells(now, steps)
   const totals: { of: number }[] = []
@@ -134,12 +137,13 @@ export function nextStep(
   // Each hidden figure, and the figures of this step with which it makes a group computable.
   const hidden = new Map<Candidate, readonly string[]>()
   let ledgers: readonly Ledger[] = [{ steps, limits }]
+  const isAnySilent = Object.keys(silent).length > 0
   const leaksWith = (of: readonly Candidate[]): Leak[] => {
     for (const one of ledgers) {
       const leaks = leaksOf([...one.steps, stepOf(came, of, limits)], one.limits)
       if (leaks.length > 0) return leaks
     }
-    return []
+    return isAnySilent ? silentLeaksOf([...steps, stepOf(came, of, limits)], silent, limits.scores) : []
   }
   for (;;) {
     const leaks = leaksWith(chosen)

@@ -31,6 +31,8 @@ export interface QuestionFigures {
    * how many people are in one and not in the other.
    */
   presence?: string
+  /** People of whom nobody has answered, by cell. */
+  silent?: Cells
 }
 
 /**
@@ -120,11 +122,11 @@ export function* nextSteps(
   // Roots first: they have none themselves. Before all how many responded, which is decided by nothing else.
   const rank = ({ roots, presence }: QuestionFigures): number => (presence === undefined ? 0 : 1) + roots.length
   for (const one of [...questions].sort((a, b) => rank(a) - rank(b))) {
-    const { name, limits, now, steps, roots, presence } = one
-    const same = JSON.stringify([limits, steps, now, roots, presence])
+    const { name, limits, now, steps, roots, presence, silent } = one
+    const same = JSON.stringify([limits, steps, now, roots, presence, silent])
     if (!decided.has(same)) {
       const may = roots.length === 0 ? isPresenceShown(presence) : follows(roots, limits.distributions)
-      decided.set(same, nextStep(steps, now, limits, last, may))
+      decided.set(same, nextStep(steps, now, limits, last, may, silent))
       yield
     }
     const step = decided.get(same)

@@ -125,6 +125,9 @@ export async function mapNames(ids: readonly string[]): Promise<Map<string, { na
 export const mapTeamSizes = async (ids: readonly string[], client: Db = db): Promise<Map<string | null, number>> =>
   new Map(ids.length > 0 ? (await people.countByTeam(ids, client)).map((row) => [row.teamId, row.people]) : [])
 
+/** How many people of each kind there are in the teams, for a room that decides what may be told of few of them. */
+export const countKinds = people.countKinds
+
 /** Those who are here, of some teams. For rooms, which decide whom of them may be shown. */
 export const listMembers = (client: Db, teamIds: readonly string[]): Promise<{ id: string; teamId: string }[]> =>
   people.listMembersOf(client, teamIds)

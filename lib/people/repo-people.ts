@@ -246,3 +246,30 @@ export async function listNamesWith(
     ORDER BY "name" LIMIT ${MOST_NAMES}`
   return rows.map(({ name }) => name)
 }
+
+/** How many of those who are here are of each team, discipline and band of time since they started. */
+export interface PeopleOfAKind {
+  team: string
+  role: string | null
+  /** Of how many of the days somebody started on one or before it; null where that is not known. */
+  band: number | null
+  people: number
+}
+
+/**
+ * The people of teams, by kind.
+ * @param days from the latest to the earliest: who started after the first is of band 0
+ * @param ids only these people; null: all
+ */
+export const countKinds = (
+  client: Db,
+  [first, second, third]: readonly [Date, Date, Date],
+  ids: readonly string[] | null,
+): Promise<PeopleOfAKind[]> =>
+  client.$queryRaw<PeopleOfAKind[]>`
+    SELECT "teamId" AS "team", "discipline" AS "role", count(*)::int AS "people",
+      CASE WHEN "startedOn" IS NULL THEN NULL WHEN "startedOn" > ${isoDay(first)}::date THEN 0
+        WHEN "startedOn" > ${isoDay(second)}::date THEN 1 WHEN "startedOn" > ${isoDay(third)}::date THEN 2 ELSE 3 END AS "band"
+    FROM "Person" WHERE "active" AND "erasedAt" IS NULL AND "teamId" IS NOT NULL
+      AND (${ids === null} OR "id" = ANY(${[...(ids ?? [])]}::text[]))
+    GROUP BY 1, 2, 4`

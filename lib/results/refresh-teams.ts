@@ -1,6 +1,11 @@
-import { mapTeamSizes } from '@/lib/people/queries'
-import { db, type Db } from '@/lib/server/db'
-import { listInvitedIds, listTeamsOf } from '@/lib/surveys/queries-record'
+import { systemClock } from '@/lib/core/clock'
+import { silentCells } from '@/lib/disclosure/rules-silent'
+import type { Cells } from '@/lib/disclosure/rules-ledger'
+import { countKinds, mapTeamSizes } from '@/lib/people/queries'
+import { db, type Db, type Tx } from '@/lib/server/db'
+import { listInvitedIds, listOffered, listTeamsOf } from '@/lib/surveys/queries-record'
+import { monthsBefore, TENURE_FROM, TENURES } from '@/lib/surveys/schema-tenure'
+import type { TallyState } from './repo-tally'
 import { asksSome, teamsAsked } from '@/lib/surveys/rules-invited'
 
 /** The teams of a survey, each with how many people of it were asked; `targeted`: where those are not all. */
@@ -12,4 +17,25 @@ export async function teamsOfSurvey(
   if (!asksSome(survey, everybody)) return { teams: everybody, targeted: false }
   const asked = await mapTeamSizes(await listInvitedIds(survey.id, client), client)
   return { teams: teamsAsked(everybody, asked), targeted: true }
+}
+
+/**
+ * The people who were asked and of whom nobody has answered, by cell. Of an anonymous survey somebody of a rare role is taken to be of
+ * none, since none is offered to them.
+ */
+export async function silentIn(
+  tx: Tx,
+  state: Pick<TallyState, 'id' | 'invited' | 'anonymity' | 'minComments'>,
+  answered: Cells,
+): Promise<Cells> {
+  const now = systemClock()
+  const { teams, targeted } = await teamsOfSurvey(state, tx)
+  const [long, longer, longest] = TENURE_FROM.map((months) => monthsBefore(now, months)) as [Date, Date, Date]
+  const kinds = await countKinds(tx, [long, longer, longest], targeted ? await listInvitedIds(state.id, tx) : null)
+  return silentCells(
+    answered,
+    kinds.map(({ band, ...kind }) => ({ ...kind, tenure: band === null ? null : TENURES[band]! })),
+    teams,
+    state.anonymity === 'anonymous' ? await listOffered(tx, state.minComments, now) : undefined,
+  )
 }

@@ -6,8 +6,8 @@ import { enqueue } from '@/lib/server/jobs'
 import { followFiguresOf } from './schema-jobs'
 import { countUp, moveFigures } from './jobs-tally'
 import { teamFigures } from './repo-export'
-import { teamsOfSurvey } from './refresh-teams'
-import { figuresOfUnits, hideFallen } from './refresh-units'
+import { silentIn, teamsOfSurvey } from './refresh-teams'
+import { figuresOfUnits, hideFallen, RESPONSES as PRESENCE } from './refresh-units'
 import { keptTogether } from './rules-participation'
 import {
   areMoving,
@@ -174,6 +174,9 @@ async function stepsDue(
 ): Promise<LedgerStep[]> {
   const questions = figuresOfUnits(state, occupied, ledger)
   const kept = await teamsKept(tx, state, occupied)
+  // Figures say how many answered, so that of the rest of them it may follow that nobody did.
+  for (const one of questions)
+    if (one.name === PRESENCE && state.disclosure !== 'responses') one.silent = await silentIn(tx, state, one.now)
   const behind = (all: ReadonlyMap<string, number>) => new Map([...all].filter(([team]) => !kept.has(team)))
   const moved = await inTurns(
     state.disclosure === 'responses'

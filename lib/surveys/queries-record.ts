@@ -1,5 +1,6 @@
 import { systemClock } from '@/lib/core/clock'
 import { keeper } from '@/lib/core/memoize'
+import type { Tx } from '@/lib/server/db'
 import { listDisciplines, listTenures, questionsOfSurveys } from './repo'
 import { minutesFor } from './rules-time'
 
@@ -30,6 +31,16 @@ export {
 export async function listLargeGroups(by: 'role' | 'tenure', least: number): Promise<Set<string>> {
   return new Set<string>(by === 'role' ? await listDisciplines(least) : await listTenures(least, systemClock()))
 }
+
+/** The roles and bands of tenure that somebody who answers without a name may say. */
+export const listOffered = async (
+  tx: Tx,
+  least: number,
+  now: Date,
+): Promise<{ roles: string[]; tenures: string[] }> => ({
+  roles: await listDisciplines(least, tx),
+  tenures: await listTenures(least, now, tx),
+})
 
 /** By survey and revision: minutes follow from the questions, whose every change raises the revision. */
 const minutes = keeper<number>(5_000, () => 1)

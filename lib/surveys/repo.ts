@@ -211,8 +211,8 @@ export const listTeams = (client: Db = db, where: { archivedAt?: null } = {}): P
 export const listPresentTeams = (): Promise<TeamRow[]> => listTeams(db, { archivedAt: null })
 
 /** What people do, for the segment a respondent may choose: only words shared by enough people to hide among. */
-export async function listDisciplines(minimum: number): Promise<string[]> {
-  const groups = await db.person.groupBy({
+export async function listDisciplines(minimum: number, client: Db = db): Promise<string[]> {
+  const groups = await client.person.groupBy({
     by: ['discipline'],
     where: { active: true, discipline: { not: null } },
     _count: true,
@@ -224,10 +224,10 @@ export async function listDisciplines(minimum: number): Promise<string[]> {
 }
 
 /** The bands of tenure that enough people are in on a day to hide among. */
-export async function listTenures(minimum: number, now: Date): Promise<Tenure[]> {
+export async function listTenures(minimum: number, now: Date, client: Db = db): Promise<Tenure[]> {
   // Counted in the database: this is asked on each look at an answering page, of everyone.
   const [months, years, long] = TENURE_FROM.map((count) => isoDay(monthsBefore(now, count)))
-  const sizes = await db.$queryRaw<{ band: number; people: number }[]>`
+  const sizes = await client.$queryRaw<{ band: number; people: number }[]>`
     SELECT CASE WHEN "startedOn" > ${months}::date THEN 0 WHEN "startedOn" > ${years}::date THEN 1
       WHEN "startedOn" > ${long}::date THEN 2 ELSE 3 END AS "band", count(*)::int AS "people"
     FROM "Person" WHERE "active" AND "startedOn" IS NOT NULL GROUP BY 1`
