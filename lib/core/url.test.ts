@@ -20,6 +20,9 @@ describe('param', () => {
     expect(param({ a: ['1', '2'] }, 'a')).toBe('1')
     expect(param({}, 'a')).toBeUndefined()
   })
+  it('leaves out what PostgreSQL cannot take: a page would fail of it', () => {
+    expect(param({ q: 'theme:\u0000builds \ud800' }, 'q')).toBe('theme:builds \ufffd')
+  })
 })
 
 describe('sort', () => {

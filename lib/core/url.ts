@@ -1,10 +1,13 @@
+import { storable } from './input'
+
 /** What a Next page gets as `await searchParams`. */
 export type SearchParams = Record<string, string | string[] | undefined>
 
-/** The first value of a parameter, or undefined. */
+/** The first value of a parameter, or undefined; what PostgreSQL could not take is left out of it, as of everything that is typed. */
 export function param(params: SearchParams, key: string): string | undefined {
   const value = params[key]
-  return Array.isArray(value) ? value[0] : value
+  const first = Array.isArray(value) ? value[0] : value
+  return first === undefined ? undefined : storable(first)
 }
 
 /**
