@@ -6,6 +6,7 @@ import { toast } from '@/components/ui/toast'
 import type { Result } from '@/lib/core/errors'
 import { moveAction, moveManyAction, undoAction } from '@/lib/roadmap/actions'
 import type { ManyInput, MoveInput } from '@/lib/roadmap/schema'
+import type { UndoInput } from '@/lib/roadmap/schema-forms'
 import { cardAbove, placeOf, settled, withCardAt, type Cards, type Place } from './board-moves'
 import { HORIZON_LABELS } from './labels'
 import { useLive } from './use-live'
@@ -37,7 +38,8 @@ export function useBoard(given: Cards, version: number) {
   const [held, setHeld] = useState<{ id: string; before: Cards } | null>(null)
   const [asking, setAsking] = useState<Asking | null>(null)
   const sending = useRef(0)
-  const last = useRef<{ id: string; seq: number } | null>(null)
+  /** The last move of this page, of one card or of several. */
+  const last = useRef<UndoInput[] | null>(null)
 
   // The server rendered the board again: its word counts, unless something is in the hand.
   if (given !== base && held === null) {
@@ -60,12 +62,26 @@ export function useBoard(given: Cards, version: number) {
     setHeld(null)
   }
 
-  /** Takes the last move of this page back. */
-  const undo = async (move = last.current) => {
-    if (!move) return
+  const titleOf = (id: string): string => {
+    const at = placeOf(cards, id)
+    return (at && cards[at.horizon][at.index]?.title) ?? ''
+  }
+
+  /** Takes the last move of this page back, card by card. What asks something is gone on with once it is answered. */
+  const undo = async (moves = last.current): Promise<void> => {
+    if (!moves) return
     last.current = null
-    const result = await undoAction(move).catch(() => AWAY)
-    if (!result.ok) toast(result.message, { tone: 'bad' })
+    for (const [index, move] of moves.entries()) {
+      const result = await undoAction(move).catch(() => AWAY)
+      if (result.ok) continue
+      const questions = questionsOf(result)
+      if (Object.keys(questions).length > 0) {
+        const go = (answers: Record<string, string>) => undo([{ ...move, ...answers }, ...moves.slice(index + 1)])
+        setAsking({ title: titleOf(move.id), questions, go })
+        break
+      }
+      toast(result.message, { tone: 'bad' })
+    }
     router.refresh()
   }
 
@@ -76,9 +92,11 @@ export function useBoard(given: Cards, version: number) {
     if (result.ok) {
       const { horizon, rank, seq } = result.data
       noteOwn(result.data.version)
-      last.current = { id: input.id, seq }
+      last.current = [{ id: input.id, seq }]
       setCards((now) => settled(now, input.id, { horizon, rank }))
-      toast(`“${title}” is in ${HORIZON_LABELS[horizon]}.`, { undo: () => void undo({ id: input.id, seq }) })
+      toast(`“${title}” is in ${HORIZON_LABELS[horizon]}.`, {
+        undo: () => void undo([{ id: input.id, seq }]),
+      })
       return
     }
     const questions = questionsOf(result)
@@ -116,13 +134,10 @@ export function useBoard(given: Cards, version: number) {
       else toast(result.message, { tone: 'bad' })
       return
     }
-    const moved = [...result.data].reverse()
-    toast(`${moved.length} items are in ${HORIZON_LABELS[input.horizon]}.`, {
-      undo: () =>
-        void (async () => {
-          for (const { id, seq } of moved) await undo({ id, seq })
-        })(),
-    })
+    // The last one moved goes back first: it stands on the places of those before it.
+    const moved = result.data.map(({ id, seq }) => ({ id, seq })).reverse()
+    last.current = moved
+    toast(`${moved.length} items are in ${HORIZON_LABELS[input.horizon]}.`, { undo: () => void undo(moved) })
     router.refresh()
   }
 

@@ -34,6 +34,7 @@ import {
   undoForm,
   unvoteForm,
   voteForm,
+  type UndoInput,
 } from './schema-forms'
 
 export type Posted = Result<unknown> | null
@@ -73,7 +74,7 @@ export async function moveManyAction(input: ManyInput): Promise<Result<Moved[]>>
 
 const undo = action(undoForm, (actor, input) => undoEvent(actor, input, systemClock()))
 /** Takes a line of an item's history back: from a toast. */
-export async function undoAction(input: { id: string; seq: number }): Promise<Result<Item>> {
+export async function undoAction(input: UndoInput): Promise<Result<Item>> {
   const undone = await undo(input)
   if (undone.ok) refresh()
   return undone

@@ -8,7 +8,7 @@ import { clearHistory, undoEvent } from './commands-undo'
 import { getItem, listItems } from './queries'
 import { listHistory } from './queries-history'
 import { listSimilarItems } from './queries-similar'
-import { eventPage, itemChange, itemInput, itemPage, itemSchema, listQuery, mergeInput } from './schema'
+import { eventPage, itemChange, itemInput, itemPage, itemSchema, listQuery, mergeInput, undoInput } from './schema'
 
 const params = z.object({ id })
 const lineParams = z.object({ id, seq: z.coerce.number().int().positive().max(2_147_483_647) })
@@ -82,9 +82,10 @@ export const itemEndpoints = {
     summary: 'Take one line of the history back: a move, a change of fields, a publication, a status, a merge',
     access: 'roadmap.write',
     params: lineParams,
+    body: undoInput,
     answer: itemSchema,
-    example: { params: { id: 'item-id', seq: 12 } },
-    run: ({ actor, params: { id: item, seq }, now }) => undoEvent(actor, { id: item, seq }, now),
+    example: { params: { id: 'item-id', seq: 12 }, body: {} },
+    run: ({ actor, params: { id: item, seq }, body, now }) => undoEvent(actor, { id: item, seq, ...body }, now),
   }),
   clearHistory: endpoint({
     method: 'DELETE',

@@ -1,24 +1,46 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
-import { transaction } from '@/lib/server/db'
+import { transaction, type Tx } from '@/lib/server/db'
 import { getItem } from './queries'
-import { everyItem, itemsByIds, updateItem } from './repo'
+import { everyItem, findItem, itemsByIds, updateItem } from './repo'
 import { findCircle, moveNeeds } from './repo-dependencies'
 import { recordEvent } from './repo-events'
 import { insightIdsOf, lockBoard, setInsights } from './repo-links'
 import { moveLinks } from './repo-trackers'
 import { moveVotes } from './repo-votes'
 import { rescoreItems } from './refresh'
-import { asPairs } from './rules-history'
+import { commitmentQuestions } from './rules-commit'
+import { asPairs, riceOf } from './rules-history'
 import type { Item } from './schema'
+import type { ItemRow } from './schema-rows'
+
+/**
+ * What is answered to those who want the opposite, where their words came to an item with another one: the answer that was given
+ * there goes with them. Without any, an item that is in "Now" would be committed against people whom nobody has answered.
+ * @returns whether the answer went over
+ * @throws AppError conflict where an answer is asked for
+ */
+async function takeAnswer(tx: Tx, item: ItemRow, other: ItemRow): Promise<boolean> {
+  const after = await findItem(tx, other.id)
+  if (!after?.contested || after.opposition.trim() !== '') return false
+  if (item.opposition.trim() !== '') {
+    await updateItem(tx, { id: other.id, status: 'open' }, { opposition: item.opposition })
+    return true
+  }
+  const { opposition } = commitmentQuestions(after, after.basis)
+  if (after.horizon === 'now' && !other.contested && opposition)
+    throw conflict(`“${other.title}” is in Now. ${opposition} Write it there or on this item first.`)
+  return false
+}
 
 /**
  * Merges an item into another that means the same: its insights, votes, issues and dependencies go over, it is dropped and points to
  * the other.
  * The history remembers exactly what went over, so that undo takes back that and no more.
  * @returns the item that took it over
- * @throws AppError invalid for an item into itself or where something would need itself, conflict where one of them is not open
+ * @throws AppError invalid for an item into itself or where something would need itself, conflict where one of them is not open, or
+ * where what is in "Now" would go against people without an answer
  */
 export async function mergeItem(
   actor: MaybeActor,
@@ -47,19 +69,21 @@ export async function mergeItem(
     await updateItem(tx, { id, status: 'open' }, { status: 'dropped', mergedIntoId: into })
     const by = { byId: pm.id, at: now, why }
     const scored = await rescoreItems(tx, [into], now)
+    const answered = await takeAnswer(tx, item, other)
     const { seq } = await recordEvent(tx, {
       ...by,
       itemId: id,
       kind: 'merged',
-      to: { into, insights, votes, links, ...asPairs(needs) },
+      to: { into, insights, voteIds: votes, links, answered, ...asPairs(needs) },
     })
-    const rice = scored[0] && { from: { rice: scored[0].from }, to: { rice: scored[0].to } }
+    const rice = riceOf(scored, into)
     await recordEvent(tx, {
       ...by,
       itemId: into,
       kind: 'merged',
-      from: rice?.from ?? {},
-      to: { ...rice?.to, took: id, seq },
+      from: rice.from,
+      to: { ...rice.to, took: id, seq },
+      words: answered ? { opposition: { from: other.opposition, to: item.opposition } } : undefined,
     })
     await audit(tx, pm, 'roadmap.merge', { kind: 'roadmap-item', id }, { into })
   })

@@ -4,18 +4,19 @@ import { conflict, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { checkNeeds, listsOf } from './commands'
+import { commit, type Answers } from './commands-gate'
 import { freeSpot, putAt, type By } from './commands-move'
 import { publishIn } from './commands-publish'
 import { unsplit } from './commands-split'
 import { getItem } from './queries'
 import { findItem, updateItem } from './repo'
 import { findCircle, moveNeedsBack } from './repo-dependencies'
-import { clearWords, findEvent, markUndone, recordEvent } from './repo-events'
+import { clearWords, findEvent, markPartUndone, markUndone, recordEvent } from './repo-events'
 import { insightIdsOf, knownInsights, lockBoard, setInsights } from './repo-links'
 import { moveLinksBack } from './repo-trackers'
 import { moveVotesBack } from './repo-votes'
 import { rescoreItems } from './refresh'
-import { boardPlaceOf, formerOf, idsOf, isStillSo, isUndoable, needsIn, statusOf } from './rules-history'
+import { boardPlaceOf, formerOf, idsOf, isStillSo, isUndoable, needsIn, riceOf, statusOf } from './rules-history'
 import type { Item } from './schema'
 import type { EventRow, ItemRow } from './schema-rows'
 
@@ -23,12 +24,13 @@ const CHANGED_SINCE = 'It was changed again since. Look at its history and chang
 
 /**
  * Takes one line of an item's history back: a move, a change of fields, a publication, a status, a merge, a split. Only where
- * nothing changed the same thing since; the undoing is a line of its own.
- * @throws AppError not_found, or conflict where the line was undone before, cannot be, or something changed since
+ * nothing changed the same thing since; the undoing is a line of its own, with the score before and after, on each item it changes.
+ * @throws AppError not_found, or conflict where the line was undone before, cannot be, something changed since, or it would take the
+ * item back to "Now" with questions that are not answered
  */
 export async function undoEvent(
   actor: MaybeActor,
-  { id, seq }: { id: string; seq: number },
+  { id, seq, ...answers }: { id: string; seq: number } & Answers,
   now: Date = systemClock(),
 ): Promise<Item> {
   const pm = authorize(actor, 'roadmap.write')
@@ -38,42 +40,76 @@ export async function undoEvent(
     if (!item || event?.itemId !== id) throw notFound('This line of history')
     if (!isUndoable(event)) throw conflict('This cannot be undone, or was undone already.')
     const by: By = { itemId: id, byId: pm.id, at: now }
-    await takeBack(tx, pm, item, event, by)
-    if (event.kind === 'changed') await rescoreItems(tx, [id], now)
+    const other = await takeBack(tx, pm, { item, event, by, answers })
+    const scored = RESCORED.includes(event.kind) ? await rescoreItems(tx, other ? [id, other] : [id], now) : []
     if ((await markUndone(tx, seq, now)) === 0) throw conflict('This was undone already.')
-    await recordEvent(tx, { ...by, kind: 'undone', to: { seq, was: event.kind } })
+    const undone = { ...by, kind: 'undone' as const }
+    const [own, theirs] = [riceOf(scored, id), other && riceOf(scored, other)]
+    await recordEvent(tx, { ...undone, from: own.from, to: { seq, was: event.kind, ...own.to } })
+    if (other && theirs) {
+      await markPartUndone(tx, { itemId: other, kind: event.kind, took: id }, now)
+      await recordEvent(tx, {
+        ...undone,
+        itemId: other,
+        from: theirs.from,
+        to: { was: event.kind, of: id, ...theirs.to },
+      })
+    }
     await audit(tx, pm, 'roadmap.undo', { kind: 'roadmap-item', id }, { seq, was: event.kind })
   })
   return getItem(pm, id)
 }
 
-async function takeBack(tx: Tx, pm: Actor, item: ItemRow, event: EventRow, by: By): Promise<void> {
-  const { id, status } = item
+/** Lines after whose undoing an item is scored again. */
+const RESCORED: readonly EventRow['kind'][] = ['changed', 'merged', 'split']
+
+interface Undoing {
+  item: ItemRow
+  event: EventRow
+  by: By
+  answers: Answers
+}
+
+/** @returns the other item that it changed too: that of a merge, the part of a split */
+async function takeBack(tx: Tx, pm: Actor, { item, event, by, answers }: Undoing): Promise<string | null> {
   switch (event.kind) {
-    case 'moved': {
-      const [from, to] = [boardPlaceOf(event.from), boardPlaceOf(event.to)]
-      if (!from || !to || status !== 'open' || item.horizon !== to.horizon || item.rank !== to.rank)
-        throw conflict(CHANGED_SINCE)
-      await putAt(tx, pm, item, await freeSpot(tx, id, from), by)
-      return
-    }
+    case 'moved':
+      await moveBack(tx, pm, { item, event, by, answers })
+      return null
     case 'changed':
-      return restore(tx, item, event)
+      await restore(tx, item, event)
+      return null
     case 'published':
     case 'unpublished':
       if ((event.kind === 'published') !== (item.publishedAt !== null)) throw conflict(CHANGED_SINCE)
-      return publishIn(tx, pm, { ...item, published: event.kind === 'unpublished', at: by.at })
-    case 'status': {
-      const [from, to] = [statusOf(event.from), statusOf(event.to)]
-      if (!from || status !== to || item.mergedIntoId !== null) throw conflict(CHANGED_SINCE)
-      await updateItem(tx, { id, status }, { status: from })
-      return
-    }
+      await publishIn(tx, pm, { ...item, published: event.kind === 'unpublished', at: by.at })
+      return null
+    case 'status':
+      await restoreStatus(tx, item, event)
+      return null
     case 'split':
-      return unsplit(tx, item, event, by.at)
+      return unsplit(tx, item, event)
     default:
-      return unmerge(tx, item, event, by)
+      return unmerge(tx, item, event)
   }
+}
+
+/** Back to "Now" is a move to "Now": what was not asked then, or is so only since, is asked. */
+async function moveBack(tx: Tx, pm: Actor, { item, event, by, answers }: Undoing): Promise<void> {
+  const [from, to] = [boardPlaceOf(event.from), boardPlaceOf(event.to)]
+  if (!from || !to || item.status !== 'open' || item.horizon !== to.horizon || item.rank !== to.rank)
+    throw conflict(CHANGED_SINCE)
+  if (from.horizon === 'now' && item.horizon !== 'now') await commit(tx, item.id, answers)
+  await putAt(tx, pm, item, await freeSpot(tx, item.id, from), by)
+}
+
+/** What was merged when it was taken up again is merged again: it points to what has its votes, and its merge can be undone. */
+async function restoreStatus(tx: Tx, item: ItemRow, event: EventRow): Promise<void> {
+  const [from, to] = [statusOf(event.from), statusOf(event.to)]
+  if (!from || item.status !== to || item.mergedIntoId !== null) throw conflict(CHANGED_SINCE)
+  const { mergedIntoId } = event.from
+  const merged = typeof mergedIntoId === 'string' && { mergedIntoId }
+  await updateItem(tx, { id: item.id, status: item.status }, { status: from, ...merged })
 }
 
 /** Gives fields back what they were, and the item the insights and needs it had, those that are still there. */
@@ -102,8 +138,11 @@ export async function clearHistory(actor: MaybeActor, { id, seq }: { id: string;
   })
 }
 
-/** Takes a merge apart: the insights, votes, issues and dependencies that went over come back, if they are still there. */
-async function unmerge(tx: Tx, item: ItemRow, event: EventRow, by: By): Promise<void> {
+/**
+ * Takes a merge apart: the insights, votes, issues, dependencies and the answer that went over come back, if they are still there.
+ * @returns the item that had taken it over
+ */
+async function unmerge(tx: Tx, item: ItemRow, event: EventRow): Promise<string> {
   const into = event.to.into
   if (typeof into !== 'string')
     throw conflict('Undo the merge on the item that was merged into this one; it is named in the history.')
@@ -116,11 +155,14 @@ async function unmerge(tx: Tx, item: ItemRow, event: EventRow, by: By): Promise<
     into,
     (await insightIdsOf(tx, into)).filter((one) => !gone.includes(one)),
   )
-  await moveVotesBack(tx, into, item.id, idsOf(event.to, 'votes'))
+  const votes = { votes: idsOf(event.to, 'voteIds'), people: idsOf(event.to, 'votes') }
+  await moveVotesBack(tx, { from: into, to: item.id }, votes)
   await moveLinksBack(tx, into, item.id, idsOf(event.to, 'links'))
   await moveNeedsBack(tx, needsIn(event.to))
   if (await findCircle(tx, item.id))
     throw conflict('The items that needed it need each other since. Change what they need first.')
   await updateItem(tx, { id: item.id, status: 'dropped' }, { status: 'open', mergedIntoId: null })
-  await rescoreItems(tx, [item.id, into], by.at)
+  if (event.to.answered === true && other.opposition === item.opposition)
+    await updateItem(tx, { id: into, status: 'open' }, { opposition: '' })
+  return into
 }

@@ -13,9 +13,7 @@ import { removeVote, saveVote } from './repo-votes'
 import type { ItemRow } from './schema-rows'
 import type { Vote, VoteInput } from './schema-votes'
 
-/** With the board held: a vote does not stay behind on an item that is merged at the same moment. */
-async function votable(tx: Tx, id: string): Promise<ItemRow> {
-  await lockBoard(tx)
+async function readable(tx: Tx, id: string): Promise<ItemRow> {
   const item = await findIn(tx, scoredItems, id)
   if (!item) throw notFound('This item')
   return item
@@ -30,7 +28,9 @@ async function votable(tx: Tx, id: string): Promise<ItemRow> {
 export async function voteFor(actor: MaybeActor, itemId: string, { reason }: VoteInput, now: Date): Promise<Vote> {
   const voter = authorize(actor, 'roadmap.vote')
   return transaction(async (tx) => {
-    const item = await votable(tx, itemId)
+    // With the board held: a vote does not stay behind on an item that is merged at the same moment.
+    await lockBoard(tx)
+    const item = await readable(tx, itemId)
     if (item.status !== 'open') throw conflict('Votes are taken while an item is open.')
     const fields = { itemId, personId: voter.id, reason, createdAt: now, changedAt: now }
     const vote = await saveVote(tx, { id: newId(), ...fields })
@@ -60,13 +60,16 @@ const pieceOf = (voter: Actor, item: ItemRow, voteId: string, reason: string, no
   href: paths.item(item.id),
 })
 
-/** Takes a vote back, with its piece of evidence. Safe to repeat. */
+/**
+ * Takes a vote back, with its piece of evidence: also where its item is a draft again, since what somebody said is theirs to take
+ * back wherever it stands. Safe to repeat.
+ */
 export async function withdrawVote(actor: MaybeActor, itemId: string): Promise<void> {
   const voter = authorize(actor, 'roadmap.vote')
   await transaction(async (tx) => {
-    await votable(tx, itemId)
+    await lockBoard(tx)
     const voteId = await removeVote(tx, itemId, voter.id)
-    if (voteId === null) return
+    if (voteId === null) return void (await readable(tx, itemId))
     await withdrawEvidence(tx, [{ kind: 'vote', id: voteId }])
     await audit(tx, voter, 'roadmap.vote-withdraw', { kind: 'roadmap-item', id: itemId })
   })

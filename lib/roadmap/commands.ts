@@ -102,7 +102,7 @@ async function checkCapability(pm: Actor, capabilityId: string | null | undefine
 /** The lists of an item that a change may set, as ids. */
 export const listsOf = async (tx: Tx, id: string): Promise<{ insights: string[]; needs: string[] }> => ({
   insights: await insightIdsOf(tx, id),
-  needs: (await dependenciesOf(tx, [id])).get(id) ?? [],
+  needs: (await dependenciesOf(tx, [id], true)).get(id) ?? [],
 })
 
 /**
@@ -204,7 +204,8 @@ async function changeStatus(tx: Tx, pm: Actor, item: ItemRow, to: Status, by: By
   const data = { status: to, ...(to === 'open' && { mergedIntoId: null }) }
   if ((await updateItem(tx, { id: item.id, status: item.status }, data)) === 0)
     throw conflict('This item was changed at the same moment. Reload it and try again.')
-  await recordEvent(tx, { ...by, kind: 'status', from: { status: item.status }, to: { status: to } })
+  const from = { status: item.status, ...(item.mergedIntoId !== null && { mergedIntoId: item.mergedIntoId }) }
+  await recordEvent(tx, { ...by, kind: 'status', from, to: { status: to } })
 }
 
 /**

@@ -26,6 +26,13 @@ const shown = (value: unknown): string =>
 /** Of these a line says only that they changed: ids say nothing to a reader. */
 const UNSAID = ['teamId', 'capabilityId', 'insights', 'needs']
 
+const scoreSays = ({ from, to }: Pick<EventRow, 'from' | 'to'>): string[] =>
+  'rice' in to ? [`RICE ${shown(from.rice)} → ${shown(to.rice)}`] : []
+
+/** A sentence, and after it what it did to the score. */
+const andScore = (sentence: string, event: EventRow): string =>
+  [sentence, ...scoreSays(event).map((score) => `${score}.`)].join(' ')
+
 function changeSays({ from, to }: EventRow): string {
   const fields = Array.isArray(to.fields) ? to.fields.filter((one) => typeof one === 'string') : []
   const parts = fields.map((field) =>
@@ -33,8 +40,7 @@ function changeSays({ from, to }: EventRow): string {
       ? `${fieldName(field)} ${shown(from[field])} → ${shown(to[field])}`
       : fieldName(field),
   )
-  const score = 'rice' in to ? [`RICE ${shown(from.rice)} → ${shown(to.rice)}`] : []
-  return `Changed: ${[...parts, ...score].join(', ')}.`
+  return `Changed: ${[...parts, ...scoreSays({ from, to })].join(', ')}.`
 }
 
 function moveSays({ from, to }: EventRow): string {
@@ -73,11 +79,14 @@ export function says(event: EventRow): string {
     case 'status':
       return { open: 'Taken up again.', shipped: 'Shipped.', dropped: 'Dropped.' }[statusOf(to) ?? 'open']
     case 'merged':
-      return 'took' in to ? 'Another item was merged into this one.' : 'Merged into another item.'
+      return andScore('took' in to ? 'Another item was merged into this one.' : 'Merged into another item.', event)
     case 'split':
-      return 'took' in to ? 'Split off from another item.' : 'A part was split off as an item of its own.'
+      return andScore(
+        'took' in to ? 'Split off from another item.' : 'A part was split off as an item of its own.',
+        event,
+      )
     case 'undone':
-      return `Undone: ${UNDONE[String(to.was)] ?? 'a change'}.`
+      return andScore(`Undone: ${UNDONE[String(to.was)] ?? 'a change'}.`, event)
   }
 }
 

@@ -43,8 +43,15 @@ export async function findOwnVote(
 
 const MOST = 200
 
-/** What this person voted for, the last changed first, and how each item stands. */
+/**
+ * What this person voted for, the last changed first, and how each item stands; null for one that is a draft again: of that they know
+ * only that they voted, which they may take back.
+ */
 export async function listOwnVotes(actor: MaybeActor) {
   const person = authorize(actor, 'roadmap.vote')
-  return votesOfPerson(db, person.id, MOST)
+  const drafts = seesDrafts(person)
+  return (await votesOfPerson(db, person.id, MOST)).map(({ item: { publishedAt, ...item }, ...vote }) => ({
+    ...vote,
+    item: drafts || publishedAt !== null ? item : null,
+  }))
 }

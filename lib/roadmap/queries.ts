@@ -20,6 +20,7 @@ import {
   neighboursOf,
   publishedItems,
   scoredItems,
+  titlesOf,
   type View,
 } from './repo'
 import { dependenciesOf } from './repo-dependencies'
@@ -42,9 +43,21 @@ const readerOf = (actor: Actor): Reader => ({ full: can(actor, 'roadmap.score'),
 /** The items with scores that a reader may know. */
 const scoredView = (actor: Actor): View<ItemRow> => (seesDrafts(actor) ? everyItem : scoredItems)
 
-async function withInsights(actor: Actor, rows: readonly ItemRow[]): Promise<Item[]> {
-  const ids = rows.map((row) => row.id)
-  const [links, dependencies] = await Promise.all([insightLinks(db, ids), dependenciesOf(db, ids)])
+/** The rows without a pointer to an item that took one over and that this reader may not know: a draft. */
+async function withKnownMerges<Row extends PublicRow>(actor: Actor, rows: readonly Row[]): Promise<Row[]> {
+  const into = [...new Set(rows.flatMap((row) => row.mergedIntoId ?? []))]
+  if (into.length === 0 || seesDrafts(actor)) return [...rows]
+  const known = new Set((await titlesOf(db, into, false)).map((item) => item.id))
+  return rows.map((row) => (row.mergedIntoId && !known.has(row.mergedIntoId) ? { ...row, mergedIntoId: null } : row))
+}
+
+async function withInsights(actor: Actor, found: readonly ItemRow[]): Promise<Item[]> {
+  const ids = found.map((row) => row.id)
+  const [links, dependencies, rows] = await Promise.all([
+    insightLinks(db, ids),
+    dependenciesOf(db, ids, seesDrafts(actor)),
+    withKnownMerges(actor, found),
+  ])
   const byItem = groupBy(links, (link) => link.itemId)
   const { roles } = readerOf(actor)
   return (await withFreshScores(rows, links)).map((row) =>
@@ -96,7 +109,7 @@ export async function listItems(actor: MaybeActor, query: ListQuery): Promise<Pa
   const { full, roles } = readerOf(reader)
   if (!full) {
     const page = await pageByRank(publishedItems, query)
-    return { ...page, data: page.data.map((row) => toPublishedItem(row, roles)) }
+    return { ...page, data: (await withKnownMerges(reader, page.data)).map((row) => toPublishedItem(row, roles)) }
   }
   const sort = query.sort ?? 'rice'
   const view = scoredView(reader)
@@ -105,21 +118,19 @@ export async function listItems(actor: MaybeActor, query: ListQuery): Promise<Pa
 }
 
 /** @throws AppError not_found, also for a draft that this reader may not know */
-async function rowOf(actor: Actor, id: string): Promise<ItemRow> {
-  const row = await findIn(db, scoredView(actor), id)
+async function rowIn<Row extends PublicRow>(actor: Actor, view: View<Row>, id: string): Promise<Row> {
+  const found = await findIn(db, view, id)
+  const [row] = await withKnownMerges(actor, found ? [found] : [])
   if (!row) throw notFound('This item')
   return row
 }
+const rowOf = (actor: Actor, id: string): Promise<ItemRow> => rowIn(actor, scoredView(actor), id)
 
 /** @throws AppError not_found */
 export async function getItem(actor: MaybeActor, id: string): Promise<Item> {
   const reader = authorize(actor, 'roadmap.read')
   const { full, roles } = readerOf(reader)
-  if (!full) {
-    const row = await findIn(db, publishedItems, id)
-    if (!row) throw notFound('This item')
-    return toPublishedItem(row, roles)
-  }
+  if (!full) return toPublishedItem(await rowIn(reader, publishedItems, id), roles)
   const [item] = await withInsights(reader, [await rowOf(reader, id)])
   if (!item) throw notFound('This item')
   return item
@@ -162,7 +173,7 @@ export async function getItemChain(actor: MaybeActor, id: string, first: number)
   const [read, insights, needs] = await Promise.all([
     rowOf(reader, id),
     insightLinks(db, [id]),
-    dependenciesOf(db, [id]),
+    dependenciesOf(db, [id], seesDrafts(reader)),
   ])
   const ids = insights.map((link) => link.insightId)
   const [[row], evidence] = await Promise.all([
@@ -293,7 +304,7 @@ export async function explainRank(actor: MaybeActor, id: string): Promise<Why> {
   const [near, item, dependencies] = await Promise.all([
     neighboursOf(db, scoredView(reader), row),
     flipItemOf(row, insights),
-    dependenciesOf(db, [id]),
+    dependenciesOf(db, [id], seesDrafts(reader)),
   ])
   const around = [near.above, near.below].flatMap((other) => (other ? [other.id] : []))
   const theirs = groupBy(await insightLinks(db, around), (link) => link.itemId)

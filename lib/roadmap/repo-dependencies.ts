@@ -1,9 +1,13 @@
 import type { Db, Tx } from '@/lib/server/db'
 
-/** What has to be done before each of these items, by item. */
-export async function dependenciesOf(db: Db, itemIds: readonly string[]): Promise<Map<string, string[]>> {
+/** What has to be done before each of these items, by item; drafts only for who may know them. */
+export async function dependenciesOf(
+  db: Db,
+  itemIds: readonly string[],
+  drafts: boolean,
+): Promise<Map<string, string[]>> {
   const rows = await db.itemDependency.findMany({
-    where: { itemId: { in: [...itemIds] } },
+    where: { itemId: { in: [...itemIds] }, ...(!drafts && { needed: { publishedAt: { not: null } } }) },
     orderBy: [{ itemId: 'asc' }, { needsId: 'asc' }],
   })
   const byItem = new Map<string, string[]>()

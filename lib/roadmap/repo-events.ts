@@ -94,7 +94,7 @@ export async function listEvents(
 
 /**
  * Moves and changes of status of published items since a moment that were not undone, the newest first. Changes of rank
- * within a column are not among them.
+ * within a column are not among them, nor is what happened before an item was published.
  */
 export async function listBoardEvents(
   db: Db,
@@ -105,7 +105,7 @@ export async function listBoardEvents(
   const rows = await db.$queryRaw<unknown[]>`
     SELECT ${columns}, i."title" FROM "ItemEvent" e JOIN "RoadmapItem" i ON i."id" = e."itemId"
     WHERE e."at" >= ${since} ${before ? Prisma.sql`AND e."at" < ${before}` : Prisma.empty} 
-      AND e."undoneAt" IS NULL AND i."publishedAt" IS NOT NULL
+      AND e."undoneAt" IS NULL AND e."at" >= i."publishedAt"
       AND (e."kind" = 'status' OR e."kind" = 'moved' AND e."from"->>'horizon' <> e."to"->>'horizon')
     ORDER BY e."seq" DESC LIMIT ${limit}`
   return eventRowSchema.extend({ title: z.string() }).array().parse(rows)
@@ -123,3 +123,14 @@ export const clearWords = async (tx: Tx, itemId: string, seq: number): Promise<n
 /** Marks a line as undone. @returns 0 where it was undone already */
 export const markUndone = async (tx: Tx, seq: number, at: Date): Promise<number> =>
   (await tx.itemEvent.updateMany({ where: { seq, undoneAt: null }, data: { undoneAt: at } })).count
+
+/** Marks what the undoing of a merge or a split took back on the other item of it. */
+export const markPartUndone = async (
+  tx: Tx,
+  { itemId, kind, took }: { itemId: string; kind: EventKind; took: string },
+  at: Date,
+): Promise<void> =>
+  void (await tx.itemEvent.updateMany({
+    where: { itemId, kind, undoneAt: null, to: { path: ['took'], equals: took } },
+    data: { undoneAt: at },
+  }))

@@ -1,20 +1,31 @@
-import type { Db, Tx } from '@/lib/server/db'
+import { Prisma, type Db, type Tx } from '@/lib/server/db'
+
+/** Of the votes on an item those of people who have none on another: a person has one for each item. */
+const votesWithout = (on: string, other: string): Prisma.Sql => Prisma.sql`v."itemId" = ${on}
+  AND NOT EXISTS (SELECT FROM "ItemVote" o WHERE o."itemId" = ${other} AND o."personId" = v."personId")`
 
 /**
- * Gives the votes of one item to another. Who voted for both keeps the vote on each, since a person has one for each item.
- * @returns the people whose vote went over
+ * Gives the votes of one item to another. Who voted for both keeps the vote on each.
+ * @returns the votes that went over
  */
 export async function moveVotes(tx: Tx, from: string, to: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ personId: string }[]>`
-    UPDATE "ItemVote" v SET "itemId" = ${to} WHERE v."itemId" = ${from}
-      AND NOT EXISTS (SELECT FROM "ItemVote" o WHERE o."itemId" = ${to} AND o."personId" = v."personId")
-    RETURNING v."personId"`
-  return rows.map((row) => row.personId).sort()
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "ItemVote" v SET "itemId" = ${to} WHERE ${votesWithout(from, to)} RETURNING v."id"`
+  return rows.map((row) => row.id).sort()
 }
 
-/** Gives the votes of these people back. */
-export async function moveVotesBack(tx: Tx, from: string, to: string, people: readonly string[]): Promise<void> {
-  await tx.itemVote.updateMany({ where: { itemId: from, personId: { in: [...people] } }, data: { itemId: to } })
+/**
+ * Gives these votes back, those that are still there: one that was taken back and given anew is for the item it was given to.
+ * @param people a line of history of before names the people whose votes went over in place of the votes
+ */
+export async function moveVotesBack(
+  tx: Tx,
+  { from, to }: { from: string; to: string },
+  { votes, people }: { votes: readonly string[]; people: readonly string[] },
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "ItemVote" v SET "itemId" = ${to}
+    WHERE ${votesWithout(from, to)} AND (v."id" = ANY(${votes}) OR v."personId" = ANY(${people}))`
 }
 
 export interface VoteRow {
@@ -57,14 +68,15 @@ export const listVoteRows = (
     take: limit,
   })
 
-/** All votes of a person, with the items as they stand; drafts that were published before are left out. */
+/** All votes of a person, with the items as they stand. */
 export const votesOfPerson = (db: Db, personId: string, limit: number) =>
   db.itemVote.findMany({
-    where: { personId, item: { publishedAt: { not: null } } },
+    where: { personId },
     select: {
+      itemId: true,
       reason: true,
       changedAt: true,
-      item: { select: { id: true, title: true, status: true, horizon: true, mergedIntoId: true } },
+      item: { select: { id: true, title: true, status: true, horizon: true, mergedIntoId: true, publishedAt: true } },
     },
     orderBy: [{ changedAt: 'desc' }, { itemId: 'asc' }],
     take: limit,

@@ -24,6 +24,15 @@ export const idsOf = (side: Record<string, unknown>, key: string): string[] => {
   return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : []
 }
 
+/** The score of an item before and after, as the sides of a line hold it; nothing where it stayed. */
+export function riceOf(
+  scored: readonly { itemId: string; from: number; to: number }[],
+  itemId: string,
+): { from: { rice?: number }; to: { rice?: number } } {
+  const change = scored.find((one) => one.itemId === itemId)
+  return change ? { from: { rice: change.from }, to: { rice: change.to } } : { from: {}, to: {} }
+}
+
 interface Needs {
   had: { itemId: string; needsId: string }[]
   gave: { itemId: string; needsId: string }[]

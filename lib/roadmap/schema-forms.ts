@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { numberFrom } from '@/lib/core/zod-number'
 import { id, optionalLine, optionalReason, prose } from '@/lib/core/zod'
 import { voteInput } from './schema-votes'
-import { ALTERNATIVES, HORIZONS, itemInput, itemPatch, mergeInput } from './schema'
+import { ALTERNATIVES, HORIZONS, itemInput, itemPatch, mergeInput, undoInput } from './schema'
 
 const OR_NOTHING = ['quarter', 'teamId', 'capabilityId', 'reviewAt']
 const NUMBERS = ['impact', 'effort', 'reachEstimate', 'urgency', 'riskReduction', 'rfcNumber']
@@ -58,7 +58,8 @@ export const placeForm = z.object({
 export const publishForm = z.object({ id, published: z.stringbool() })
 export const publicForm = z.object({ open: z.stringbool() })
 export const mergeForm = mergeInput.extend({ id, why: why.optional() })
-export const undoForm = z.object({ id, seq: z.coerce.number().int().positive() })
+export const undoForm = undoInput.extend({ id, seq: z.coerce.number().int().positive() })
+export type UndoInput = z.output<typeof undoForm>
 export const similarForm = z.object({ text: prose(2_000), except: id.optional() })
 export const capacityForm = z.object({
   weeks: z

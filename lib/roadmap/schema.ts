@@ -127,6 +127,9 @@ export const moveInput = z.object({
 })
 export type MoveInput = z.output<typeof moveInput>
 
+/** Answers to what an undoing asks that takes an item back to "Now". */
+export const undoInput = moveInput.pick({ commitNote: true, opposition: true })
+
 /** Several cards to one end of a column. */
 export const manyInput = z.object({
   ids: z

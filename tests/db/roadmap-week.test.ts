@@ -198,7 +198,7 @@ describe('history and undo', () => {
     await undoEvent(pm, { id: item.id, seq: line!.seq }, NOW)
     const after = await getItem(pm, item.id)
     expect({ ...after, updatedAt: '' }).toEqual({ ...before, updatedAt: '' })
-    expect((await history(item))[0]?.says).toBe('Undone: a change of fields.')
+    expect((await history(item))[0]?.says).toMatch(/^Undone: a change of fields\. RICE 0 → /)
     await expect(undoEvent(pm, { id: item.id, seq: line!.seq }, NOW)).rejects.toEqual(refused('conflict'))
   })
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ActionForm } from '@/components/ui/action-form'
 import { Empty } from '@/components/ui/empty'
 import { HORIZON_LABELS, STATUS_LABELS } from '@/components/roadmap/labels'
 import { ButtonLink } from '@/components/ui/button'
@@ -7,6 +8,7 @@ import { PageHeader, Section } from '@/components/ui/page-header'
 import { Time } from '@/components/ui/time'
 import { systemClock } from '@/lib/core/clock'
 import { paths } from '@/lib/core/paths'
+import { unvoteAction } from '@/lib/roadmap/actions'
 import { listOwnVotes } from '@/lib/roadmap/queries-votes'
 import { HORIZONS, STATUSES } from '@/lib/roadmap/schema'
 import { pageActorWith } from '@/lib/server/session'
@@ -56,14 +58,25 @@ export default async function FeedbackPage() {
       {votes.length > 0 && (
         <Section title="You voted for">
           <ul className="max-w-prose divide-y">
-            {votes.map(({ item, reason, changedAt }) => (
-              <li key={item.id} className="py-2">
-                <TextLink href={paths.item(item.id, undefined, 'votes')}>{item.title}</TextLink>
-                <span className="text-sm text-ink-3"> · {standing(item)}</span>
+            {votes.map(({ itemId, item, reason, changedAt }) => (
+              <li key={itemId} className="py-2">
+                {item ? (
+                  <>
+                    <TextLink href={paths.item(item.id, undefined, 'votes')}>{item.title}</TextLink>
+                    <span className="text-sm text-ink-3"> · {standing(item)}</span>
+                  </>
+                ) : (
+                  <span className="text-ink-3">An item that is not published any more</span>
+                )}
                 <q className="block text-sm break-words text-ink-2">{reason}</q>
                 <p className="text-xs text-ink-3">
                   <Time at={changedAt} now={now} />
                 </p>
+                {!item && (
+                  <ActionForm action={unvoteAction} submit="Take my vote back" variant="ghost" size="sm" inline>
+                    <input type="hidden" name="id" value={itemId} />
+                  </ActionForm>
+                )}
               </li>
             ))}
           </ul>
