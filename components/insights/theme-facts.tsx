@@ -3,6 +3,7 @@ import { Depth } from '@/components/ui/depth'
 import { plural } from '@/lib/core/format'
 import { rungs } from '@/lib/evidence/schema'
 import type { Theme } from '@/lib/insights/schema'
+import { UNDETERMINED } from '@/lib/reading/rules-language'
 import { QuarterBars } from './quarter-bars'
 
 /** A theme moves where the last 90 days hold clearly more or fewer pieces than the 90 before. */
@@ -12,6 +13,8 @@ export function trendLabel(trend: number): string {
 }
 
 const names = new Intl.DisplayNames('en', { type: 'language' })
+const languageName = (language: string): string =>
+  language === UNDETERMINED ? 'Language not known' : (names.of(language) ?? language)
 
 /** One line of facts on a theme: how much, how many people and teams, how deep, where it moves. */
 export function ThemeFacts({ theme }: { theme: Theme }) {
@@ -25,9 +28,7 @@ export function ThemeFacts({ theme }: { theme: Theme }) {
         {trendLabel(theme.trend)}
         <QuarterBars quarters={theme.quarters} shipped={theme.shipped} />
       </span>
-      {theme.language && theme.language !== 'en' && (
-        <Badge>{names.of(theme.language) ?? theme.language}, by shared words</Badge>
-      )}
+      {theme.language && theme.language !== 'en' && <Badge>{languageName(theme.language)}, by shared words</Badge>}
       {theme.source === 'hand' && <Badge>made by hand</Badge>}
       {theme.pinned && theme.source === 'machine' && <Badge>name kept</Badge>}
     </p>

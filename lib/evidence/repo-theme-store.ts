@@ -49,12 +49,13 @@ const withPart = <Row extends { partFrom: number | null; partTo: number | null }
   part: partFrom === null || partTo === null ? null : { from: partFrom, to: partTo },
 })
 
-/** Every theme with what the last run made of it. */
+/** Every theme with what the last run made of it, but for pieces that a run put there and whose words changed since. */
 export async function listReadThemes(db: Db): Promise<ReadTheme[]> {
   const rows = await db.theme.findMany({
     orderBy: { id: 'asc' },
     include: {
       members: {
+        where: { OR: [{ chosen: true }, { reworded: false }] },
         select: { ...partColumns, evidenceId: true, chosen: true, weight: true },
         orderBy: { evidenceId: 'asc' },
       },

@@ -7,6 +7,7 @@ import { findLatestMethod } from '@/lib/reading/queries'
 import { db, transaction } from '@/lib/server/db'
 import { log } from '@/lib/server/log'
 import { promiseThemes, recountThemes } from './commands-themes'
+import { saysNothing } from '@/lib/reading/rules-content'
 import { heaviest, partsOf } from '@/lib/reading/rules-statements'
 import { homeOf } from './rules-place'
 
@@ -72,7 +73,8 @@ export async function assignToThemes(
     const homes = await listCentres(tx)
     const members = fresh.flatMap(({ id, text }) => {
       const found = (partsOf(text) ?? [null]).flatMap((part) => {
-        const vector = vectors.get(part ? text.slice(part.from, part.to) : text)
+        const said = part ? text.slice(part.from, part.to) : text
+        const vector = saysNothing(said) ? undefined : vectors.get(said)
         const home = vector && homeOf(vector, homes)
         return home ? [{ id: home.id, weight: home.cosine, part }] : []
       })

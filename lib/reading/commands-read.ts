@@ -35,16 +35,21 @@ async function openTools(source: ModelSource): Promise<Tools> {
 
 const NAMES = { native: 'native', wasm: 'WebAssembly', remote: 'endpoint' }
 
-/** A run that read otherwise than the one before forms all themes anew: by statements, before by whole texts. */
+/**
+ * A run that read otherwise than the one before forms all themes anew: by "statements with words", before by "statements", before by
+ * whole texts.
+ */
 const methodOf = (embedder: Embedder | null): string =>
-  embedder ? `${embedder.model} (${NAMES[embedder.runtime]}), by statements` : 'words (TF-IDF), by statements'
+  embedder
+    ? `${embedder.model} (${NAMES[embedder.runtime]}), by statements with words`
+    : 'words (TF-IDF), by statements with words'
 
 /**
  * Reads texts and groups them. Runs for seconds without a pause, so it has a process of its own: `lib/cli/reader.ts`.
  * @param tell takes progress, and vectors as they are made
  */
 export async function readTexts(request: ReadRequest, tell: (message: ReadMessage) => void): Promise<void> {
-  const { texts, known, seed, detail, grouped } = request
+  const { texts, known, seed, detail, grouped, pieces } = request
   const languages = texts.map(await loadLanguageDetector())
   const { embedder, products } = await openTools(request.source)
   const english = [...texts.keys()].filter((at) => languages[at] === 'en')
@@ -78,7 +83,7 @@ export async function readTexts(request: ReadRequest, tell: (message: ReadMessag
     texts.slice(0, grouped),
     languages.slice(0, grouped),
     vectors && vectors.subarray(0, first * width),
-    { seed, detail, products, step, width },
+    { seed, detail, products, step, width, pieces },
   )
   tell({ kind: 'done', groups, method: methodOf(embedder) })
 }

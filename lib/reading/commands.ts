@@ -1,5 +1,6 @@
 import { db, type Db } from '@/lib/server/db'
 import { deleteOtherVectors, listVectors, saveVectors, textHash } from './repo'
+import { saysNothing } from './rules-content'
 import { readInProcess } from './repo-reader'
 import { modelSource } from './repo-source'
 import { heaviest, partsOf, type Part } from './rules-statements'
@@ -43,7 +44,7 @@ const READING_PART = 0.6
  * Groups texts by what they are about, in a process of its own; vectors are kept by the hash of the text, so that only
  * new texts are read and a run
  * that was killed goes on where it was. Long texts are grouped statement by statement, so that one may be in several groups, in
- * each once. Equal statements are read once and stay together.
+ * each once. Equal statements are read once and stay together. What says nothing ("n/a") is in none.
  * @returns the groups, the largest first, and how the texts were read
  * @throws ReadingStopped when `progress` said so
  */
@@ -60,6 +61,7 @@ export async function findGroups(
     if (parts) whole.set(textHash(text), text)
     for (const part of parts ?? [null]) {
       const said = part ? text.slice(part.from, part.to) : text
+      if (saysNothing(said)) continue
       const hash = textHash(said)
       const known = byHash.get(hash)
       if (known) known.places.push({ id, part })
@@ -72,9 +74,10 @@ export async function findGroups(
   const { model, vectors } = await listVectors(client, hashes)
   const known = new Map(hashes.flatMap((hash, at) => (vectors.has(hash) ? [[at, vectors.get(hash)!] as const] : [])))
   const texts = hashes.map((hash) => byHash.get(hash)?.text ?? whole.get(hash)!)
+  const pieces = grouped.map((hash) => byHash.get(hash)!.places.length)
   let usedModel = known.size > 0 ? model : null
   const { groups, method } = await readInProcess(
-    { source: modelSource(), texts, grouped: grouped.length, seed: SEED, detail, model, known },
+    { source: modelSource(), texts, grouped: grouped.length, pieces, seed: SEED, detail, model, known },
     {
       vectors: async (name, made) => {
         usedModel = name

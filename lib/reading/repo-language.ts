@@ -1,7 +1,9 @@
 import { languageOf } from './rules-language'
 
-/** The languages that surveys can be asked in. */
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'ja']
+/** Languages that people write in: those that surveys can be asked in, then others, since who is asked in English may answer in theirs. */
+const LANGUAGES = 'en de fr es ja pt it nl pl sv da no fi cs ro hu tr vi ru uk el he ar hi zh ko'.split(' ')
+/** Short remarks are full of English names ("Docs outdated"): another language has to be this part nearer. */
+const CLEARLY = 0.05
 
 let loading: Promise<(text: string) => string> | undefined
 
@@ -14,5 +16,12 @@ export const loadLanguageDetector = (): Promise<(text: string) => string> => (lo
 async function load(): Promise<(text: string) => string> {
   const { eld } = await import('eld/medium')
   eld.setLanguageSubset(LANGUAGES)
-  return (text) => languageOf(text, LANGUAGES, (words) => eld.detect(words).language)
+  const detect = (words: string): string => {
+    const found = eld.detect(words)
+    if (found.language === '' || found.language === 'en') return found.language
+    const scores: Readonly<Record<string, number>> = found.getScores()
+    const [own, english] = [scores[found.language] ?? 0, scores.en ?? 0]
+    return own - english < CLEARLY * own ? 'en' : found.language
+  }
+  return (text) => languageOf(text, LANGUAGES, detect)
 }

@@ -33,6 +33,26 @@ hay he la las le les lo los más me mi mis mucho muy nada ni no nos nosotros nue
 otros para pero poco por porque puede puedo que qué quien se sea según ser si sí siempre sin sobre solo son su sus también
 tan tanto te tener tiene tengo toda todas todo todos tras tu un una uno unos usted y ya yo`,
   ),
+  pt: words(
+    `a à ainda algo alguém algum alguma ante antes ao aos aqui as às até cada com como contra da das de dela dele demais depois
+desde do dos e é ela elas ele eles em então entre era essa esse esta está estamos estão estava este eu faz fazer foi for há
+isso isto já la lhe mais mas me menos mesmo meu minha muita muitas muito muitos na nada não nas nem nenhum nenhuma no nos nós
+nossa nosso num numa nunca o onde os ou para pela pelas pelo pelos pode por porque porquê posso quais qual quando que quem se
+sem sempre ser seu sua só são também te tem têm temos tenho ter toda todas todo todos tudo um uma uns vai você vocês`,
+  ),
+  it: words(
+    `a ad ai al alla alle allo anche ancora c'è che chi ci come con cui da dai dal dalla degli dei del della delle dello dentro di
+dopo dove dovere e è ed era essere fa fare gli ha hai hanno ho i il in io l la le lei lo loro lui ma me mi mia mio molto ne
+nei nel nella nelle nessun nessuna nessuno no noi non nostra nostro o ogni per perché più poi posso prima può quando quale
+quanto quella quelle quelli quello questa queste questi questo qui se sempre senza si sia siamo solo sono su sua sui sul sulla
+suo te ti tra troppa troppe troppi troppo tu tutta tutte tutti tutto un un' una uno vi voi`,
+  ),
+  nl: words(
+    `aan al alle als altijd ben bij daar dan dat de deze die dit doen door dus een elk elke en er geen geweest haar had heb hebben
+heeft hem het hier hij hoe hun iemand iets ik in is ja je kan kunnen maar me meer men met mij mijn moet na naar niet niets nog
+nu of om omdat onder ons ons onze ook op over te teveel tegen toch toen tot uit van veel voor waar wanneer want waren was wat
+we weer wel werd wie wij wil word wordt worden zal ze zelf zich zij zijn zo zonder zou`,
+  ),
 }
 
 /** What joins words of a language; of one that is not known, what joins English ones. @param language ISO 639-1 */

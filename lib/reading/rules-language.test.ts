@@ -31,6 +31,22 @@ describe('the language detector', () => {
     ['es', 'La compilación tarda demasiado todas las mañanas'],
     ['ja', '毎朝ビルドに時間がかかりすぎる'],
     ['de', 'Das Deployment mit `kubectl rollout restart` hängt oft'],
+    ['pt', 'O build demora quarenta minutos e ninguém sabe porquê'],
+    ['pt', 'A documentação está desatualizada'],
+    ['es', 'La documentación está desactualizada'],
+    ['it', "Manca l'accesso al database"],
+    ['nl', 'De documentatie is verouderd'],
+    // Letters that the model does not know are no English, however few words there are.
+    ['ru', 'Сборка занимает сорок минут'],
+    ['ko', '빌드가 너무 느려요'],
+    ['zh', '文档已经过期了'],
+    ['zh', 'CI 太慢了，每次都要等一个小时'],
+    ['he', 'כל build לוקח שעה'],
+    ['und', 'เอกสารเก่า'],
+    ['en', 'The word 構築 appears in our docs all the time'],
+    ['en', 'I forgot my password'],
+    ['en', 'CI used to be slow'],
+    ['en', 'https://ci.example.com/job/123'],
   ])('tells %s', async (language, text) => {
     const detectLanguage = await loadLanguageDetector()
     expect(detectLanguage(text)).toBe(language)

@@ -19,6 +19,8 @@ export interface ReadRequest {
   texts: readonly string[]
   /** So many of the first are grouped; of the others only the vectors are made. */
   grouped: number
+  /** In how many pieces each of these is. */
+  pieces: readonly number[]
   seed: string
   detail: number
   /** The model that the known vectors are of. */

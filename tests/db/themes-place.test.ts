@@ -74,6 +74,68 @@ describe('what comes in', () => {
     expect(await themeOf(near!)).toBe(theme)
   })
 
+  test('leaves the theme of words that it no longer has, and stays where a person put it', async () => {
+    const [edited, chosen] = await record('b', builds)
+    await record('a', access)
+    await runFindThemes({})
+    const theme = await themeOf(edited!)
+    expect(theme).not.toBeNull()
+    await db.themeEvidence.updateMany({ where: { evidenceId: chosen! }, data: { chosen: true } })
+    const reword = (id: string, text: string) => db.evidence.update({ where: { id }, data: { text } })
+    await reword(edited!, 'Parental leave is too short for fathers')
+    await reword(chosen!, 'The canteen closes before we can eat')
+    await runFindThemes({})
+    expect(await themeOf(edited!)).not.toBe(theme)
+    expect(await themeOf(chosen!)).toBe(theme)
+    // What was masked or mended in few words is about the same.
+    const mended = (await db.themeEvidence.findFirst({ where: { themeId: theme!, chosen: false } }))!.evidenceId
+    await reword(mended, 'The builds are far too slow')
+    await runFindThemes({})
+    expect(await themeOf(mended)).toBe(theme)
+  })
+
+  test('is in no theme where it says nothing, however many say it', async () => {
+    await record('b', builds)
+    await record('a', access)
+    const empty = [
+      'n/a',
+      'N/A',
+      'none',
+      'None',
+      'nothing',
+      'no comment',
+      '+1',
+      'same as above',
+      'https://ci.example.com/job/123',
+    ]
+    const first = await record('e', empty)
+    const same = await record('f', empty)
+    await runFindThemes({})
+    const [late] = await record('l', ['none'])
+    await placeNewEvidence({ ids: [late!] })
+    const inThemes = await db.themeEvidence.count({ where: { evidenceId: { in: [...first, ...same, late!] } } })
+    expect(inThemes).toBe(0)
+  })
+
+  test('makes a theme of few words that many say, and leaves those of other scripts to their language', async () => {
+    await record('b', builds)
+    await record('a', access)
+    const meetings = (await Promise.all([1, 2, 3].map((n) => record(`m${n}`, ['Meetings'])))).flat()
+    const russian = await record('r', [
+      ...[
+        'Сборка занимает сорок минут',
+        'Документация устарела',
+        'Столовая закрывается рано',
+        'Слишком много совещаний',
+      ],
+      ...['Тесты постоянно падают', 'Кофе невкусный', 'Нет доступа к продакшену'],
+    ])
+    await runFindThemes({})
+    const theme = await themeOf(meetings[0]!)
+    expect(theme && (await getTheme(advocate, theme))).toMatchObject({ label: 'Meetings', size: 3, people: 3 })
+    expect(await db.themeEvidence.count({ where: { evidenceId: { in: russian } } })).toBe(0)
+  })
+
   test('joins by the id of its source where it is anonymous, and stays out where only researchers may read it', async () => {
     const [first] = await record('b', builds)
     await record('a', access)

@@ -262,7 +262,7 @@ describe('a run', () => {
     await drainOutbox(allJobs(), new Date(Date.now() + 60_000))
     const run = await getThemeRun(developer, id)
     expect(run).toMatchObject({ state: 'done', done: 100, texts: 18, split: [], merged: [], error: null })
-    expect(run.method).toMatch(/^minilm-l6-v2:[0-9a-f]{16} \(native\), by statements$/)
+    expect(run.method).toMatch(/^minilm-l6-v2:[0-9a-f]{16} \(native\), by statements with words$/)
     expect(run.themes).toBe((await themes()).length)
   })
 
