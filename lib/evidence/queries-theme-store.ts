@@ -10,6 +10,7 @@ export {
   textsToCompare,
   findMergedInto,
   findSplitFrom,
+  hasMerged,
 } from './repo-theme-store'
 export { listThemeFigures, listThemeMates, listMapRows } from './repo-theme-figures'
 export type { MapRow } from './schema-themes'

@@ -106,6 +106,10 @@ export async function replaceThemes(
 ): Promise<void> {
   await tx.theme.deleteMany({ where: { id: { in: gone } } })
   await tx.themeEvidence.deleteMany({ where: { chosen: false } })
+  // What a person put into a merged theme is still here, and the rest is not known any more: a merge is taken back whole or not at all.
+  await tx.$executeRaw`
+    UPDATE "ThemeEvidence" m SET "cameFrom" = NULL, "shared" = NULL FROM "Theme" t
+    WHERE t."mergedIntoId" = m."themeId" AND (t."id" = m."cameFrom" OR t."id" = m."shared"->>'themeId')`
   await tx.theme.updateMany({
     where: { id: { in: empty } },
     data: { size: 0, people: 0, teams: 0, trend: 0, fadedAt: now },
@@ -199,6 +203,10 @@ export const findMergedInto = async (db: Db, id: string): Promise<string | null>
 export const findSplitFrom = async (db: Db, id: string): Promise<string | null> =>
   (await db.themeEvidence.findFirst({ where: { themeId: id, cameFrom: { not: null } }, select: { cameFrom: true } }))
     ?.cameFrom ?? null
+
+/** Whether another theme was merged into this one. */
+export const hasMerged = async (db: Db, id: string): Promise<boolean> =>
+  (await db.theme.count({ where: { mergedIntoId: id } })) > 0
 
 /** Takes a merge back: the theme is shown again with the pieces that came from it. @returns how many */
 export async function unmerge(tx: Tx, id: string, into: string): Promise<number> {

@@ -35,6 +35,15 @@ const result = (id: string, wave: string, day: string, askKey = 'q1') =>
   })
 
 describe('deskQueue', () => {
+  it('has what says nothing behind what says something, however deep or new', () => {
+    const pieces = [
+      piece('none', { text: 'n/a', rung: 'high', occurredAt: '2026-11-27T00:00:00.000Z' }),
+      piece('own', { text: 'We like it', platformTeam: true }),
+      piece('said', { text: 'Builds are slow', rung: 'low', occurredAt: '2025-06-01T00:00:00.000Z' }),
+    ]
+    expect(deskQueue(pieces, new Map(), now).map((one) => one.id)).toEqual(['said', 'none', 'own'])
+  })
+
   it('has one piece for a question over its waves, the newest', () => {
     const waves = new Map([
       ['may:q1', 'may:q1'],

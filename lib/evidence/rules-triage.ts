@@ -1,5 +1,6 @@
 import { DAY_MS } from '@/lib/core/clock'
 import { groupBy } from '@/lib/core/group'
+import { saysNothing } from '@/lib/reading/rules-content'
 import type { Evidence } from './schema'
 import type { DeskPiece } from './schema-desk'
 
@@ -32,11 +33,12 @@ const AGE_DAYS = 365
 /**
  * How much a piece would change if it were filed, by what confidence and reach read: its depth, how many people are
  * behind it, and its age. The
- * platform team's own words change nothing and come last.
+ * platform team's own words change nothing and come last, behind what says nothing by itself ("n/a").
  */
 export function deskWeight(piece: Waiting, now: Date): number {
   const age = (now.getTime() - new Date(piece.occurredAt).getTime()) / DAY_MS / AGE_DAYS
-  return DEPTH[piece.rung] + Math.log10(Math.max(1, piece.people)) - age - (piece.platformTeam ? 10 : 0)
+  const last = piece.platformTeam ? 10 : saysNothing(piece.text) ? 5 : 0
+  return DEPTH[piece.rung] + Math.log10(Math.max(1, piece.people)) - age - last
 }
 
 /**

@@ -9,7 +9,7 @@ import { insightBrief } from './presenter-brief'
 import { addEvidence, changeInsight, clearHistory, createInsight, removeEvidence, setBelief } from './commands'
 import { promoteTheme, startThemeRun } from './commands-themes'
 import { cancelThemeRun, mergeTheme, renameTheme, splitTheme, unmergeTheme, unsplitTheme } from './commands-themes-edit'
-import { getInsight, listHistory, listInsights, listLinkedEvidence } from './queries'
+import { getBriefed, getInsight, listHistory, listInsights, listLinkedEvidence } from './queries'
 import { getTheme, listThemes } from './queries-themes'
 import { getTriangulation } from './queries-triangulation'
 import {
@@ -112,8 +112,8 @@ export const endpoints = {
     produces: 'text/markdown',
     example: { params: { id: exampleId } },
     run: async ({ actor, params, now }) => {
-      const insight = await getInsight(actor, params.id, () => now)
-      const text = insightBrief(insight, `${env().BASE_URL}${paths.insight(insight.id)}`)
+      const briefed = await getBriefed(actor, params.id, () => now)
+      const text = insightBrief(briefed, `${env().BASE_URL}${paths.insight(params.id)}`)
       return new Response(text, { headers: { 'content-type': 'text/markdown; charset=utf-8' } })
     },
   }),

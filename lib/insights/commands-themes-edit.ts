@@ -1,5 +1,5 @@
 import { mergeInto, setLabel, splitOff, unmerge, unsplit } from '@/lib/evidence/commands-theme-store'
-import { findMergedInto, findSplitFrom, findTheme } from '@/lib/evidence/queries-theme-store'
+import { findMergedInto, findSplitFrom, findTheme, hasMerged } from '@/lib/evidence/queries-theme-store'
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
@@ -81,6 +81,8 @@ export async function unsplitTheme(actor: MaybeActor, id: string, clock: Clock =
     const origin = await findSplitFrom(tx, id)
     if (theme.source !== 'hand' || theme.promotedInsightId || !origin || !(await findTheme(tx, origin)))
       throw conflict('This theme cannot go back to where it came from any more.')
+    if (await hasMerged(tx, id))
+      throw conflict('Another theme was merged into this one since. Take that back first, or leave both.')
     await unsplit(tx, id, origin)
     await recountThemes(tx, [origin], clock())
     await audit(tx, author, 'theme.unsplit', { kind: 'theme', id }, { from: origin })

@@ -60,7 +60,7 @@ const insight: Insight = {
 }
 
 describe('insightBrief', () => {
-  const text = insightBrief(insight, 'http://hub/insights/i')
+  const text = insightBrief({ insight, isCut: false }, 'http://hub/insights/i')
   it('has the statement, quotes by team on either side, and the limits', () => {
     expect(text).toMatch(/^# Builds \\\*are\\\* slow\n/)
     expect(text.indexOf('**Payments**')).toBeGreaterThan(text.indexOf('## What people say for it'))

@@ -52,8 +52,9 @@ const part = (title: string, text: string): string => (text === '' ? '' : `## ${
  * An insight that stands alone, in Markdown: what holds, how widely and how surely, what people said by team, and the
  * limits. It holds what its reader
  * may read and nothing else.
+ * @param isCut whether quotes are from some of its pieces
  */
-export function insightBrief(insight: Insight, url: string): string {
+export function insightBrief({ insight, isCut }: { insight: Insight; isCut: boolean }, url: string): string {
   const { breadth, representation, support, resolution, belief } = insight
   const facts = [
     STANDING_RULES[insight.standing].label,
@@ -78,8 +79,7 @@ export function insightBrief(insight: Insight, url: string): string {
     breadth.platform > 0 && `${plural(breadth.platform, 'piece')} from the platform team count for nothing`,
     insight.hiddenEvidence > 0 &&
       `${plural(insight.hiddenEvidence, 'piece')} for researchers only count and are not quoted`,
-    insight.evidenceInAll > insight.evidence.length &&
-      `Quotes are from the ${insight.evidence.length} deepest of ${insight.evidenceInAll} pieces`,
+    isCut && `Quotes are from the ${insight.evidence.length} deepest of ${insight.evidenceInAll} pieces`,
   ].flatMap((one) => (one ? [`- ${escapeMarkdown(one)}.`] : []))
   return [
     `# ${escapeMarkdown(insight.statement)}\n`,

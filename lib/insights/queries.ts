@@ -139,6 +139,30 @@ export async function listLinkedEvidence(
   return { ...found, data }
 }
 
+/** So many pieces of each side a brief quotes from. */
+const BRIEFED = 50
+
+/**
+ * One insight with the deepest pieces for it and the deepest against it, as far as this reader may read them: of many the deepest of all
+ * may be on one side.
+ * @returns also whether there are more
+ */
+export async function getBriefed(
+  actor: MaybeActor,
+  id: string,
+  clock: Clock = systemClock,
+): Promise<{ insight: Insight; isCut: boolean }> {
+  const [insight, ...sides] = await Promise.all([
+    getInsight(actor, id, clock, { pieces: 0 }),
+    listLinkedEvidence(actor, id, { stance: 'supports', limit: BRIEFED }),
+    listLinkedEvidence(actor, id, { stance: 'contradicts', limit: BRIEFED }),
+  ])
+  return {
+    insight: { ...insight, evidence: sides.flatMap((page) => page.data) },
+    isCut: sides.some((page) => page.nextCursor !== null),
+  }
+}
+
 /** The voices of the survey results among some pieces: of the others it is enough how they are linked. */
 async function voicesOfResults(pieces: readonly { id: string; kind: string }[], links: ReadonlyMap<string, LinkRow>) {
   const ids = pieces.flatMap((piece) => (piece.kind === 'survey-result' && links.has(piece.id) ? [piece.id] : []))

@@ -20,4 +20,11 @@ describe('draftOutreach', () => {
     expect(text).toContain('How is that for you?')
     expect(text).not.toMatch(/do you agree/i)
   })
+  it('does not say that somebody said it where nobody did, or from which teams where none may be named', () => {
+    const draft = (people: number, teams: number) =>
+      draftOutreach({ team: 'Search', statement: 'Builds are slow', people, teams })
+    expect(draft(0, 0)).not.toMatch(/\b0 |told us this/)
+    expect(draft(0, 0)).toContain('“Builds are slow”')
+    expect(draft(4, 0)).toContain('4 people told us this')
+  })
 })

@@ -29,9 +29,12 @@ export function draftOutreach({
   people: number
   teams: number
 }): string {
+  const from = teams > 0 ? ` in ${plural(teams, 'team')}` : ''
   return [
     `Hello ${team},`,
-    `${plural(people, 'person', 'people')} in ${plural(teams, 'team')} told us this: “${statement.trim()}”`,
+    people > 0
+      ? `${plural(people, 'person', 'people')}${from} told us this: “${statement.trim()}”`
+      : `We would like to know whether this holds; nobody has told us so yet: “${statement.trim()}”`,
     'We have not heard your team on it. How is that for you? If it is different where you work, that is just as much what we want to know.',
     'Could one or two of you spare twenty minutes in the next two weeks, or write a few lines back? You decide what of it may be used and who may read it, and you can take it back later.',
   ].join('\n\n')

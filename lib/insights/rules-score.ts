@@ -123,7 +123,14 @@ export function countInsight(
     confidenceWhy: pieces.some((piece) => piece.undirected) ? [...why, UNDIRECTED] : why,
     // The scale has a middle, where no one is: a voice is for it or against it.
     agreement: agreement([against, 0, pro.people]),
-    contested: isContested(pro.people, against) && waitsForResolution(standing, contradicting, against),
+    // The platform team's own voice counts for nothing, so it brings nothing that a resolution did not know.
+    contested:
+      isContested(pro.people, against) &&
+      waitsForResolution(
+        standing,
+        contradicting.filter((piece) => !piece.platformTeam),
+        against,
+      ),
     spread: spreadOf(supporting, contradicting, pieces),
     ground,
     roles: peopleBy(supporting, pro.people, (voice) => voice.role).map(([role, people]) => ({ role, people })),

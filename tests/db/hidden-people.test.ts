@@ -6,7 +6,7 @@ import type { EvidenceItem } from '@/lib/evidence/schema'
 import { createInsight } from '@/lib/insights/commands'
 import { updateThemes } from '@/lib/insights/commands-themes'
 import { insightBrief } from '@/lib/insights/presenter-brief'
-import { getInsight, listInsights } from '@/lib/insights/queries'
+import { getBriefed, getInsight, listInsights } from '@/lib/insights/queries'
 import { getTriangulation } from '@/lib/insights/queries-triangulation'
 import { listThemes } from '@/lib/insights/queries-themes'
 import { insightQuery, type Stance } from '@/lib/insights/schema'
@@ -66,7 +66,7 @@ function pieces(guess: Guess): [EvidenceItem, Stance][] {
 }
 
 const getInsightBriefFigures = async (actor: Actor, id: string) =>
-  insightBrief(await getInsight(actor, id, clock), 'https://hub.example/insight')
+  insightBrief(await getBriefed(actor, id, clock), 'https://hub.example/insight')
     .replaceAll(id, '')
     .split('\n')
     .sort()

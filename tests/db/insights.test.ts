@@ -11,7 +11,14 @@ import {
   removeEvidence,
   setBelief,
 } from '@/lib/insights/commands'
-import { getFigures, getInsight, listHistory, listInsights, listLinkedEvidence } from '@/lib/insights/queries'
+import {
+  getBriefed,
+  getFigures,
+  getInsight,
+  listHistory,
+  listInsights,
+  listLinkedEvidence,
+} from '@/lib/insights/queries'
 import { insightPatchSchema } from '@/lib/insights/schema'
 import { insightBrief } from '@/lib/insights/presenter-brief'
 import { allJobs } from '@/lib/rooms'
@@ -39,6 +46,8 @@ const piece = (id: string, over: Partial<EvidenceItem> = {}): EvidenceItem => ({
 })
 const support = (...wanted: (string | undefined)[]) =>
   wanted.map((id) => ({ id: id ?? '', stance: 'supports' as const }))
+
+const briefOf = async (actor: Actor, id: string) => insightBrief(await getBriefed(actor, id, now), 'x')
 
 beforeEach(async () => {
   await db.$executeRaw`TRUNCATE "Evidence", "Insight", "Person", "Team", "Outbox", "Theme" CASCADE`
@@ -89,9 +98,9 @@ describe('an insight', () => {
     expect([full.evidence.length, full.hiddenEvidence, open.evidence.length, open.hiddenEvidence]).toEqual([2, 0, 1, 1])
     expect(open.breadth).toEqual(full.breadth)
     expect(JSON.stringify(open)).not.toContain('Quote d')
-    expect(insightBrief(full, 'x')).toContain('Quote d')
-    expect(insightBrief(open, 'x')).not.toContain('Quote d')
-    expect(insightBrief(open, 'x')).toContain('1 piece for researchers only count')
+    expect(await briefOf(advocate, id)).toContain('Quote d')
+    expect(await briefOf(developer, id)).not.toContain('Quote d')
+    expect(await briefOf(developer, id)).toContain('1 piece for researchers only count')
     expect(Object.keys(full.evidence[0] ?? {})).not.toContain('personId')
   })
   test('is read without its pieces where they are not shown, with the same figures', async () => {
@@ -169,6 +178,32 @@ describe('an insight', () => {
     })
     expect((await listInsights(advocate, { ...page, standing: 'contested' })).data).toEqual([])
     expect((await listInsights(advocate, { ...page, standing: 'candidate' })).data).toHaveLength(1)
+  })
+  test('that was resolved is not contested again by a voice that counts for nothing', async () => {
+    const { id } = await createInsight(advocate, { statement: 'Builds are slow', evidence: support(ids[0]) }, now)
+    const against = (piece: string | undefined) => ({ evidence: [{ id: piece ?? '', stance: 'contradicts' as const }] })
+    await addEvidence(advocate, id, against(ids[1]), now)
+    await changeInsight(advocate, id, { status: 'resolved', resolution: 'Holds for Payments.' }, now)
+    const later = () => new Date(now().getTime() + 1000)
+    const platform = await addEvidence(advocate, id, against(ids[2]), later)
+    expect(platform).toMatchObject({ contradicts: 2, peopleAgainst: 1, contested: false })
+    expect(await addEvidence(advocate, id, against(ids[3]), later)).toMatchObject({ peopleAgainst: 2, contested: true })
+  })
+  test('has a brief with both sides, however much is heard of one', async () => {
+    const many = Array.from({ length: 60 }, (_, at) =>
+      piece(`deep${at}`, { voice: `participant:d${at}`, rung: 'high' }),
+    )
+    const { id } = await createInsight(
+      advocate,
+      { statement: 'Builds are slow', evidence: support(...(await record(...many))) },
+      now,
+    )
+    await addEvidence(advocate, id, { evidence: [{ id: ids[0] ?? '', stance: 'contradicts' }] }, now)
+    const brief = await briefOf(developer, id)
+    expect(brief).toContain('60 people for it, 1 against')
+    expect(brief).toMatch(/What people say against it[^]*> Quote a/)
+    expect(brief).toContain('Quotes are from the 51 deepest of 61 pieces.')
+    expect(brief).not.toContain('Quote d\n')
   })
   test('names the teams that oppose each other, from words that every reader may read', async () => {
     const { id } = await createInsight(advocate, { statement: 'Builds are slow', evidence: support(ids[0]) }, now)

@@ -9,7 +9,7 @@ import { evidenceKinds, rungs, type EvidenceItem } from '@/lib/evidence/schema'
 import { createInsight } from '@/lib/insights/commands'
 import { findSaidTwice, mergeEvidence } from '@/lib/insights/commands-same'
 import { insightBrief } from '@/lib/insights/presenter-brief'
-import { getInsight, listHistory, listLinkedEvidence, searchInsights } from '@/lib/insights/queries'
+import { getBriefed, getInsight, listHistory, listLinkedEvidence, searchInsights } from '@/lib/insights/queries'
 import { draftOutreachFor } from '@/lib/insights/queries-outreach'
 import { getTheme, getThemeMap, listAlsoSaid, listThemes } from '@/lib/insights/queries-themes'
 import { getTriangulation } from '@/lib/insights/queries-triangulation'
@@ -120,7 +120,7 @@ async function everything(actor: Actor): Promise<Record<string, unknown>> {
   told.twice = await Promise.all(ids.map((id) => listSaidTwice(actor, id).catch(() => null)))
   const whole = await getInsight(actor, insight, now)
   told.insight = whole
-  told.brief = insightBrief(whole, 'https://hub.example/insights/1')
+  told.brief = insightBrief(await getBriefed(actor, insight, now), 'https://hub.example/insights/1')
   told.linked = await listLinkedEvidence(actor, insight, page)
   told.history = await listHistory(actor, insight, page)
   told.triangulation = await getTriangulation(actor, NOW)

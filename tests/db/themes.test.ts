@@ -223,6 +223,25 @@ describe('themes', () => {
     await expect(unmergeTheme(developer, one, now)).rejects.toMatchObject({ code: 'forbidden' })
   })
 
+  test('keep what a person did where it can no longer be taken back whole', async () => {
+    await updateThemes(now)
+    const [one, other, third] = [await themeOf(builds), await themeOf(docs), await themeOf(access)]
+    // One piece was put there by a person: it alone is known to have come from there once themes were found again.
+    const { evidenceId } = await db.themeEvidence.findFirstOrThrow({ where: { themeId: one } })
+    await db.themeEvidence.updateMany({ where: { themeId: one, evidenceId }, data: { chosen: true } })
+    await mergeTheme(advocate, one, { into: other }, now)
+    const size = (await getTheme(advocate, other)).size
+    await updateThemes(now)
+    await expect(unmergeTheme(advocate, one, now)).rejects.toMatchObject({ code: 'conflict' })
+    expect((await getTheme(advocate, other)).size).toBe(size)
+
+    const members = await db.themeEvidence.findMany({ where: { themeId: third }, orderBy: { evidenceId: 'asc' } })
+    const made = await splitTheme(advocate, third, { evidence: [members[0]!.evidenceId] }, now)
+    await mergeTheme(advocate, other, { into: made.id }, now)
+    await expect(unsplitTheme(advocate, made.id, now)).rejects.toMatchObject({ code: 'conflict' })
+    expect((await getTheme(advocate, made.id)).size).toBe(size + 1)
+  })
+
   test('have a place on the map, and say how deep and when they were spoken of', async () => {
     await updateThemes(now)
     const map = await getThemeMap(developer)

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/core/actor'
 import { getLadder } from '@/lib/evidence/queries-ladder'
 import { createInsight } from '@/lib/insights/commands'
 import { insightBrief } from '@/lib/insights/presenter-brief'
-import { getInsight } from '@/lib/insights/queries'
+import { getBriefed, getInsight } from '@/lib/insights/queries'
 import { search } from '@/lib/platform/queries'
 import { myHome, platformNews, programmeHome } from '@/lib/platform/queries-home'
 import { getPersonStory, getTeamStory } from '@/lib/platform/queries-people'
@@ -122,7 +122,7 @@ async function readPages(
     insight: () => getInsight(actor, insight, clock),
     // Which of its quotes are shown is drawn by their random ids.
     brief: async () =>
-      insightBrief(await getInsight(actor, insight, clock), 'https://hub.example/i')
+      insightBrief(await getBriefed(actor, insight, clock), 'https://hub.example/i')
         .split('\n')
         .filter((line) => !line.startsWith('>')),
     // The newest piece is one of many of a day.

@@ -8,7 +8,7 @@ import { systemClock } from '@/lib/core/clock'
 import { apiPaths, paths } from '@/lib/core/paths'
 import { renderMarkdown } from '@/lib/core/text/markdown'
 import { insightBrief } from '@/lib/insights/presenter-brief'
-import { getInsight } from '@/lib/insights/queries'
+import { getBriefed } from '@/lib/insights/queries'
 import { env } from '@/lib/server/env'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
@@ -19,8 +19,9 @@ export const metadata: Metadata = { title: 'Brief' }
 export default async function BriefPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await pageActorWith('insight.read')
   const { id } = await params
-  const insight = await orNotFound(getInsight(actor, id))
-  const text = insightBrief(insight, `${env().BASE_URL}${paths.insight(id)}`)
+  const briefed = await orNotFound(getBriefed(actor, id))
+  const { insight } = briefed
+  const text = insightBrief(briefed, `${env().BASE_URL}${paths.insight(id)}`)
   const [, ...body] = text.split('\n')
   return (
     <>
