@@ -50,7 +50,7 @@ export async function groupTexts(
     const own = places.map((at) => texts[at]!)
     const width = byModel ? modelWidth : LEXICAL_WIDTH
     const rows = byModel ? vectors : lexicalVectors(own)
-    let cluster = new Int32Array(own.length).fill(-1)
+    let cluster: Int32Array = new Int32Array(own.length).fill(-1)
     if (own.length >= MIN_TEXTS) {
       const part = (one: number) => step((done + one * own.length) / texts.length)
       const found = await findManyClusters(rows, width, { seed, detail, products, step: part })
