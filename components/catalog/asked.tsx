@@ -63,7 +63,7 @@ function LoadPicture({ load }: { load: Load }) {
           ]}
           unit="number"
           {...(scale && { domain: [scale.min, scale.max] as const })}
-          caption={`Lines through each dot are 95 % intervals.${
+          caption={`Lines through each dot are 95\u202f% intervals.${
             hidden.length > 0 ? ` Too few answers in ${plural(hidden.length, 'survey')}.` : ''
           }`}
         />

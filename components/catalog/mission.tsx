@@ -123,7 +123,7 @@ export function MissionLine({ mission }: { mission: Mission }) {
   const { version, reviewAt, reviewDue } = mission
   return (
     <p className="mb-5 flex max-w-4xl flex-wrap items-baseline gap-x-2 text-sm text-ink-2">
-      <span className="line-clamp-2 min-w-0">
+      <span className="line-clamp-4 min-w-0 sm:line-clamp-2">
         <TextLink href={paths.platform()}>Mission</TextLink>
         {': '}
         {mission.text.replace(/\s+/g, ' ')}

@@ -1,8 +1,10 @@
-/** A select of filters that was changed, so that it can be found in the page that follows. */
+/** A select or a text of filters that was changed, so that it can be found in the page that follows. */
 export interface Changed {
   /** The page it stands on. */
   path: string
   name: string
+  /** It is the text of a list's filter. */
+  isText?: boolean
 }
 
 type Filter = HTMLSelectElement & { form: HTMLFormElement }
@@ -25,9 +27,13 @@ export function addressOf(form: HTMLFormElement): string {
   return query ? `${location.pathname}?${query}` : location.pathname
 }
 
-/** The same select in the page as it is now; null where there is none, and on another page. */
-export function findSelect({ path, name }: Changed): HTMLElement | null {
-  return location.pathname === path
-    ? document.querySelector(`form[data-at-once] select[name="${CSS.escape(name)}"]`)
-    : null
+/** The text of a list's filter that a form sends on Enter; null for every other form. */
+export const filterTextOf = (form: EventTarget | null): HTMLInputElement | null =>
+  form instanceof HTMLFormElement ? form.querySelector('input[data-filter]') : null
+
+/** The same control in the page as it is now; null where there is none, and on another page. */
+export function findChanged({ path, name, isText }: Changed): HTMLElement | null {
+  if (location.pathname !== path) return null
+  const of = isText ? 'input[data-filter]' : 'form[data-at-once] select'
+  return document.querySelector(`${of}[name="${CSS.escape(name)}"]`)
 }

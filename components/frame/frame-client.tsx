@@ -5,8 +5,9 @@ import type { Route } from 'next'
 import { lazy, Suspense, useEffect, useRef, useState, useTransition } from 'react'
 import { focusMainIfLost } from '@/components/ui/focus-main'
 import { lacksText } from '@/components/ui/server-html'
-import { addressOf, filterOf, findSelect, type Changed } from './at-once'
+import { addressOf, filterOf, filterTextOf, findChanged, type Changed } from './at-once'
 import { findAgain, nameOf, type Pressed } from './focus-again'
+import { keepFocus } from './keep-focus'
 import { moveInList, pressFilter, pressInRow } from './list-focus'
 import { isCurrent, type FrameAction } from './nav'
 import { commandFor, type KeyedPage } from './keys'
@@ -32,12 +33,16 @@ export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: F
   // Another look at a page may have made anew what was pressed: then its successor has the focus.
   useEffect(() => {
     if (going) return
-    const [link, select] = [pressed.current, changed.current]
+    const [link, control] = [pressed.current, changed.current]
     pressed.current = changed.current = null
     if (document.activeElement !== document.body) return
-    const successor = link ? findAgain(link) : select && findSelect(select)
+    const successor = link ? findAgain(link) : control && findChanged(control)
     successor?.focus({ preventScroll: true })
+    // A text is gone on with at its end.
+    if (successor instanceof HTMLInputElement) successor.setSelectionRange(-1, -1)
   }, [going])
+
+  useEffect(() => keepFocus(() => pressed.current !== null || changed.current !== null), [])
 
   // What was pressed is often gone with the page it stood on.
   const shown = useRef(path)
@@ -118,10 +123,21 @@ export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: F
       changed.current = { path: location.pathname, name: select.name }
       startGoing(() => router.push(addressOf(select.form) as Route, { scroll: false }))
     }
+    // The list's filter: what follows is another look at the same page, and the text keeps the focus.
+    const onSubmit = (event: SubmitEvent) => {
+      const text = event.defaultPrevented ? null : filterTextOf(event.target)
+      if (!text?.form) return
+      event.preventDefault()
+      const address = addressOf(text.form)
+      changed.current = { path: location.pathname, name: text.name, isText: true }
+      startGoing(() => router.push(address as Route, { scroll: false }))
+    }
+    document.addEventListener('submit', onSubmit)
     document.addEventListener('keydown', onKey)
     document.addEventListener('click', onClick)
     document.addEventListener('change', onChange)
     return () => {
+      document.removeEventListener('submit', onSubmit)
       document.removeEventListener('change', onChange)
       document.removeEventListener('keydown', onKey)
       document.removeEventListener('click', onClick)

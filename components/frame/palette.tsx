@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation'
 import type { Route } from 'next'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { Dialog as RadixDialog } from 'radix-ui'
-import { dialogSurface, Overlay } from '@/components/ui/dialog'
+import { dialogSurface, Overlay, useGoingBack } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
 import type { FrameAction } from './nav'
 import type { KeyedPage } from './keys'
@@ -24,6 +24,7 @@ const group =
 /** ⌘K: actions of this page, pages, things to create, what was open lately and everything that the search finds. */
 export default function Palette({ pages, actions, onClose }: PaletteProps) {
   const router = useRouter()
+  const goingBack = useGoingBack()
   const [text, setText] = useState('')
   const [selected, setSelected] = useState('')
   const [here] = useState(pageActions)
@@ -45,6 +46,7 @@ export default function Palette({ pages, actions, onClose }: PaletteProps) {
         <Overlay />
         <RadixDialog.Content
           aria-describedby={undefined}
+          {...goingBack}
           className={`${dialogSurface} top-[12vh] w-[min(40rem,calc(100vw-1.5rem))]`}
         >
           <RadixDialog.Title className="sr-only">Search or run a command</RadixDialog.Title>

@@ -33,7 +33,7 @@ export function StartForm() {
         name="source"
         label="Source"
         required={false}
-        help="Where they come from, in one name: a repository, a tool, a team. The same file of the same source is the same thing."
+        help="Where they come from, in one name: a repository, a tool, a team. The same file from the same source is imported once."
       >
         {(control) => <Input {...control} maxLength={200} />}
       </Field>

@@ -88,9 +88,9 @@ export function OpportunityPicture({ tree }: { tree: Tree }) {
       name="opportunity-tree"
       finding={
         bare > 0
-          ? `${plural(bare, 'opportunity', 'opportunities')} to move ${metricWords(tree.metric)} ` +
-            `${bare === 1 ? 'rests' : 'rest'} on no insight`
-          : `Everything planned to move ${metricWords(tree.metric)} rests on an insight`
+          ? `${plural(bare, 'opportunity', 'opportunities')} to move “${metricWords(tree.metric)}” ` +
+            `${bare === 1 ? 'has' : 'have'} no insight behind ${bare === 1 ? 'it' : 'them'}`
+          : `Everything planned to move “${metricWords(tree.metric)}” has an insight behind it`
       }
       caption="From left to right: the outcome, the opportunities (items), the insights. The wider a line, the more people stand behind it."
       table={{

@@ -11,7 +11,7 @@ import {
   unitOfChange,
   whyNoInterval,
 } from '@/lib/outcomes/presenter-labels'
-import { metricWords } from '@/lib/outcomes/rules-format'
+import { metricTitle } from '@/lib/outcomes/rules-format'
 import type { Outcome } from '@/lib/outcomes/schema-outcome'
 import { WeeksPicture } from './weeks-picture'
 
@@ -49,7 +49,7 @@ export function OutcomeTile({ title, outcome }: { title: string; outcome: Outcom
       </p>
       <WeeksPicture outcome={outcome} />
       <p className="text-xs text-ink-3">
-        {metricWords(outcome.metric)}, agreed {formatStated(outcome.target, unit)} by {formatIsoDay(outcome.by)}.{' '}
+        {metricTitle(outcome.metric)}, agreed {formatStated(outcome.target, unit)} by {formatIsoDay(outcome.by)}.{' '}
         {changeWords(outcome)}
       </p>
     </article>

@@ -17,15 +17,27 @@ export function WeeksPicture({ outcome }: { outcome: Outcome }) {
       .filter(({ week }) => week >= 0 === isAfter)
       .map(({ week, value }) => `${x(week)},${y(value)}`)
       .join(' ')
+  const isCrossed = first.week < 0 && last.week >= 0
   const words = `By week, ${formatMeasure(first.value, unit)} to ${formatMeasure(last.value, unit)}; target ${formatStated(target, unit)}`
+  const scale = low === 0 ? 'scale from 0' : `scale from ${formatMeasure(low, '')}`
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="h-14 w-full max-w-60" role="img" aria-label={words}>
-      <line x1={EDGE} x2={WIDTH - EDGE} y1={y(target)} y2={y(target)} className="stroke-ink-3" strokeDasharray="3 3" />
-      {first.week < 0 && last.week >= 0 && (
-        <line x1={x(-0.5)} x2={x(-0.5)} y1={0} y2={HEIGHT} className="stroke-edge" />
-      )}
-      <polyline points={side(false)} fill="none" className="stroke-ink-3" strokeWidth={1.5} />
-      <polyline points={side(true)} fill="none" className="stroke-accent" strokeWidth={2} />
-    </svg>
+    <figure>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="h-14 w-full max-w-60" role="img" aria-label={words}>
+        <line
+          x1={EDGE}
+          x2={WIDTH - EDGE}
+          y1={y(target)}
+          y2={y(target)}
+          className="stroke-ink-3"
+          strokeDasharray="3 3"
+        />
+        {isCrossed && <line x1={x(-0.5)} x2={x(-0.5)} y1={0} y2={HEIGHT} className="stroke-edge" />}
+        <polyline points={side(false)} fill="none" className="stroke-ink-3" strokeWidth={1.5} />
+        <polyline points={side(true)} fill="none" className="stroke-accent" strokeWidth={2} />
+      </svg>
+      <figcaption className="text-xs text-ink-3">
+        Week by week, {scale} to {formatMeasure(high, unit)}. Dashed: target{isCrossed && '; upright: shipped'}.
+      </figcaption>
+    </figure>
   )
 }

@@ -34,7 +34,7 @@ export function HowWeListen() {
 /** What is kept for how long: the same promises for everybody to read. */
 export function WhatIsKept() {
   return (
-    <Section title="What is kept">
+    <Section title="Data and privacy">
       <dl className="space-y-3">
         <Kept of="Anonymous answers">
           Kept without person, without time of day and without order. Nobody can find out whose it was, admins included.
@@ -43,8 +43,8 @@ export function WhatIsKept() {
           Groups below the survey’s minimum are shown as suppressed, and so is what would give them away.
         </Kept>
         <Kept of="Interviews">
-          Words are kept for as long as the consent says. Withdrawing takes them out everywhere, and scores what stood
-          on them again.
+          Quotes are kept for as long as the consent says. When it is withdrawn they are removed everywhere, and scores
+          are recalculated.
         </Kept>
         <Kept of="Actions">What somebody did here is recorded by id for the admins, never with what was said.</Kept>
       </dl>

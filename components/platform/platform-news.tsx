@@ -5,7 +5,7 @@ import { Time } from '@/components/ui/time'
 import { KIND_LABELS } from '@/components/updates/labels'
 import { OutcomeTile } from '@/components/outcomes/outcome-tile'
 import { plural } from '@/lib/core/format'
-import { metricWords } from '@/lib/outcomes/rules-format'
+import { metricTitle } from '@/lib/outcomes/rules-format'
 import { paths } from '@/lib/core/paths'
 import { formatStated } from '@/lib/outcomes/presenter-labels'
 import type { Outcome } from '@/lib/outcomes/schema-outcome'
@@ -72,6 +72,6 @@ export function PlatformNewsSections({ news, now }: { news: PlatformNews; now: D
 /** "night-pages from 11 to 8 a week by 1 Mar 2026" */
 const promiseOf = (outcome: Outcome | undefined): string | null =>
   outcome
-    ? `${metricWords(outcome.metric)} from ${formatStated(outcome.baseline, '')} ` +
+    ? `${metricTitle(outcome.metric)} from ${formatStated(outcome.baseline, '')} ` +
       `to ${formatStated(outcome.target, outcome.unit)} by ${formatIsoDay(outcome.by)}`
     : null

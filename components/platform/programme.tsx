@@ -52,7 +52,7 @@ function toldFigure(told: NonNullable<ProgrammeHome['told']>): KeyFigure {
   return {
     label,
     value: <Estimate count={told.told} of={owed} />,
-    note: `One per person and update. ${told.muted > 0 ? `${told.muted} more were muted.` : 'No one opted out.'}`,
+    note: `One per person and update. ${told.muted > 0 ? `${told.muted} more turned this off.` : 'No one opted out.'}`,
   }
 }
 

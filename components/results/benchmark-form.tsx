@@ -17,7 +17,7 @@ export function BenchmarkForm() {
         name="csv"
         label="CSV file"
         required
-        help="Columns: measure (a question’s key or its words), favourable, and where you have them p25, p50, p75, p90 and n. Shares as 0.62, 62 or 62 %, at the end that is good in your survey. All of it or nothing."
+        help={`Columns: measure (a question’s key or its words), favourable, and where you have them p25, p50, p75, p90 and n. Shares as 0.62, 62 or 62\u202f%, at the end that is good in your survey. A file is imported completely or not at all.`}
       >
         {(control) => <Input {...control} type="file" accept=".csv,text/csv" />}
       </Field>

@@ -26,9 +26,9 @@ export function ByChoiceTable({ found }: { found: ByChoice }) {
     <>
       <p className="mb-3 max-w-prose text-ink-2">
         Grouped by “{plainText(found.question.label)}”. Favourable answers in percent, points of a recommendation, or a
-        mean, each with its 95 % interval. Groups of fewer than {plural(found.least, 'person', 'people')} are hidden,
-        and those from which one would follow. Praise by those who were told to use it says little about whether people
-        want it.
+        mean, each with its {formatPercent(0.95)} interval. Groups of fewer than{' '}
+        {plural(found.least, 'person', 'people')} are hidden, and those from which one would follow. Praise by those who
+        were told to use it says little about whether people want it.
       </p>
       <Table
         caption="By whether it was chosen"

@@ -83,7 +83,7 @@ function Beside({ comparison: { set, questions, unmatched } }: { comparison: Com
         marks="Theirs"
         finding={finding}
         caption={
-          `Dots are favourable shares here with 95 % intervals, upright marks ` +
+          `Dots are favourable shares here with 95\u202f% intervals, upright marks ` +
           `theirs.${set!.source ? ` Source: ${set!.source}.` : ''} How theirs were asked, and of whom, may differ.`
         }
         rows={questions.map((one) => ({

@@ -65,7 +65,7 @@ function Ready({
           finding={quadrant.finding}
           caption={
             'Right: explains more than an equal part. Low: fewer favourable answers than half of these questions. ' +
-            `The line is the 95 % interval of the importance.${quadrant.without > 0 ? ` ${plural(quadrant.without, 'question')} without a favourable share ${quadrant.without === 1 ? 'is' : 'are'} left out.` : ''}`
+            `The line is the ${formatPercent(0.95)} interval of the importance.${quadrant.without > 0 ? ` ${plural(quadrant.without, 'question')} without a favourable share ${quadrant.without === 1 ? 'is' : 'are'} left out.` : ''}`
           }
           points={quadrant.points}
           corner={quadrant.corner}
@@ -83,7 +83,7 @@ function Ready({
               `explained${ahead ? '' : ', though others may be as strong'}`
             : 'Nothing goes along with it'
         }
-        caption="Each dot is a question’s part of all that is explained (Johnson’s relative weights), the line its 95 % interval by bootstrap. Where lines overlap, the order may be chance."
+        caption={`Each dot is a question’s part of all that is explained (Johnson’s relative weights), the line its ${formatPercent(0.95)} interval by bootstrap. Where lines overlap, the order may be chance.`}
         rows={drivers.map((driver) => ({
           label: plainText(driver.label),
           value: driver.share,

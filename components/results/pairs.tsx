@@ -58,7 +58,8 @@ export function CrosstabTable({ table }: { table: Crosstab }) {
   return (
     <>
       <p className="mb-3 max-w-prose text-ink-2">
-        {plural(table.n ?? 0, 'person')} answered both. Shares are of the people in a row, with their 95 % interval.
+        {plural(table.n ?? 0, 'person')} answered both. Shares are of the people in a row, with their{' '}
+        {formatPercent(0.95)} interval.
         {table.several && ' One person may be in several rows or columns.'}
         {table.cramersV !== null &&
           ` Association: ${formatCoefficient(table.cramersV)} (Cramér’s V, 0 for none to 1); it says nothing about what causes what.`}

@@ -125,7 +125,7 @@ export function Participation({ results }: { results: Results }) {
       finding={
         apart === null ? 'Who answered' : apart < 0.15 ? 'Respondents match the company’s team mix' : overWords(rows)
       }
-      caption={`${some}The bar is the share of answers, the mark the share of the company. ${left}${apart === null ? '' : ` Difference from the company’s mix: ${formatPercent(apart)} (index of dissimilarity; 0 % is the same mix).`}`}
+      caption={`${some}The bar is the share of answers, the mark the share of the company. ${left}${apart === null ? '' : ` Difference from the company’s mix: ${formatPercent(apart)} (index of dissimilarity; 0\u202f% is the same mix).`}`}
       rows={heaviest(rows, MOST, (row) => Math.abs(row.evidence - row.company))}
     />
   )

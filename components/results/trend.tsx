@@ -129,7 +129,7 @@ function TrendPicture({ question, names }: { question: TrendQuestion; names: str
       series={stretchesOf(question)}
       unit={UNIT[question.measure]}
       {...(question.measure === 'favourable' && { domain: [0, 1] as const })}
-      caption={`${plainText(question.label)} Lines through each dot are 95 % intervals.${note ? ` ${note.charAt(0).toUpperCase()}${note.slice(1)}.` : ''}`}
+      caption={`${plainText(question.label)} Lines through each dot are 95\u202f% intervals.${note ? ` ${note.charAt(0).toUpperCase()}${note.slice(1)}.` : ''}`}
     />
   )
 }

@@ -22,7 +22,7 @@ const columns = (now: Date): Column<RfcListView>[] => [
   {
     key: 'title',
     header: 'Title',
-    className: 'min-w-44 sm:min-w-64',
+    className: 'min-w-44 sm:min-w-64 lg:w-full',
     cell: (rfc) => (
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <Link href={paths.rfc(rfc.number)} className="font-medium hover:underline">

@@ -48,7 +48,7 @@ export function TemplateForm({ template }: { template?: TemplateView }) {
       />
       <TextField
         name="founded"
-        label="Section that must link what it stands on"
+        label="Section that must link evidence"
         optional
         help="One of the required ones, or none."
         defaultValue={template?.founded ?? ''}

@@ -32,7 +32,7 @@ export function ItemCommitment({
   const open = unconsideredAlternatives(item)
   return (
     <>
-      <Section title="Considered instead" aside="the thinnest that serves the need">
+      <Section title="Considered instead" aside="the cheapest that works">
         <dl className="max-w-prose space-y-2">
           {item.alternatives.map(({ kind, whyNot }) => (
             <div key={kind}>
@@ -61,9 +61,9 @@ export function ItemCommitment({
         </Section>
       )}
       {(needs.length > 0 || neededBy.length > 0) && (
-        <Section id="depends" title="Depends">
+        <Section id="depends" title="Dependencies">
           <Others name="needs" title="Needs first" items={needs} params={params} />
-          <Others name="needed" title="Is needed by" items={neededBy} params={params} />
+          <Others name="needed" title="Needed by" items={neededBy} params={params} />
         </Section>
       )}
     </>

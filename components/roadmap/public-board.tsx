@@ -1,3 +1,4 @@
+import { metricTitle } from '@/lib/outcomes/rules-format'
 import { formatIsoDay } from '@/lib/core/relative-time'
 import { formatEstimate, RESULT_LABELS } from '@/lib/outcomes/presenter-labels'
 import type { PublicResult } from '@/lib/outcomes/queries-public'
@@ -57,7 +58,7 @@ function Entry({ item, result }: { item: PublicItem; result?: PublicResult | und
   const facts = [
     KIND_LABELS[item.kind],
     item.theme,
-    item.quarter,
+    item.quarter?.replace('-', ' '),
     item.shippedAt && formatIsoDay(item.shippedAt),
   ].filter(Boolean)
   return (
@@ -68,7 +69,7 @@ function Entry({ item, result }: { item: PublicItem; result?: PublicResult | und
       {item.outcome && <p>→ {item.outcome}</p>}
       {result && (
         <p className="tabular-nums">
-          {`${result.metric.replaceAll('-', ' ')} ${formatEstimate(result.before, '', result.beforeCi)} → ` +
+          {`${metricTitle(result.metric)}: ${formatEstimate(result.before, '', result.beforeCi)} → ` +
             `${formatEstimate(result.after, result.unit, result.afterCi)} · ${RESULT_LABELS[result.result]}`}
         </p>
       )}

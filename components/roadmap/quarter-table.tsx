@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 import { ScrollArea } from '@/components/ui/scroll-area'
 
+/** The names of the rows stay while the quarters scroll. */
+const NAMES = 'sticky left-0 z-10 bg-ground'
+
 /** A table with a column for each quarter, its rows named on the left. */
 export function QuarterTable({
   label,
@@ -8,6 +11,7 @@ export function QuarterTable({
   quarters,
   under,
   align = 'text-left',
+  current,
   children,
 }: {
   label: string
@@ -17,6 +21,8 @@ export function QuarterTable({
   /** What stands below a quarter's name, by its place. */
   under?: (index: number) => ReactNode
   align?: 'text-left' | 'text-right'
+  /** The quarter that is in sight from the start where the table is wider than the window. */
+  current?: string
   /** Rows of `QuarterRow`. */
   children: ReactNode
 }) {
@@ -25,11 +31,15 @@ export function QuarterTable({
       <table className="w-full min-w-[40rem] table-fixed border-collapse text-sm">
         <thead>
           <tr>
-            <th scope="col" className="w-32 py-2 pr-3 text-left font-normal text-ink-3">
+            <th scope="col" className={`w-24 py-2 pr-3 text-left font-normal text-ink-3 sm:w-32 ${NAMES}`}>
               {rowsAre}
             </th>
             {quarters.map((quarter, index) => (
-              <th key={quarter} scope="col" className={`border-l px-2 py-2 font-medium ${align}`}>
+              <th
+                key={quarter}
+                scope="col"
+                className={`border-l px-2 py-2 font-medium ${align} ${quarter === current ? '[scroll-initial-target:nearest]' : ''}`}
+              >
                 {quarter.replace('-', ' ')}
                 {under && <span className="block text-xs font-normal text-ink-3">{under(index)}</span>}
               </th>
@@ -46,7 +56,7 @@ export function QuarterTable({
 export function QuarterRow({ name, children }: { name: string; children: ReactNode }) {
   return (
     <tr className="border-t align-top">
-      <th scope="row" className="py-2 pr-3 text-left font-medium break-words">
+      <th scope="row" className={`py-2 pr-3 text-left font-medium break-words ${NAMES}`}>
         {name}
       </th>
       {children}

@@ -199,7 +199,11 @@ const Row = memo(function Row({ question, index, current, mark, onSelect }: RowP
       aria-current={current || undefined}
       onClick={() => onSelect(question.key)}
       title={
-        question.page ? (question.page.title ? `Starts the page “${question.page.title}”` : 'Starts a page') : undefined
+        question.page
+          ? question.page.title
+            ? `Starts the page “${question.page.title}”`
+            : 'Starts a page'
+          : plainText(question.label)
       }
       className={cn(
         'flex h-9 w-full items-center gap-2 rounded-md px-2 text-left text-sm hover:bg-hover',

@@ -17,7 +17,7 @@ export function TemplateList() {
             className="flex h-full flex-col gap-1 rounded-md border px-3 py-2.5 hover:border-edge hover:bg-hover"
           >
             <span className="font-medium">{template.title}</span>
-            <span className="line-clamp-2 text-sm text-ink-2 max-sm:hidden">{template.about}</span>
+            <span className="text-sm text-ink-2 max-sm:hidden">{template.about}</span>
             <span className="mt-auto pt-0.5 text-xs text-ink-3">
               {plural(template.questions.length, 'question')}, about {plural(minutesFor(template.questions), 'minute')}{' '}
               · {MODE_LABELS[template.anonymity].toLowerCase()}

@@ -2,7 +2,8 @@
 
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
+import { goBackTo } from './focus-main'
 
 export const dialogSurface =
   'fixed left-1/2 z-50 -translate-x-1/2 overflow-hidden rounded-md bg-surface text-ink shadow-float ' +
@@ -44,6 +45,21 @@ export function focusFirstField(event: Event) {
   field.focus()
 }
 
+/** What keeps the place of a dialog without a trigger, which Radix would forget; `enter` moves the focus in. */
+export function useGoingBack(enter?: (event: Event) => void) {
+  const before = useRef<Element | null>(null)
+  return {
+    onOpenAutoFocus: (event: Event) => {
+      before.current = document.activeElement
+      enter?.(event)
+    },
+    onCloseAutoFocus: (event: Event) => {
+      event.preventDefault()
+      goBackTo(before.current)
+    },
+  }
+}
+
 function Panel({
   surface,
   title,
@@ -54,6 +70,7 @@ function Panel({
   footer,
   children,
 }: DialogProps & { surface: string }) {
+  const goingBack = useGoingBack(focusFirstField)
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -61,7 +78,7 @@ function Panel({
         <Overlay />
         <Radix.Content
           className={surface}
-          onOpenAutoFocus={focusFirstField}
+          {...(trigger ? { onOpenAutoFocus: focusFirstField } : goingBack)}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <DialogHead title={title} description={description} />

@@ -2,3 +2,17 @@
 export function focusMainIfLost(): void {
   if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true })
 }
+
+/**
+ * For a dialog that nothing in the page is the trigger of, as one that a key or a menu opens: whoever closes it goes on
+ * where they were, or at what opened the menu.
+ */
+export function goBackTo(before: Element | null): void {
+  const popover = before?.closest('[popover]')
+  const opener = popover && document.querySelector(`[popovertarget="${CSS.escape(popover.id)}"]`)
+  for (const one of [before, opener]) {
+    if (!(one instanceof HTMLElement) || one === document.body || !one.isConnected || !one.checkVisibility()) continue
+    return one.focus({ preventScroll: true })
+  }
+  focusMainIfLost()
+}

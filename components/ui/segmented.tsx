@@ -9,7 +9,7 @@ export function Segmented({ label, choices, className }: { label: string; choice
   return (
     <nav
       aria-label={label}
-      className={cn('inline-flex max-w-full overflow-x-auto rounded-md border bg-sunk p-0.5', className)}
+      className={cn('scroll-hint inline-flex max-w-full overflow-x-auto rounded-md border bg-sunk p-0.5', className)}
     >
       <Still>
         {choices.map((choice) => (
@@ -20,7 +20,8 @@ export function Segmented({ label, choices, className }: { label: string; choice
             aria-current={choice.current ? 'page' : undefined}
             className={cn(
               'inline-flex h-7 items-center gap-1.5 rounded-sm px-2.5 text-sm font-medium whitespace-nowrap text-ink-2 hover:text-ink',
-              choice.current && 'bg-surface text-ink shadow-[0_0_0_1px_var(--color-rule)]',
+              choice.current &&
+                'bg-surface text-ink shadow-[0_0_0_1px_var(--color-rule)] [scroll-initial-target:nearest]',
             )}
           >
             {choice.label}

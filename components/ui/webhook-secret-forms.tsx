@@ -44,7 +44,7 @@ export function OwnWebhookSecretForm({
   name: string
 }) {
   return (
-    <ActionForm action={action} submit="Keep" variant="secondary" size="sm" inline adds className="w-full">
+    <ActionForm action={action} submit="Save" variant="secondary" size="sm" inline adds className="w-full">
       <input type="hidden" name={of[0]} value={of[1]} />
       <TextField
         name="secret"

@@ -46,7 +46,7 @@ export const ReadsForm = ({ reads }: { reads: Audience | null }) => (
   >
     <SelectField
       name="reads"
-      label="Updates in the words for"
+      label="Show updates as written for"
       defaultValue={reads ?? ''}
       help="Where an update has a text of its own for them."
     >

@@ -23,7 +23,7 @@ export async function WriteUpdate(props: { actor: Actor; item: Item; kind: ItemU
     listSurveysToldOn(actor, item.id),
   ])
   return (
-    <div className="grid items-start gap-8 lg:grid-cols-2">
+    <div className="mb-8 grid items-start gap-8 lg:grid-cols-2">
       <PublishForm
         key={kind}
         id={item.id}

@@ -98,7 +98,7 @@ describe('a kit', () => {
   it('of something that ends says when, what to use instead, and what of that is missing', () => {
     const ends = { ...capability, stage: 'retirement' as const, retireBy: '2026-09-30' }
     expect(partOf({ ...nothing, capability: ends }, 'leave')).toMatchObject({
-      text: expect.stringContaining('It ends on 30 Sept 2026.') as string,
+      text: expect.stringContaining('It ends on 30 Sep 2026.') as string,
       missing: ['No replacement is named.', 'How to leave it is not written.'],
     })
   })

@@ -30,6 +30,8 @@ export function shortAge(at: Date, now: Date): string {
 
 const date = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const
 const day = once(() => new Intl.DateTimeFormat('en-GB', date))
+/** British English writes one month with four letters; the pictures, and all other months, have three. */
+const evenly = (text: string): string => text.replace('Sept', 'Sep')
 const minute = once(
   () =>
     new Intl.DateTimeFormat('en-GB', {
@@ -41,7 +43,7 @@ const minute = once(
 
 /** "12 Mar 2026" */
 export function formatDay(at: Date): string {
-  return day().format(at)
+  return evenly(day().format(at))
 }
 
 /** The same of a day or moment as it is stored: "2026-03-12" or "2026-03-12T14:05:00Z". */
@@ -52,5 +54,5 @@ export const formatQuarter = (day: Date): string => `Q${Math.floor(day.getUTCMon
 
 /** "12 Mar 2026, 14:05 UTC" */
 export function formatMoment(at: Date): string {
-  return `${minute().format(at)} UTC`
+  return `${evenly(minute().format(at))} UTC`
 }

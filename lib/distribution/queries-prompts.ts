@@ -47,7 +47,7 @@ export async function listWaitingLines(actor: Actor, { limit }: { limit: number 
   const lines = (await listWaitingSurveys(actor))
     .filter((survey) => survey.certain)
     .map(({ id, title, path, closesAt }) => ({
-      ...{ id, text: 'A survey waits for your answer', about: title, href: path },
+      ...{ id, text: 'Answer this survey', about: title, href: path },
       by: closesAt === null ? null : new Date(closesAt),
     }))
   return lines.sort((a, b) => (a.by?.getTime() ?? Infinity) - (b.by?.getTime() ?? Infinity)).slice(0, limit)

@@ -246,9 +246,10 @@ export function confidenceOf(ground: Ground): { confidence: number; level: Confi
   if (why.length === 0) why.push('Nothing supports it yet')
   const total = (of: 'pieces' | 'sum') => tallies.reduce((sum, tally) => sum + tally[of], 0)
   const age = total('sum') / total('pieces')
-  if (age < 0.75) why.push(`Its evidence weighs ${Math.round(age * 100)} % of what it would if it were fresh and full`)
+  if (age < 0.75)
+    why.push(`Its evidence weighs ${Math.round(age * 100)}\u202f% of what it would if it were fresh and full`)
   if (earned.ceiling) why.push(`Without a stronger method it stays at ${points(earned.value)}`)
-  if (against > 0) why.push(`${Math.round(against * 100)} % of the voices contradict it, which takes away as much`)
+  if (against > 0) why.push(`${Math.round(against * 100)}\u202f% of the voices contradict it, which takes away as much`)
   const value = lessAgainst(earned.value, against)
   return { confidence: value, level: levelOf(value), why }
 }

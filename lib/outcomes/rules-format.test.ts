@@ -23,7 +23,7 @@ it('what was stated stands as it was stated, and what was measured is never roun
 })
 
 it('values that were measured have four digits, and shares differ by points', () => {
-  expect(formatMeasure(84.1234, '%')).toBe('84.12 %')
+  expect(formatMeasure(84.1234, '%')).toBe('84.12\u202f%')
   expect(['%', 'minutes'].map(unitOfChange)).toEqual(['percentage points', 'minutes'])
 })
 

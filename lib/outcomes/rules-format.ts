@@ -1,5 +1,5 @@
 const written = (value: number, options: Intl.NumberFormatOptions, unit: string): string =>
-  `${value.toLocaleString('en', options).replace('-', '\u2212')}${unit ? ` ${unit}` : ''}`
+  `${value.toLocaleString('en', options).replace('-', '\u2212')}${unit ? `${unit === '%' ? '\u202f' : ' '}${unit}` : ''}`
 
 /** A value that was measured, to four digits and never less than whole, with its unit. */
 export const formatMeasure = (value: number, unit: string): string =>
@@ -26,6 +26,10 @@ export function formatEstimate(value: number, unit: string, ci: readonly [number
  */
 export const metricWords = (name: string): string =>
   /\s/.test(name) ? name : name.replace(/(?<=[^\d])[-_.]+|[-_.]+(?=[^\d])/g, ' ').trim() || name
+
+/** The same at the beginning of a sentence: "Afternoon push to result". */
+export const metricTitle = (name: string): string =>
+  metricWords(name).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
 
 /** The unit of a difference: shares differ by percentage points. */
 export const unitOfChange = (unit: string): string => (unit === '%' ? 'percentage points' : unit)

@@ -53,10 +53,12 @@ describe('an outcome that a survey measures', () => {
   })
   it('says what it is counted from', () => {
     const said = explainWaves({ ...unit, baseline: 30 }, wavesAround(waves, SHIPPED)).join(' ')
-    expect(said).toContain('Before: 60 %, likely 49 to 70 %, of 80 answers in “Pulse 2”, closed on 15 Feb 2026.')
+    expect(said).toContain(
+      'Before: 60\u202f%, likely 49 to 70\u202f%, of 80 answers in “Pulse 2”, closed on 15 Feb 2026.',
+    )
     expect(said).toContain('likely 5 to 33 percentage points')
     expect(said).toContain('A wave was open while it shipped')
-    expect(said).toContain('The baseline that was stated, 30 %, is not what was measured before.')
+    expect(said).toContain('The baseline that was stated, 30\u202f%, is not what was measured before.')
     expect(explainWaves(unit, []).join(' ')).toContain('Without a wave on both sides there is no change to measure.')
   })
 })

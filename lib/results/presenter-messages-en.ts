@@ -36,7 +36,7 @@ export const en = {
   },
   shownFrom: 'Shown from {minimum} answers on, to keep them anonymous.',
   spread: 'distribution',
-  caption: '{answers}.{apart} 95 % intervals.',
+  caption: '{answers}.{apart} 95\u202f% intervals.',
   /** After the caption, where it is known how many people could answer, each once. */
   corrected: ' They are corrected for how many people were asked.',
   apart: {

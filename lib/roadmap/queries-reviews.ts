@@ -17,7 +17,7 @@ export async function listDueReviews(
 export async function listReviewsWaiting(actor: Actor, asked: { limit: number; now: Date }): Promise<Waiting[]> {
   if (!can(actor, 'roadmap.write')) return []
   return (await listDueReviews(actor, asked)).items.map(({ id, title, on }) => ({
-    ...{ id, text: 'Build or buy is to be asked again', about: title, href: paths.item(id) },
+    ...{ id, text: 'Review the decision to build or buy', about: title, href: paths.item(id) },
     by: new Date(on),
   }))
 }

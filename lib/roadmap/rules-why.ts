@@ -73,8 +73,8 @@ export function whyOf(judgement: Judgement, basis: ScoreInputs, scored: Scored, 
 export function rangeSentence(basis: ScoreInputs, scored: Scored): string {
   const mirror =
     basis.teams > 0 && basis.population > 0
-      ? ` Of the people heard, ${formatScore(basis.mirrored)} mirror the mix of the company's teams; at ` +
-        `most ${formatScore(basis.most)} can be meant.`
+      ? ` Of the people heard, ${formatScore(basis.mirrored)} mirror the mix of the company's teams; the ` +
+        `upper bound is ${formatScore(basis.most)} people.`
       : ''
   return `Between ${formatScore(scored.riceLow)} and ${formatScore(scored.riceHigh)}.${mirror}`
 }

@@ -56,7 +56,7 @@ export async function listReviewsToSend(
     .slice(0, limit)
     .map(({ month }) => ({
       id: `review ${month}`,
-      text: 'The review of the month is to be read and sent',
+      text: 'Monthly review: read it, then publish it',
       about: monthName(month),
       href: paths.updateReview({ month }),
       by: null,

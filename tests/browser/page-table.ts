@@ -15,6 +15,8 @@ const nobody = 'gone gone gone gone gone gone'
  */
 export const PAGES: Record<string, string> = {
   '/': everyone,
+  // Every address that no page has; the frame stays for who is signed in (frame.spec.ts).
+  '/[...unknown]': nobody,
   '/inbox': everyone,
   '/settings': everyone,
   '/settings/trackers': admins,

@@ -67,7 +67,7 @@ test('a developer compares items in pairs; each answer counts once for each pers
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
   const [winner = '', loser = ''] = await answer(sides.first().getByRole('button', { name: 'This one first' }))
   await answer(sides.nth(1).getByRole('button', { name: 'This one first' }))
-  await answer(page.getByRole('button', { name: 'Neither before the other' }))
+  await answer(page.getByRole('button', { name: 'No preference' }))
   expect(await answers()).toBeGreaterThanOrEqual(before + 3)
   const order = page.getByRole('table')
   await expect(order.getByRole('link', { name: winner, exact: true })).toBeVisible()

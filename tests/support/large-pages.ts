@@ -125,8 +125,8 @@ const ALSO = [
   '/rfcs?q=queue',
 ]
 
-/** Left out: a page whose key only a mail holds, which has no list, and one that is there for closed surveys only. */
-const LEFT_OUT = ['/unsubscribe/[key]', '/s/[token]/results']
+/** Left out: what no page has, a page whose key only a mail holds, which has no list, and one that is there for closed surveys only. */
+const LEFT_OUT = ['/[...unknown]', '/unsubscribe/[key]', '/s/[token]/results']
 
 /** Every page of the hub with its address at these things; pages of things that are not there are left out. */
 export function addresses(things: Things): { page: string; address: string }[] {

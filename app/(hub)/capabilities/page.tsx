@@ -117,6 +117,12 @@ export default async function CapabilitiesPage({ searchParams }: { searchParams:
           },
         ]}
       />
+      {page.data.length > 0 && (
+        <p className="mt-2 max-w-prose text-xs text-ink-3">
+          Adoption: engineers in teams that use it, out of all engineers. Of some teams it is not known; the second
+          figure counts them as users.
+        </p>
+      )}
       <Pagination params={params} nextCursor={page.nextCursor} />
       {writes && (
         <>

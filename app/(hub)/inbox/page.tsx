@@ -32,7 +32,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
     <>
       <PageHeader
         title="Inbox"
-        facts="What waits for you, and what happened that concerns you, in every room."
+        facts="What is waiting for you, and what happened that concerns you."
         action={
           count > 0 && (
             <PostForm action={readInboxAction} values={{ upTo: now.toISOString() }}>
@@ -61,8 +61,12 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
       {page.data.length > 0 ? (
         <InboxList lines={page.data} now={now} />
       ) : (
-        <Empty title={unread ? 'Everything is read' : 'Nothing has happened yet'}>
-          Mentions, replies and approvals in RFCs, and what came of what you said, are listed here.
+        <Empty
+          title={unread ? 'Everything is read' : 'Nothing has happened yet'}
+          action={can(actor, 'rfc.read') && <ButtonLink href={paths.rfcs()}>Read RFCs</ButtonLink>}
+        >
+          Mentions, replies and approvals in RFCs are listed here, and what came of what you said. Comment on an RFC or
+          answer a survey, and you will hear back.
         </Empty>
       )}
       <Pagination params={params} nextCursor={page.nextCursor} />

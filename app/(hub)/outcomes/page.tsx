@@ -16,7 +16,7 @@ import { formatCount } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { getDora, listMetrics } from '@/lib/outcomes/queries-metrics'
-import { metricWords } from '@/lib/outcomes/rules-format'
+import { metricTitle } from '@/lib/outcomes/rules-format'
 import { listAllTeams } from '@/lib/people/queries'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -105,7 +105,7 @@ export default async function OutcomesPage({ searchParams }: { searchParams: Pro
               header: 'Metric',
               cell: (row) => (
                 <span title={row.name}>
-                  <TextLink href={paths.metric(row.name)}>{metricWords(row.name)}</TextLink>
+                  <TextLink href={paths.metric(row.name)}>{metricTitle(row.name)}</TextLink>
                 </span>
               ),
             },

@@ -42,6 +42,7 @@ export default async function PlatformPage() {
     <>
       <PageHeader
         title="Platform"
+        facts="What the platform team is for, how it listens, and what happens to your data."
         action={
           <>
             {can(actor, 'session.read') && <ButtonLink href={paths.calendar()}>Research calendar</ButtonLink>}

@@ -99,7 +99,7 @@ export default async function PiecePage({ params }: { params: Promise<{ id: stri
             </Section>
           )}
           {alsoSaid.length > 0 && (
-            <Section title="People also said" aside="near in topic, not in what they want" className="mt-8">
+            <Section title="People also said" aside="similar topic, not always the same opinion" className="mt-8">
               <ul className="max-w-prose space-y-2">
                 {alsoSaid.map((one) => (
                   <li key={one.id}>

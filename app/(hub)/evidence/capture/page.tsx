@@ -23,7 +23,7 @@ export default async function CapturePage({ searchParams }: { searchParams: Prom
       <PageHeader
         crumbs={[{ label: 'Evidence', href: paths.evidence() }]}
         title="Capture"
-        facts="A ticket, a message, a word in the kitchen."
+        facts="Write down what someone said: in a ticket, a message or in passing."
       />
       <CaptureForm
         teams={teams}

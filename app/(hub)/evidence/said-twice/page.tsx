@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { TwinList } from '@/components/insights/twin-list'
+import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
@@ -21,11 +22,14 @@ export default async function SaidTwicePage({ searchParams }: { searchParams: Pr
       <PageHeader
         crumbs={[{ label: 'Evidence', href: paths.evidence() }]}
         title="Near-duplicates"
-        facts="Pieces that share most of their words. Merged, one stands for both; each keeps its words, its people and its insights."
+        facts="Pieces of evidence that share most of their words. Merge two to sort them once; neither loses its words, people or insights."
       />
       {page.data.length === 0 ? (
-        <Empty title="No near-duplicates found">
-          Remarks of four words and more that everyone may read are compared after each run of themes.
+        <Empty
+          title="No near-duplicates found"
+          action={<ButtonLink href={paths.themes()}>Open themes</ButtonLink>}
+        >
+          Each time themes are found, remarks of four or more words that everyone may read are compared.
         </Empty>
       ) : (
         <TwinList twins={page.data} label="Pairs" />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { RewriteDone } from '@/components/fieldwork/rewrite-done'
+import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
@@ -47,7 +48,7 @@ export default async function RewritesPage({ searchParams }: { searchParams: Pro
         crumbs={[{ label: 'Fieldwork', href: paths.sessions() }]}
         title="To rewrite"
         facts={
-          'Texts that still hold words which a person took back, or their name. Only their author can say it differently. ' +
+          'Texts that still quote or name someone who withdrew consent. Only their author can reword them. ' +
           'Part of a name may mean somebody else. Names that are everyday words are not looked for by themselves.'
         }
       />
@@ -58,7 +59,9 @@ export default async function RewritesPage({ searchParams }: { searchParams: Pro
         rowKey={(row) => row.id}
         rowHref={(row) => row.href}
         empty={
-          <Empty title="Nothing to rewrite">When consent is withdrawn, texts that hold the words appear here.</Empty>
+          <Empty title="Nothing to rewrite" action={<ButtonLink href={paths.sessions()}>Open fieldwork</ButtonLink>}>
+            When someone withdraws consent, texts that still quote them are listed here.
+          </Empty>
         }
       />
       <Pagination params={params} nextCursor={page.nextCursor} />

@@ -21,7 +21,7 @@ export default async function TriangulationPage() {
         facts="What each way of listening says of the same thing, and what it cannot say."
       />
       <InsightTabs current={paths.triangulation()} research={can(actor, 'insight.write')} />
-      <div className="space-y-10">
+      <div className="space-y-10 [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0">
         <Section title="Where each theme was heard" aside="pieces by team; dots are surveys, talks and embeds">
           <ThemeHeat heat={heat} />
         </Section>

@@ -44,7 +44,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           </span>
         }
       />
-      <div className={seat ? 'grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_18rem]' : undefined}>
+      <div className={`mb-8 ${seat ? 'grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_18rem]' : ''}`}>
         <div className="min-w-0 [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0">
           <PersonStorySections
             story={story}
@@ -78,7 +78,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         </Section>
       )}
       {can(actor, 'person.erase') && (
-        <Section title="Erase">
+        <Section title="Delete permanently">
           <EraseForm id={person.id} name={person.name} />
         </Section>
       )}

@@ -13,6 +13,12 @@ import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Health' }
 
+/** The conclusion first: how many checks ask for something. */
+function summaryOf(checks: readonly { state: 'ok' | 'warn' | 'bad' }[]): string {
+  const open = checks.filter(({ state }) => state !== 'ok').length
+  return open === 0 ? 'All checks are good.' : `${plural(open, 'check')} of ${checks.length} to look at.`
+}
+
 export default async function HealthPage() {
   const actor = await pageActorWith('settings.write')
   const { version, checks, promised, queues, mailOn, mails } = await getSystemHealth(actor)
@@ -22,7 +28,7 @@ export default async function HealthPage() {
       <PageHeader
         title="Health"
         crumbs={[{ label: 'Platform', href: paths.platform() }]}
-        facts={`Version ${version}`}
+        facts={`${summaryOf(checks)} Version ${version}.`}
       />
       <Section title="Checks">
         <HealthChecks checks={checks} />

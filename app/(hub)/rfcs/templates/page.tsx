@@ -26,7 +26,7 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
       <PageHeader
         crumbs={[{ label: 'RFCs', href: paths.rfcs() }]}
         title="RFC templates"
-        facts="What new RFCs are begun from, and what is asked of them before review."
+        facts="Starting points for new RFCs, and the sections they need before review."
       />
       {own.length > 0 && (
         <Templates title="Your own" list={part.rows}>

@@ -40,7 +40,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
               <Answer a={pair[0].id} b={pair[1].id} better={index === 0 ? 'a' : 'b'} label="This one first" />
             </article>
           ))}
-          <Answer a={pair[0].id} b={pair[1].id} better="tie" label="Neither before the other" />
+          <Answer a={pair[0].id} b={pair[1].id} better="tie" label="No preference" />
         </div>
       ) : (
         <div className="mb-8">
@@ -51,7 +51,10 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
       )}
       <Section
         title="The order so far"
-        aside={`${plural(order.comparisons, 'answer')} of ${plural(order.people, 'person', 'people')}`}
+        aside={
+          order.comparisons > 0 &&
+          `${plural(order.comparisons, 'answer')} of ${plural(order.people, 'person', 'people')}`
+        }
       >
         <Order order={order} params={params} />
       </Section>
@@ -73,7 +76,12 @@ function Answer({ a, b, better, label }: { a: string; b: string; better: 'a' | '
 const chance = (logOdds: number): string => formatPercent(1 / (1 + Math.exp(-logOdds)))
 
 function Order({ order, params }: { order: PairwiseOrder; params: SearchParams }) {
-  if (order.items.length === 0) return <p className="text-ink-3">No two items have been compared yet.</p>
+  if (order.items.length === 0)
+    return (
+      <p className="text-ink-3">
+        No two items have been compared yet. Choose above which of the two you would do first.
+      </p>
+    )
   const part = partOf(order.items, param(params, 'part'))
   return (
     <>
@@ -89,7 +97,7 @@ function Order({ order, params }: { order: PairwiseOrder; params: SearchParams }
             <tr>
               <th className="py-1 pr-3 font-normal">Item</th>
               <th className="py-1 pr-3 text-right font-normal">Before the average one</th>
-              <th className="py-1 pr-3 text-right font-normal">95 % interval</th>
+              <th className="py-1 pr-3 text-right font-normal">{formatPercent(0.95)} interval</th>
               <th className="py-1 text-right font-normal">Answers</th>
             </tr>
           </thead>

@@ -104,17 +104,18 @@ function Sureness({ certainty }: { certainty: Certainty }) {
   return (
     <div className="max-w-prose">
       <p>
-        In {formatPercent(stays)} of {formatCount(draws)} draws from the inputs’ intervals the first five by RICE stay
-        the first five, in {formatPercent(sameOrder)} in this order too.
+        The top five by RICE stay the top five in {formatPercent(stays)} of {formatCount(draws)} simulated draws, and
+        keep this order in {formatPercent(sameOrder)}.
       </p>
       <p className="mb-2 text-sm text-ink-3">
-        Drawn are people, confidence and estimates. Impact and effort are set by hand and have no interval: they stay.
+        Each draw varies people, confidence and estimates within their intervals. Impact and effort are set by hand and
+        stay as they are.
       </p>
       <table className="w-full text-sm">
         <thead className="text-left text-ink-3">
           <tr>
             <th className="py-1 pr-3 font-normal">Item</th>
-            <th className="py-1 pr-3 text-right font-normal">Among the first five</th>
+            <th className="py-1 pr-3 text-right font-normal">In the top five</th>
             <th className="py-1 text-right font-normal">Rank in 90 % of draws</th>
           </tr>
         </thead>

@@ -18,7 +18,7 @@ import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { getTimeline, type Timeline } from '@/lib/roadmap/queries-timeline'
 import { listViews } from '@/lib/roadmap/queries-views'
 import { listPresentTeams } from '@/lib/people/queries'
-import { parseBoardFilter } from '@/lib/roadmap/rules-filter'
+import { parseBoardFilter, quarterOf } from '@/lib/roadmap/rules-filter'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Roadmap, timeline' }
@@ -52,7 +52,7 @@ export default async function TimelinePage({ searchParams }: { searchParams: Pro
           Name one on an item, and it appears here.
         </Empty>
       ) : (
-        <Grid timeline={timeline} />
+        <Grid timeline={timeline} now={systemClock()} />
       )}
       <Outside {...timeline} />
       {timeline.teams && <TeamLoads teams={timeline.teams} quarters={timeline.quarters} choices={teams} />}
@@ -70,12 +70,13 @@ function Outside({ earlier, later, moreThemes }: Pick<Timeline, 'earlier' | 'lat
   return <p className="mt-2 text-sm text-ink-3">Not shown: {new Intl.ListFormat('en').format(parts)}.</p>
 }
 
-function Grid({ timeline: { quarters, rows, weeks } }: { timeline: Timeline }) {
+function Grid({ timeline: { quarters, rows, weeks }, now }: { timeline: Timeline; now: Date }) {
   return (
     <Still>
       <QuarterTable
         label="Timeline"
         rowsAre="Theme"
+        current={quarterOf(now)}
         quarters={quarters}
         under={weeks ? (index) => `${formatNumber(weeks[index] ?? 0)} person-weeks` : undefined}
       >

@@ -69,7 +69,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
             body={draft?.body ?? fresh?.body ?? ''}
             mailTo={draft?.mailTo ?? ['stakeholder']}
           />
-          <Section title="Beside it, for you">
+          <Section title="Only for you">
             <ReviewAsideSection aside={await getReviewAside(actor, month, now)} />
           </Section>
         </div>

@@ -31,7 +31,7 @@ export default async function BriefPage({ params }: { params: Promise<{ id: stri
           { label: insight.statement, href: paths.insight(id) },
         ]}
         title={<span className="block max-w-3xl text-balance">{insight.statement}</span>}
-        facts={`A brief that stands alone, as of ${formatDay(systemClock())}. It holds what you may read.`}
+        facts={`A brief that stands alone, as of ${formatDay(systemClock())}. It includes only what you may read.`}
         action={
           <a href={apiPaths.insightBrief(id)} className={buttonStyle({ variant: 'ghost' })}>
             Markdown

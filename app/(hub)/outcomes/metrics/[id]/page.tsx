@@ -10,7 +10,7 @@ import { formatCount, plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { formatMeasure, STEP_LABELS } from '@/lib/outcomes/presenter-labels'
-import { metricWords } from '@/lib/outcomes/rules-format'
+import { metricTitle, metricWords } from '@/lib/outcomes/rules-format'
 import { getSeries } from '@/lib/outcomes/queries-metrics'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
@@ -27,11 +27,10 @@ const nameOf = (part: string): string => {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: titled(nameOf((await params).id).slice(0, 100)) }
+  return { title: metricTitle(nameOf((await params).id).slice(0, 100)) }
 }
 
 /** A metric's name as a heading. */
-const titled = (name: string): string => metricWords(name).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
 
 const RANGES = [30, 90, 365, 1095]
 
@@ -45,7 +44,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         crumbs={[{ label: 'Outcomes', href: paths.outcomes() }]}
-        title={titled(series.metric)}
+        title={metricTitle(series.metric)}
         facts={
           <>
             <code>{series.metric}</code> · {plural(series.points, 'point')}
@@ -67,7 +66,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
       ) : (
         <ChartFigure
           name={series.metric}
-          finding={`${titled(series.metric)}${series.unit ? `, ${series.unit}` : ''}`}
+          finding={`${metricTitle(series.metric)}${series.unit ? `, ${series.unit}` : ''}`}
           caption={
             series.step === 'point'
               ? 'Every point as it was sent.'

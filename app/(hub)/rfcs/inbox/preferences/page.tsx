@@ -30,7 +30,7 @@ export default async function PreferencesPage({ searchParams }: { searchParams: 
           { label: 'Inbox', href: paths.rfcInbox() },
         ]}
         title="Notifications"
-        facts="The inbox has everything. Mail is as you want it."
+        facts="Everything is in your inbox. Choose here what is also mailed."
       />
       <Section
         title="Email and time off"

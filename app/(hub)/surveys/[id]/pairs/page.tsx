@@ -73,8 +73,8 @@ async function Together({ actor, survey, query, read }: Part & { read: 'table' |
   if (withheld !== null)
     return (
       <Empty
-        title="Answers to two questions together are withheld"
-        action={<ButtonLink href={paths.surveyDrivers(survey.id)}>What goes together: drivers</ButtonLink>}
+        title="Two questions together are hidden, to protect respondents"
+        action={<ButtonLink href={paths.surveyDrivers(survey.id)}>Open drivers</ButtonLink>}
       >
         {withheld}
       </Empty>

@@ -40,7 +40,8 @@ export default async function ReachPage({ params, searchParams }: Props) {
   return (
     <>
       <SurveyHeader survey={survey} tab="reach" mayWrite />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 xl:grid-cols-2">
+      {/* Under the tabs, whose rule is theirs too. */}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 xl:grid-cols-2 [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0 xl:[&>section]:border-t-0 xl:[&>section]:pt-0">
         {survey.status === 'open' && (
           <Section title="Link">
             <CopyLink url={survey.publicUrl} />

@@ -54,11 +54,7 @@ export default async function SharePage({ params, searchParams }: Props) {
                 share.expiresAt > now && <RevokeButton surveyId={survey.id} id={share.id} label={share.label} />,
             },
           ]}
-          empty={
-            <Empty title="None yet">
-              Results are read in the hub; an address is for people without an account here.
-            </Empty>
-          }
+          empty={<Empty title="None yet">Create a link above to show the results to people without an account.</Empty>}
         />
         <Parts part={part} params={query} label="links" />
       </Section>
