@@ -228,9 +228,12 @@ const furniture = new Set([
 /** What YAML and templates write where there is nothing. */
 const NOTHING = /^(?:|null|~|\[\]|""|'')$/
 
-/** "CIP: 30", "simd: '0049'": the short name of a collection with a number. */
+/** "CIP: 30", "simd: '0049'", "SIP Number: 035": the short name of a collection with a number. */
 const isOwnNumber = ({ key, value }: Entry): boolean =>
-  /^[a-z]{2,5}$/.test(key) && /^["']?0*\d{1,6}["']?$/.test(value) && !furniture.has(key)
+  /^[a-z]{2,5}(?:-number)?$/.test(key) &&
+  !/^(?:issue|bug|pr|jira|story)\b/.test(key) &&
+  /^["']?0*\d{1,6}["']?$/.test(value) &&
+  !furniture.has(key)
 
 export type Fields = Partial<Record<Field, Entry[]>>
 
@@ -270,7 +273,7 @@ export function namesIn(entries: readonly Entry[] | undefined): string[] {
           .replace(/(?:link:|mailto:)?https?:\/\/[^\s[\]]+\[([^\]]*)\]/g, '$1')
           .replace(/\S+@\S+\s*\(([^)]*)\)/g, '$1')
           .replace(/<br\s*\/?>/gi, ',')
-          .replace(/<[^>]*>/g, '')
+          .replace(/<+[^>]*>+/g, '')
           .replace(/\(\s*(?:mailto:)?[^\s()]+@[^\s()]+\s*\)/g, '')
           .replace(/\((?:https?:|@|GitHub|github|twitter)[^)]*\)/g, '')
           .replace(/\b[\w.+-]+@[\w-]+(\.[\w-]+)+\b/g, '')

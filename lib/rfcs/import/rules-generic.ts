@@ -105,7 +105,11 @@ export const readGeneric = (file: SourceFile, report: Report): SourceDocument =>
     sorted.authors ??= header.entries.filter(({ key }) => key === 'sponsor' || key === 'sponsors')
   const authors = namesIn(sorted.authors)
   tellUnused(sorted, { title, statusEntry, authors }, report)
-  const links = [...linksIn(sorted), ...rest.flatMap(statusLinks), ...(statusEntry ? statusLinks(statusEntry) : [])]
+  const links = [
+    ...linksIn(sorted),
+    ...rest.flatMap(statusLinks),
+    ...(statusEntry ? [...statusLinks(statusEntry), ...talkedAbout(statusEntry)] : []),
+  ]
   return {
     dialect,
     key: `markdown:${[folderName(file.path), baseName(file.path)].filter(Boolean).join('/')}`,
@@ -211,6 +215,10 @@ const statusLinks = ({ value }: Entry): RfcLink[] => {
   if (over) return named(over[1]!, 'replaces')
   return near ? named(near[1]!, 'see-also') : []
 }
+/** "Activated ([Discussion](…))": where a word beside the status leads to what was said of it. */
+const talkedAbout = ({ value }: Entry): RfcLink[] =>
+  linksOf(value, 'discussion').filter(({ target, url }) => url && /discuss|forum|thread|vote|^#\d+$/i.test(target))
+
 /** A link, or the words themselves where there is none ("Superseded by the new queue"). */
 const named = (value: string, rel: RfcLink['rel']): RfcLink[] => {
   const links = linksOf(value, rel)

@@ -53,21 +53,27 @@ function htmlRows(lines: readonly Line[], start: number): Row[] {
   return rows
 }
 
+/** The line of dashes under the first row of a Markdown table, with or without bars at its ends. */
+const isRule = (text: string) => /^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$/.test(text) && text.includes('|')
+
 /** `| Status | Accepted |`; in a grid, a row without a name goes on with the value before it. */
 function pipeRows(lines: readonly Line[], start: number): Row[] {
   const rows: Row[] = []
+  const isBare = !/^\s*[|+]/.test(lines[start]!.text)
   for (const line of lines.slice(start, start + ROWS)) {
     const text = line.text.trim()
-    if (/^\+[-=+]+\+$/.test(text) || /^\|[\s:|-]+\|$/.test(text)) continue
-    if (!/^\|/.test(text)) break
-    // Markdown lets the bar at the end of a row be left out.
+    if (/^\+[-=+]+\+$/.test(text) || isRule(text)) continue
+    if (!/^\|/.test(text) && !(isBare && /\|/.test(text))) break
+    // Markdown lets the bars at both ends of a row be left out.
     const cells = text
-      .slice(1)
+      .replace(/^\|/, '')
       .replace(/(?<!\\)\|$/, '')
       .split(/(?<!\\)\|/)
       .map((cell) => wordsOf(cell.replaceAll('\\|', '|')))
-    if (cells.length !== 2) return []
-    const [name, value] = cells as [string, string]
+    // Of a row that names no value the bar at its end is the one in its middle; a cell too many may be an empty one.
+    while (cells.length > 2 && cells.at(-1) === '') cells.pop()
+    if (cells.length > 2) return []
+    const [name = '', value = ''] = cells
     const last = rows.at(-1)
     if (name === '' && last) last.value = joined(last.name, last.value, value)
     else if (name !== '') rows.push({ name, value, line: line.number })
@@ -124,11 +130,12 @@ export function tableEntries(lines: readonly Line[], isKnown: (key: string) => b
   const start = lines
     .slice(0, TOP)
     .findIndex(
-      ({ text }) =>
+      ({ text }, index) =>
         /^\s*<table\b/i.test(text) ||
         /^\|===/.test(text) ||
         /^\s*(?:\+-|\|)/.test(text) ||
-        /^\.\. list-table::/.test(text),
+        /^\.\. list-table::/.test(text) ||
+        (text.includes('|') && isRule(lines[index + 1]?.text.trim() ?? '')),
     )
   if (start < 0) return []
   const { text } = lines[start]!

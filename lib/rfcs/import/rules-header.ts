@@ -24,6 +24,8 @@ export const keyOf = (name: string) =>
     .replace(/[*_`]/g, ' ')
     .replace(/\(s\)/gi, '')
     .trim()
+    // "DiscussionsTo" is two words.
+    .replace(/^[A-Za-z]+$/, (word) => word.replace(/([a-z])(?=[A-Z])/g, '$1-'))
     .toLowerCase()
     .replace(/[\s_]+/g, '-')
 
@@ -124,6 +126,8 @@ const boldStatus = /^\s{0,3}\*\*(Status)\*\*\s+([^\p{L}\s]{1,8}\s+\p{L}.{0,80})$
 const quoted = /^>\s*/
 const plain =
   /^(authors?|author\(s\)|original authors?(?:\(s\))?|owners?|status|state|date|last[- ]updated|updated|created|discussion(?:s-to| at)?|issue|deciders?|title|type|proposal|supersedes|superseded[- ]by|version|tracking issue|champions?|champion(?:ed)? issue|start date|date-(?:created|accepted|last-revised|revised)|rfc pr|pr|datum|fecha|statut|estado|autor(?:en|es)?|auteurs?)\s*:\s*(.*)$/i
+/** "SIP Number: 035" begins a header, too. */
+const ownNumber = /^([A-Z]{2,5} Number)\s*:\s*(0*\d{1,6})\s*$/
 const besideKey = /^([A-Z][\w-]*(?: [\w-]+){0,2}):(?!\/\/)(?:\s+(.*))?$/
 const goDiscussion = /^(?:[-*+]\s+)?(Discussion) (?:at|is at|in|of this)\b:?\s*(.*)$/
 
@@ -144,7 +148,8 @@ export function headLines(lines: readonly Line[], from = 0): Entry[] {
       boldStatus.exec(text) ??
       goDiscussion.exec(text) ??
       bullet.exec(text) ??
-      plain.exec(text)
+      plain.exec(text) ??
+      ownNumber.exec(text)
     if (match) {
       last = entry(
         match[1]!,
@@ -251,10 +256,13 @@ export function preformattedEntries(lines: readonly Line[]): Entry[] {
   const start = lines.findIndex((line) => /^\uFEFF?\s*<pre>/i.test(line.text))
   if (start < 0 || start > 20) return []
   const entries: Entry[] = []
+  // All keys may be indented (XRPL); what stands deeper goes on with a value.
+  let indent = 3
   for (const line of lines.slice(start)) {
     const text = line.text.replace(/<\/?pre>/gi, '')
-    const match = /^ {0,3}([A-Za-z][A-Za-z-]*)\s*:\s*(.*)$/.exec(text)
-    if (match) entries.push(entry(match[1]!, match[2]!, line.number))
+    const [, blanks = '', name, value = ''] = /^( *)([A-Za-z][A-Za-z-]*)\s*:\s*(.*)$/.exec(text) ?? []
+    if (entries.length === 0) indent = Math.max(3, blanks.length)
+    if (name && blanks.length <= indent) entries.push(entry(name, value, line.number))
     else if (text.trim() && entries.length > 0) {
       const last = entries.at(-1)!
       last.value = `${last.value}${/author/i.test(last.key) ? ', ' : ' '}${text.trim()}`

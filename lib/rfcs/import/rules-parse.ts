@@ -88,7 +88,7 @@ const refusal = (file: SourceFile, readmes: Map<string, SourceFile>): string | n
   if (file.text.length > maxBody + (isNumbered(file.text) ? frontRoom : 0))
     return `longer than ${formatCount(maxBody)} characters`
   if (isPep(file.text) || isRust(file.text) || /^\uFEFF?---\s*[\r\n]/.test(file.text)) return null
-  if (isReadme(file.path) && hasStatus(file.text)) return null
+  if (isReadme(file.path) && hasStatus(file)) return null
   if (describesFolder.test(baseName(file.path)) && !isNumberedFolder(file.path))
     return 'describes its folder; not a proposal'
   return /\.txt$/i.test(file.path) ? 'a text file without a header that is known' : null
@@ -97,7 +97,12 @@ const refusal = (file: SourceFile, readmes: Map<string, SourceFile>): string | n
 /** A folder for each proposal: "rfd/0067/README.adoc", "beps/0011-x/README.md". */
 const isNumberedFolder = (path: string) =>
   /^\d{2,5}(-|$)/.test(folderName(path)) && /^(readme|index)\./i.test(baseName(path))
-const hasStatus = (text: string) => /^:(state|status):/m.test(text.slice(0, 2000))
+/** "XLS-0033-x/README.md" may be a chapter as well: its header tells. */
+const isNamedFolder = (path: string) => /^[a-z]{2,6}[-_]\d{1,5}([-_]|$)/i.test(folderName(path))
+const hasStatus = (file: SourceFile) =>
+  (isNamedFolder(file.path) ? /^[\s>|*:-]*(state|status)[\s*]*[:|]/im : /^:(state|status):/m).test(
+    file.text.slice(0, 2000),
+  )
 
 const reportEncoding = (file: SourceFile, report: Report) => {
   if (file.text.startsWith('\uFEFF')) report(1, 'begins with a byte order mark; kept')

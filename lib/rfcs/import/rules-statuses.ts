@@ -7,7 +7,7 @@ type Reading = { status: RfcStatus; label?: string }
 const words: readonly [RfcStatus, string, string?][] = [
   [
     'draft',
-    'draft, wip, work in progress, in progress, predraft, prediscussion, ideation, idea, pending, todo, under development',
+    'draft, wip, work in progress, in progress, predraft, prediscussion, ideation, idea, pending, todo, under development, new',
   ],
   ['draft', 'raw, planning, discovery, strawman, strawperson, straw person, speculative, exploratory'],
   ['draft', 'provisional', 'provisional'],
@@ -26,7 +26,7 @@ const words: readonly [RfcStatus, string, string?][] = [
   ['last-call', 'last call, final comment period, fcp'],
   [
     'accepted',
-    'accepted, approved, active, published, publish, implementable, adopted, agreed, decided, ratified, living',
+    'accepted, approved, active, published, publish, implementable, adopted, agreed, decided, ratified, living, passed',
   ],
   [
     'accepted',
@@ -34,6 +34,8 @@ const words: readonly [RfcStatus, string, string?][] = [
   ],
   ['accepted', 'partially accepted, accepted with revisions, preview, ready for implementation, under implementation'],
   ['accepted', 'being implemented, unimplemented, implementing, beta, implementation, previewing, partially stable'],
+  // It was voted for, and holds from a day on (Stacks).
+  ['accepted', 'activation in progress'],
   ['accepted', 'partly superseded, partially superseded, superseded in part', 'partly-superseded'],
   ['accepted', 'experimental, prototype, prototyped', 'experimental'],
   [
@@ -44,8 +46,8 @@ const words: readonly [RfcStatus, string, string?][] = [
   ['rejected', 'rejected, declined, denied, refused, not accepted, closed'],
   ['rejected', 'april fool!', 'april-fool'],
   ['withdrawn', 'defunct', 'defunct'],
-  ['withdrawn', 'withdrawn, abandoned, cancelled, canceled, dropped, retracted, discontinued, removed'],
-  ['postponed', 'postponed, on hold, parked, paused, lacking interest, suspended'],
+  ['withdrawn', 'withdrawn, abandoned, cancelled, canceled, dropped, retracted, discontinued, removed, deleted'],
+  ['postponed', 'postponed, on hold, parked, paused, tabled, shelved, lacking interest, suspended'],
   ['postponed', 'deferred', 'deferred'],
   ['postponed', 'stagnant, stale, dormant, inactive, expired', 'stagnant'],
   ['postponed', 'returned for revision, returned, needs revision', 'returned-for-revision'],
@@ -217,10 +219,22 @@ const beginning = (value: string, table: Record<string, Reading>): { phrase: str
   return phrase === undefined ? null : { phrase, tail: value.slice(phrase.length) }
 }
 
+/** Words that are one letter from a known one and say something else. */
+const OTHER_WORDS = new Set(['skipped', 'reversed', 'adapted', 'reported', 'referred', 'defined', 'locked', 'planting'])
+
+/**
+ * Whether a word is a known one with a slip in it. "Unpublished", "selected" and "recommended" are near to published, rejected and
+ * unrecommended, and say the opposite: so the first letter must be the same, and a short word has one slip at most.
+ */
+const isSlip = (word: string, known: string): boolean =>
+  word.length > 4 &&
+  word[0] === known[0] &&
+  !OTHER_WORDS.has(word) &&
+  editDistance(word, known) <= (Math.min(word.length, known.length) >= 10 ? 2 : 1)
+
 /**
  * The status that a value stands for, and what to tell about it. A known word may have anything behind it: brackets, a version, who
- * replaced it. A misspelling is read as the one status it is near to (two edits at most), a template's `a|b|c` and anything unknown
- * as a draft.
+ * replaced it. A misspelling is read as the one status it is near to, a template's `a|b|c` and anything unknown as a draft.
  */
 export const readStatus = (raw: string, dialect: Dialect): Reading & { note: string | null; isUnknown?: true } => {
   if (isPlaceholder(raw)) return { status: 'draft', note: `status "${raw}" is an unfilled placeholder; read as draft` }
@@ -236,7 +250,7 @@ export const readStatus = (raw: string, dialect: Dialect): Reading & { note: str
     return { ...reading, note }
   }
   const [word = ''] = value.split(/\s*[(,;:.–—]\s*/)
-  const near = Object.keys(table).filter((known) => word.length > 4 && editDistance(word, known) <= 2)
+  const near = Object.keys(table).filter((known) => isSlip(word, known))
   const statusesNear = new Set(near.map((known) => table[known]!.status))
   const nearest =
     statusesNear.size === 1 ? near.sort((a, b) => editDistance(word, a) - editDistance(word, b))[0]! : null
