@@ -1,3 +1,4 @@
+import { formatCount } from '@/lib/core/format'
 import { groupBy } from '@/lib/core/group'
 import type { Skipped } from '@/lib/core/imports'
 import { shortened } from '@/lib/core/text/excerpt'
@@ -24,6 +25,16 @@ export interface ImportedSurvey {
 
 /** Names something that is not kept, by its line. */
 export type Say = (line: number, reason: string) => void
+
+/** As long as a question's help may be. */
+const LONGEST_HELP = 5_000
+
+/** Words that stand between two questions, above those of the next one. What is longer than a help may be is told. */
+export function wordsAbove(parts: readonly (string | undefined)[], tell: (reason: string) => void): string {
+  const words = parts.filter(Boolean).join('\n\n')
+  if (words.length > LONGEST_HELP) tell(`the words above it are cut after ${formatCount(LONGEST_HELP)} characters`)
+  return shortened(words, LONGEST_HELP)
+}
 
 /** A name from another tool as a question key: what our keys may not hold becomes `-`; a name that is taken gets a number. */
 export function keyNamed(name: string, taken: Set<string>, fallback: string): string {

@@ -7,6 +7,7 @@ import {
   keyNamed,
   lineFinder,
   withPipes,
+  wordsAbove,
   type ImportedSurvey,
   type Read,
   type Say,
@@ -69,7 +70,7 @@ export class FormDraft {
    * @param place where jumps count it
    */
   add(id: string, keyName: string, body: Omit<Question, 'key'>, place: number): Question {
-    const help = shortened([...this.between, body.help].filter(Boolean).join('\n\n'), 5_000)
+    const help = wordsAbove([...this.between, body.help], (reason) => this.lost(id, keyName, reason))
     const question: Question = {
       key: keyNamed(keyName.slice(0, 40), this.taken, `question-${this.taken.size + 1}`),
       ...body,

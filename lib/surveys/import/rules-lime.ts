@@ -8,6 +8,7 @@ import {
   gathered,
   translationFrom,
   withPipes,
+  wordsAbove,
   type ImportedSurvey,
   type Read,
   type Say,
@@ -163,7 +164,7 @@ function readIn(tables: LimeTables, structure: Structure, language: string, own:
         putRowConditions(question, parts, names, kinds, row.line, code, say)
         if (index === 0 && page) question.page = page
         if (index === 0 && between) {
-          question.help = shortened([between, question.help].filter(Boolean).join('\n\n'), 5_000)
+          question.help = wordsAbove([between, question.help], (reason) => say(row.line, `“${code}”: ${reason}`))
           between = ''
         }
         const left = withPipes(question, EXPRESSION, (name) => keyNamedBy(names, name))

@@ -20,8 +20,6 @@ export interface Ending {
 
 const NOT_KEPT: Record<string, string> = {
   EmbeddedData: 'Embedded data',
-  BlockRandomizer: 'A random order of blocks',
-  Randomizer: 'A random order',
   WebService: 'A web service',
   Quota: 'A quota',
   Authenticator: 'An authenticator',
@@ -36,6 +34,19 @@ const MOST_NAMES = 12
 
 const listed = (names: readonly string[]): string =>
   names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '')
+
+/**
+ * What a randomizer of the flow did: each respondent was shown some of its parts only, where it says a smaller number than it has parts,
+ * else all of them in an order of their own.
+ */
+function randomized(part: QualtricsFlow, names: readonly string[]): string {
+  const shown = Number(part.SubSet)
+  const which = names.length > 0 ? ` (${listed(names)})` : ''
+  return Number.isInteger(shown) && shown > 0 && shown < part.Flow.length
+    ? `Each respondent was asked ${shown} of ${part.Flow.length} parts of the survey's flow${which}, drawn at random: ` +
+        'all of them are asked of everybody here'
+    : `A random order of blocks in the survey's flow is not kept${which}`
+}
 
 /** The blocks of a file in the order of its flow, without those in the bin; and what of the flow has no counterpart. */
 export function stationsOf(
@@ -71,7 +82,18 @@ export function stationsOf(
       } else {
         const what = NOT_KEPT[part.Type]
         const fields = embeddedFields(part)
-        if (what) lost.push(`${what} in the survey's flow is not kept${fields.length > 0 ? `: ${listed(fields)}` : ''}`)
+        if (/randomizer$/i.test(part.Type))
+          lost.push(
+            randomized(
+              part,
+              part.Flow.flatMap(({ ID, Description }) => {
+                const name = byId.get(ID ?? '')?.Description || Description
+                return name ? [`“${name}”`] : []
+              }),
+            ),
+          )
+        else if (what)
+          lost.push(`${what} in the survey's flow is not kept${fields.length > 0 ? `: ${listed(fields)}` : ''}`)
         walk(part.Flow, branches, depth + 1)
       }
     }

@@ -1,6 +1,6 @@
 import { shortened } from '@/lib/core/text/excerpt'
 import type { Question } from '../schema'
-import { labelAndHelp, lineOfWords } from './rules-html'
+import { labelAndHelp, lineOfWords, wordsOf } from './rules-html'
 import {
   apart,
   hasText,
@@ -264,7 +264,7 @@ const TYPES: Record<string, Build> = {
   SBS: sideBySide,
   RO: ranking,
   CS: sums,
-  DB: (source) => ({ questions: [], between: labelAndHelp(source.QuestionText).label }),
+  DB: (source) => ({ questions: [], between: wordsOf(source.QuestionText).text }),
 }
 const UNKNOWN: Record<string, string> = {
   FileUpload: 'it asks for a file',
@@ -307,6 +307,8 @@ export function qualtricsQuestion(whole: QualtricsQuestion): QualtricsTaken {
   const not = [
     ...lost,
     ...(source.QuestionJS ? ['a script'] : []),
+    // A picture of its own, apart from those among its words.
+    ...(source.Graphics ? ['a picture'] : []),
     ...kept.not,
     ...(Object.keys(source.ChoiceGroups).length > 0 ? ['the headings that group its options'] : []),
     ...(source.DynamicChoices ? ['choices carried over from another answer'] : []),

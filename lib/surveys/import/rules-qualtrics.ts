@@ -9,6 +9,7 @@ import {
   gathered,
   translationFrom,
   withPipes,
+  wordsAbove,
   type ImportedSurvey,
   type Read,
   type Say,
@@ -149,7 +150,7 @@ class Reader {
       this.lines.set(whole.key, line)
       if (index === 0 && page) whole.page = page
       if (index === 0 && this.between) {
-        whole.help = shortened([this.between, whole.help].filter(Boolean).join('\n\n'), 5_000)
+        whole.help = wordsAbove([this.between, whole.help], (reason) => this.say(line, `“${tag}”: ${reason}`))
         this.between = ''
       }
       this.condition(whole, all(logic, own, ...(of !== undefined ? rows.values() : [])), line)

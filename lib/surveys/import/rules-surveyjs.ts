@@ -10,6 +10,7 @@ import {
   gathered,
   translationFrom,
   withPipes,
+  wordsAbove,
   type ImportedSurvey,
   type Read,
   type Say,
@@ -126,7 +127,7 @@ class Reader {
       }
       this.lines.set(whole.key, line)
       if (index === 0 && this.between) {
-        whole.help = shortened([this.between, whole.help].filter(Boolean).join('\n\n'), 5_000)
+        whole.help = wordsAbove([this.between, whole.help], (reason) => this.say(line, `“${source.name}”: ${reason}`))
         this.between = ''
       }
       this.condition(whole, logic, line)

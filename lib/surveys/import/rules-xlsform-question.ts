@@ -79,6 +79,21 @@ function wholeLimits(constraint: string): { min?: number; max?: number } | null 
   return limitsOf(whole.replace(/\.\s*=\s*(\d+)/g, '. >= $1 and . <= $1'))
 }
 
+/** "not(selected(., 'none') and count-selected(.) > 1)", in the ways that forms write it: an option that stands alone. */
+const ALONE = [
+  /not\(\s*selected\(\s*\.\s*,\s*['"]([^'"]+)['"]\s*\)\s+and\s+count-selected\(\s*\.\s*\)\s*(?:>\s*1|>=\s*2)\s*\)/g,
+  /not\(\s*count-selected\(\s*\.\s*\)\s*(?:>\s*1|>=\s*2)\s+and\s+selected\(\s*\.\s*,\s*['"]([^'"]+)['"]\s*\)\s*\)/g,
+  /if\(\s*selected\(\s*\.\s*,\s*['"]([^'"]+)['"]\s*\)\s*,\s*count-selected\(\s*\.\s*\)\s*=\s*1\s*,\s*true\(\)\s*\)/g,
+]
+
+/** The options that a constraint lets stand alone only, and what else it says. */
+function aloneIn(constraint: string): { alone: string[]; rest: string } {
+  const alone: string[] = []
+  const take = (_: string, value: string) => (alone.push(value), '')
+  const rest = ALONE.reduce((text, pattern) => text.replace(pattern, take), constraint.replace(/[‘’]/g, "'"))
+  return { alone, rest: rest.replace(/^\s*and\s+|\s+and\s*(?=and\b|$)/gi, '').trim() }
+}
+
 const parametersOf = (text: string): Map<string, string> =>
   new Map(
     [...text.matchAll(/([a-z][\w-]*)\s*=\s*([^\s,;]+)/gi)].map(([, name, value]) => [name!.toLowerCase(), value!]),
@@ -135,13 +150,15 @@ export function bodyOf(
     case 'select_one':
       return { body: { type: 'single', options, ...shuffled }, lost: kept(null).lost }
     case 'select_multiple': {
-      const { limits, lost } = kept(countsOf(constraint, 'count-selected'))
-      return { body: { type: 'multi', options, ...limits, ...shuffled }, lost }
+      const { alone, rest } = aloneIn(constraint)
+      const limits = rest === '' ? {} : countsOf(rest, 'count-selected')
+      const marked = options.map((one) => (limits && alone.includes(one.value) ? { ...one, exclusive: true } : one))
+      return { body: { type: 'multi', options: marked, ...limits, ...shuffled }, lost: kept(limits).lost }
     }
     case 'rank':
       return {
         body: { type: 'ranking', options: options.map(({ value, label }) => ({ value, label })), ...shuffled },
-        lost: [],
+        lost: kept(null).lost,
       }
     case 'date': {
       const { body, lost } = plain('date')

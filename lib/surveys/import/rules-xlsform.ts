@@ -11,6 +11,7 @@ import {
   languageTag,
   translationFrom,
   withPipes,
+  wordsAbove,
   type ImportedSurvey,
   type Read,
   type Say,
@@ -38,6 +39,20 @@ const translated = (expression: string): string =>
     .replace(/[“”„]/g, '"')
     .replace(/selected\(\s*\$\{\s*([^}\s]+)\s*\}\s*,\s*("[^"]*"|'[^']*')\s*\)/gi, '{$1} contains $2')
     .replace(PIPED, '{$1}')
+
+/** What is shown beside a question or an option, in any language, and is no word. */
+const MEDIA = { image: 'picture', audio: 'sound', video: 'video' }
+const mediaLost = (row: FormRow): string[] =>
+  Object.entries(MEDIA)
+    .filter(([name]) => [...row.cells.keys()].some((key) => key.startsWith(`media::${name}`)))
+    .map(([, what]) => `its ${what} is not kept`)
+
+/** Words of a question for which there is no place here, by their column. */
+const MESSAGES: readonly [string, string][] = [
+  ['constraint_message', 'what it says of an answer that its check refuses is not kept'],
+  ['required_message', 'what it says where it is left open is not kept'],
+  ['guidance_hint', 'its guidance for interviewers is not kept'],
+]
 
 /** "yes", "TRUE" and "true()" mean that it must be answered; anything else is an expression. */
 const isYes = (cell: string): boolean => /^(?:yes|true|true\(\))$/i.test(cell)
@@ -83,19 +98,43 @@ class Reader {
     const type = typeOf(row)
     const name = row.cells.get('name') ?? ''
     if (/^begin_?(?:group|repeat|loop)/.test(type.kind)) return this.begin(row, type.kind)
-    if (/^end_?(?:group|repeat|loop)/.test(type.kind)) {
-      this.groups.pop()
-      this.matrix = null
-      return
-    }
+    if (/^end_?(?:group|repeat|loop)/.test(type.kind)) return this.end(row)
     if (type.kind === '') return this.say(row.line, `A row without a type is left out: “${name || this.label(row)}”`)
-    if (type.kind === 'note')
-      return void this.between.push(joined(this.label(row), wordsOf(this.words(row, 'hint')).text))
+    if (type.kind === 'note') return this.note(row, name)
     if (type.kind === 'calculate' || type.kind === 'hidden')
       return this.say(row.line, `“${name}” is left out: it is calculated, not asked`)
     if (METADATA.test(type.kind))
       return this.say(row.line, `“${name || type.kind}” is left out: “${type.kind}” is noted by the tool, not asked`)
+    if (isYes(row.cells.get('readonly') ?? '')) {
+      this.say(row.line, `“${name}” is left out: it can only be read; its words stand above the next question`)
+      return this.note(row, name)
+    }
+    // The head of a grid: the options over the rows that follow it, and no answer of its own.
+    const grid = this.groups.at(-1)
+    if (grid && type.kind === 'select_one' && /(?:^|\s)label(?:\s|$)/i.test(row.cells.get('appearance') ?? '')) {
+      grid.table = true
+      grid.label = this.label(row) || grid.label
+      this.matrix = null
+      return
+    }
     this.ask(row, type, name)
+  }
+
+  private end(row: FormRow): void {
+    const group = this.groups.pop()
+    this.matrix = null
+    if (group?.relevant && this.between.length > 0)
+      this.say(
+        row.line,
+        `The words at the end of the group “${group.label}” are shown to everybody: its condition is not kept`,
+      )
+  }
+
+  private note(row: FormRow, name: string): void {
+    if (row.cells.has('relevant'))
+      this.say(row.line, `“${name}”: its words are shown to everybody: their condition is not kept`)
+    for (const reason of mediaLost(row)) this.say(row.line, `“${name}”: ${reason}`)
+    this.between.push(joined(wordsOf(this.words(row, 'label')).text, wordsOf(this.words(row, 'hint')).text))
   }
 
   private begin(row: FormRow, kind: string): void {
@@ -122,13 +161,19 @@ class Reader {
     if (row.cells.has('choice_filter')) said('all of its options are offered: its filter is not kept')
     if (row.cells.has('default')) said('its preset answer is not kept')
     if (row.cells.has('calculation')) said('what is calculated for it is not kept')
-    if (row.cells.has('media::image')) said('its picture is not kept')
+    for (const reason of mediaLost(row)) said(reason)
+    const media = this.sheets.choices.some(
+      (one) => one.cells.get('list_name') === type.list && mediaLost(one).length > 0,
+    )
+    if (media && type.list !== '') said('the pictures and sounds of its options are not kept')
+    for (const [column, what] of MESSAGES)
+      if ([...row.cells.keys()].some((key) => key === column || key.startsWith(`${column}::`))) said(what)
     const required = row.cells.get('required') ?? ''
     if (!isYes(required) && !isNo(required))
       said(`it may be left open: “${required.slice(0, 60)}” decides whether it must be answered`)
     const inTable = this.groups.at(-1)?.table && type.kind === 'select_one'
     if (inTable && this.matrix?.list === type.list) return this.addRow(name, label, isYes(required), row)
-    const help = shortened(joined(...this.between, this.label(row) ? wordsOf(this.words(row, 'hint')).text : ''), 5_000)
+    const help = wordsAbove([...this.between, this.label(row) ? wordsOf(this.words(row, 'hint')).text : ''], said)
     const base = {
       key: keyNamed(name, this.taken, `question-${this.taken.size + 1}`),
       ...(help && { help }),

@@ -82,6 +82,7 @@ const base = z.looseObject({
   DisplayLogic: z.unknown().optional(),
   Randomization: z.unknown().optional(),
   QuestionJS: z.unknown().optional(),
+  Graphics: word.optional().catch(undefined),
   DynamicChoices: z.unknown().optional(),
   Language: z.record(z.string(), words).catch({}),
 })
@@ -128,6 +129,8 @@ export interface QualtricsFlow {
   ID?: string | undefined
   Description?: string | undefined
   BranchLogic?: unknown
+  /** Of how many of its parts a randomizer shows each respondent; without a number, of all. */
+  SubSet?: string | undefined
   Flow: QualtricsFlow[]
 }
 export const flow: z.ZodType<QualtricsFlow> = z.looseObject({
@@ -135,6 +138,7 @@ export const flow: z.ZodType<QualtricsFlow> = z.looseObject({
   ID: z.string().optional().catch(undefined),
   Description: z.string().optional().catch(undefined),
   BranchLogic: z.unknown().optional(),
+  SubSet: word.optional().catch(undefined),
   get Flow() {
     return z.array(flow).catch([])
   },
