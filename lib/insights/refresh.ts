@@ -1,21 +1,25 @@
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { transaction, type Db, type Tx } from '@/lib/server/db'
 import { publish } from '@/lib/server/events'
+import { groupBy } from '@/lib/core/group'
 import { listEvidenceForCounting, listInsightsOfChanged } from '@/lib/evidence/queries'
 import { identityOf } from '@/lib/evidence/rules'
 import { mapRoles } from '@/lib/people/queries'
 import { tenureOn } from '@/lib/surveys/schema-tenure'
-import { insightIdsAfter, linksOf, lockInsights, storeScores, teamSizes, type Scored } from './repo'
+import { insightIdsAfter, linksOf, lockInsights, storeScores, teamSizes, type KeptBefore, type Scored } from './repo'
 import {
+  isKept,
   keepVoices,
   listHeard,
   listHeardGrounds,
   listKeptVoices,
+  listPacked,
   listPeopleKept,
+  type Kept,
   type PersonHeard,
 } from './repo-voices'
 import { groundOf, type Ground, type Weighed } from './rules-confidence'
-import { packHeard, toHeard, unpackHeard, type Heard } from './rules-heard'
+import { packVoices, toHeard, unpackHeard, unpackVoices, type Heard } from './rules-heard'
 import { countInsight, type TeamSize } from './rules-score'
 import { countByRung } from './rules-triangulation'
 import { voicesOf } from './rules-voices'
@@ -43,7 +47,7 @@ export async function keptEvidence(
   insightIds: readonly string[],
   teams?: readonly TeamSize[],
 ): Promise<Map<string, Linked[]>> {
-  return (await keptAndRead(db, insightIds, teams)).voices
+  return keptAndRead(db, insightIds, teams)
 }
 
 /**
@@ -112,14 +116,54 @@ interface WeighedLink {
   voices: Linked[]
 }
 
-async function keptAndRead(db: Db, insightIds: readonly string[], teams?: readonly TeamSize[]) {
+async function keptAndRead(
+  db: Db,
+  insightIds: readonly string[],
+  teams?: readonly TeamSize[],
+): Promise<Map<string, Linked[]>> {
   const { kept, missing } = await listKeptVoices(db, insightIds)
   const read = missing.length > 0 ? await weighLinks(db, missing, teams) : []
   const fresh = byInsight(insightIds, read)
-  const voices = new Map(insightIds.map((id) => [id, [...(kept.get(id)?.voices ?? []), ...(fresh.get(id) ?? [])]]))
-  const unread = linksBy(missing)
-  const links = new Map(insightIds.map((id) => [id, (kept.get(id)?.links ?? 0) + (unread.get(id) ?? 0)]))
-  return { voices, read, links }
+  return new Map(insightIds.map((id) => [id, [...(kept.get(id)?.voices ?? []), ...(fresh.get(id) ?? [])]]))
+}
+
+/**
+ * The same for a count, which holds the insights: the voices as the last count packed them, but for links that came or changed since.
+ * Where links changed in another way, or the voices were not packed, those that each link keeps.
+ */
+async function packedAndRead(tx: Tx, insightIds: readonly string[]): Promise<Reading> {
+  const packed = await listPacked(tx, insightIds)
+  const unpacked = packed.filter((one) => one.heard === null && one.links > 0).map((one) => one.id)
+  const kept = unpacked.length > 0 ? (await listKeptVoices(tx, unpacked)).kept : new Map<string, Kept>()
+  const missing = packed.flatMap((one) => one.missing)
+  const read = missing.length > 0 ? await weighLinks(tx, missing) : []
+  const fresh = byInsight(insightIds, read)
+  const readings = packed.map(({ id, heard, links, sum, missing: own }) => {
+    const before = heard === null ? (kept.get(id)?.voices ?? []) : ofKeptLinks(unpackVoices(heard), own)
+    const voices = [...before, ...(fresh.get(id) ?? [])]
+    return [id, { voices, links: links + own.length, before: { links, sum } }] as const
+  })
+  return { read, insights: new Map(readings) }
+}
+
+/**
+ * Of packed voices those whose links keep them: not of `missing` ones, and not of those that have too many to be kept, which are read
+ * each time where they are linked still.
+ */
+function ofKeptLinks(voices: Linked[], missing: readonly LinkRow[]): Linked[] {
+  const several = groupBy(
+    voices.filter((voice) => voice.evidenceId !== voice.id),
+    (voice) => voice.evidenceId ?? voice.id,
+  )
+  const gone = new Set(missing.map((link) => link.evidenceId))
+  for (const [evidenceId, own] of several) if (!isKept({ voices: own })) gone.add(evidenceId)
+  return gone.size === 0 ? voices : voices.filter((voice) => !gone.has(voice.evidenceId ?? voice.id))
+}
+
+/** What a count reads: of each insight its voices, how many links it has, and of which of them it took the voices as they were kept. */
+interface Reading {
+  read: WeighedLink[]
+  insights: Map<string, { voices: Linked[]; links: number; before: Pick<KeptBefore, 'links' | 'sum'> | null }>
 }
 
 /** How many links each insight has. */
@@ -138,7 +182,8 @@ function byInsight(insightIds: readonly string[], links: readonly WeighedLink[])
 /** Links with the voices of their pieces. */
 async function weighLinks(db: Db, links: readonly LinkRow[], teams?: readonly TeamSize[]): Promise<WeighedLink[]> {
   const pieces = await listEvidenceForCounting(db, [...new Set(links.map((link) => link.evidenceId))])
-  const company = teams ?? (await teamSizes(db))
+  // Only of a survey's figures it is asked which teams there are.
+  const company = teams ?? (pieces.some((piece) => piece.kind === 'survey-result') ? await teamSizes(db) : [])
   const byId = new Map(pieces.map((piece) => [piece.id, piece]))
   const weighed = links.flatMap(({ insightId, evidenceId, stance, agrees, addedAt }): WeighedLink[] => {
     const piece = byId.get(evidenceId)
@@ -181,15 +226,19 @@ export async function rescoreInsights(
   const there = await lockInsights(tx, ids)
   if (there.size === 0) return 0
   const found = [...there.keys()]
-  const { voices, read, links } = anew ? await readAll(tx, found) : await keptAndRead(tx, found)
+  const { insights, read } = anew ? await readAll(tx, found) : await packedAndRead(tx, found)
+  const keeping = groupBy(read.filter(isKept), (link) => link.insightId)
   const scores = new Map<string, Scored>()
   for (const [id, standing] of there) {
-    const own = voices.get(id) ?? []
+    const { voices, links, before } = insights.get(id) ?? { voices: [], links: 0, before: null }
+    const more = (keeping.get(id) ?? []).map((link) => link.evidenceId)
     scores.set(id, {
-      score: countInsight(own, clock(), standing),
-      byRung: countByRung(own),
-      links: links.get(id) ?? 0,
-      heard: packHeard(own),
+      score: countInsight(voices, clock(), standing),
+      byRung: countByRung(voices),
+      links,
+      keeps: more.length,
+      before: before && { ...before, more },
+      heard: packVoices(voices),
     })
   }
   await keepVoices(tx, read)
@@ -198,10 +247,14 @@ export async function rescoreInsights(
   return there.size
 }
 
-async function readAll(tx: Tx, ids: readonly string[]) {
+async function readAll(tx: Tx, ids: readonly string[]): Promise<Reading> {
   const all = await linksOf(tx, ids)
   const read = await weighLinks(tx, all)
-  return { voices: byInsight(ids, read), read, links: linksBy(all) }
+  const [voices, links] = [byInsight(ids, read), linksBy(all)]
+  const insights = ids.map(
+    (id) => [id, { voices: voices.get(id) ?? [], links: links.get(id) ?? 0, before: null }] as const,
+  )
+  return { read, insights: new Map(insights) }
 }
 
 export const rescoreInsightsOf = async (data: { ids: string[] }): Promise<void> => {

@@ -58,7 +58,7 @@ export async function listInsightRows(
     where: { AND: where },
     orderBy: [first, { id: 'desc' }],
     take: limit,
-    omit: { counted: true, byRung: true, heard: true },
+    omit: { counted: true, byRung: true, heard: true, heardOf: true },
   })
   return insightRowSchema.array().parse(rows)
 }
@@ -81,7 +81,7 @@ const insightWithItems = insightRowSchema.extend({
 export async function findInsight(db: Db, id: string, drafts = false) {
   const row = await db.insight.findUnique({
     where: { id },
-    omit: { heard: true },
+    omit: { heard: true, heardOf: true },
     include: {
       items: {
         ...(!drafts && { where: { item: { publishedAt: { not: null } } } }),
@@ -161,7 +161,10 @@ export async function updateInsight(tx: Tx, id: string, from: InsightStatus, dat
 /** An insight, its row locked until the transaction ends. */
 export async function lockInsight(tx: Tx, id: string): Promise<InsightRow | null> {
   await tx.$queryRaw`SELECT 1 FROM "Insight" WHERE "id" = ${id} FOR UPDATE`
-  const row = await tx.insight.findUnique({ where: { id }, omit: { counted: true, byRung: true, heard: true } })
+  const row = await tx.insight.findUnique({
+    where: { id },
+    omit: { counted: true, byRung: true, heard: true, heardOf: true },
+  })
   return row && insightRowSchema.parse(row)
 }
 
@@ -231,18 +234,38 @@ export async function lockInsights(tx: Tx, ids: readonly string[]): Promise<Map<
   return new Map(read.map((row) => [row.id, row]))
 }
 
+/**
+ * The links of which a count had the voices as they were kept before it: so many, the sum of their `keptHash`, and those whose voices it
+ * kept in addition. Null: it read all.
+ */
+export interface KeptBefore {
+  links: number
+  sum: string
+  more: string[]
+}
+
 /** What the count of an insight stores: its score, of so many links, and what was heard, packed; null where that is too much to keep. */
 export interface Scored {
   score: Counted
   byRung: ByRung
   links: number
+  /** Links whose voices are kept with this count. */
+  keeps: number
+  before: KeptBefore | null
   heard: string | null
 }
 
+/** A number of the kept voices of one link. The sum of these is another one where any link came, went or has other voices. */
+export const keptHash = Prisma.sql`hashtextextended("voices", hashtextextended("evidenceId", 0))`
+
+const BETWEEN = '\u0001'
+
 /** Stores what was counted, in one statement: each row is written once. */
 export async function storeScores(tx: Tx, scores: ReadonlyMap<string, Scored>, now: Date): Promise<void> {
-  const rows = [...scores].map(([id, { score, byRung, links }]) => ({
+  const rows = [...scores].map(([id, { score, byRung, links, keeps, before }]) => ({
     id,
+    keeps,
+    before,
     people: score.breadth.people,
     teams: score.breadth.teams,
     ...score.rungs,
@@ -253,15 +276,23 @@ export async function storeScores(tx: Tx, scores: ReadonlyMap<string, Scored>, n
     counted: { ...score, links },
     byRung,
   }))
-  const heard = [...scores.values()].map((one) => one.heard)
+  // Texts of hundreds of kilobytes, as one: in a list each sign of them would be looked at. JSON holds no such character as it is.
+  const heard = [...scores.values()].map((one) => one.heard ?? '').join(BETWEEN)
   await tx.$executeRaw`
     UPDATE "Insight" i SET "people" = r."people", "teams" = r."teams", "low" = r."low", "medium" = r."medium",
       "high" = r."high", "supports" = r."supports", "contradicts" = r."contradicts", "confidence" = r."confidence",
       "contested" = r."contested", "scoredAt" = ${now}, "byRung" = r."byRung", "counted" = r."counted",
-      "heard" = h."heard"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("id" text, "people" int, "teams" int, "low" int,
-      "medium" int, "high" int, "supports" int, "contradicts" int, "confidence" float8, "contested" boolean, "counted" jsonb, "byRung" jsonb)
-      JOIN unnest(${[...scores.keys()]}::text[], ${heard}::text[]) AS h("id", "heard") USING ("id")
+      "heard" = h."heard", "heardOf" = (
+        -- A link that went since it was read is still in what was heard: where that is seen, it is of no use to the next count.
+        SELECT CASE WHEN count(*) = r."keeps"
+          THEN coalesce((r."before"->>'links')::int, 0) + count(*) || ' ' ||
+            coalesce((r."before"->>'sum')::numeric, 0) + coalesce(sum(${keptHash}), 0) END
+        FROM "InsightEvidence" l WHERE l."insightId" = i."id" AND l."voices" IS NOT NULL
+          AND (r."before" IS NULL OR l."evidenceId" IN (SELECT jsonb_array_elements_text(r."before"->'more'))))
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("id" text, "keeps" int, "before" jsonb, "people" int, "teams" int,
+      "low" int, "medium" int, "high" int, "supports" int, "contradicts" int, "confidence" float8, "contested" boolean,
+      "counted" jsonb, "byRung" jsonb)
+      JOIN unnest(${[...scores.keys()]}::text[], string_to_array(${heard}, ${BETWEEN}, '')) AS h("id", "heard") USING ("id")
     WHERE i."id" = r."id"`
 }
 

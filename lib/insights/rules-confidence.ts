@@ -47,7 +47,10 @@ export const MIN_SURVEY_PEOPLE = 8
 /** At this many people a survey weighs in full: what a mean needs before its interval is of use. */
 export const FULL_SURVEY_PEOPLE = 30
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / (values.length || 1)
+/** Sums are of numbers in their order: in which order voices are read changes no figure, not in its last digit either. */
+const inOrder = (values: readonly number[]): number[] => [...Float64Array.from(values).sort()]
+const sumOf = (values: readonly number[]): number => inOrder(values).reduce((sum, value) => sum + value, 0)
+const mean = (values: readonly number[]): number => sumOf(values) / (values.length || 1)
 
 /** People of whom only is known that there are as many at least; `fresh`: what their pieces weigh together. */
 interface Nameless {
@@ -61,7 +64,6 @@ interface Nameless {
  * be told apart, are left out and returned as `nameless`.
  */
 function strengthsApart(pieces: readonly Weighed[], now: Date): { known: number[]; nameless: Nameless } {
-  const heard = pieces.filter((piece) => !piece.platformTeam)
   const weights = new Map<string, number>()
   // Thousands of pieces are of some hundred days.
   const fresh = ({ occurredAt }: Weighed): number => {
@@ -69,10 +71,16 @@ function strengthsApart(pieces: readonly Weighed[], now: Date): { known: number[
     weights.set(occurredAt, known)
     return known
   }
-  const people = groupBy(heard, (piece) => identityOf(piece) ?? '')
-  const nameless = people.get('') ?? []
-  const known = [...people].flatMap(([key, own]) => (key === '' ? [] : [Math.max(...own.map(fresh))]))
-  const sum = nameless.reduce((total, piece) => total + fresh(piece), 0)
+  const newest = new Map<string, number>()
+  const nameless: Weighed[] = []
+  for (const piece of pieces) {
+    if (piece.platformTeam) continue
+    const who = identityOf(piece)
+    if (who === null) nameless.push(piece)
+    else newest.set(who, Math.max(newest.get(who) ?? 0, fresh(piece)))
+  }
+  const sum = sumOf(nameless.map(fresh))
+  const known = inOrder([...newest.values()])
   return { known, nameless: { crowd: heardIn(nameless).crowd, pieces: nameless.length, fresh: sum } }
 }
 
@@ -89,23 +97,27 @@ function strengths(pieces: readonly Weighed[], now: Date): number[] {
 /** How much a survey of so many fresh answers weighs, 0–1. */
 const surveyStrength = (people: number): number => Math.min(1, people / FULL_SURVEY_PEOPLE)
 
+const ofMethod =
+  (method: Method) =>
+  (strength: number): Piece => ({ method, strength })
+
 /**
  * Answers by their survey: one that enough people answered is a piece of its own, weaker with fewer people and with age. What
  * a handful answered is an opinion of each of them.
  */
 function surveysOf(answers: readonly Weighed[], now: Date): { surveys: Piece[]; few: Weighed[] } {
   const bySurvey = [...groupBy(answers, (piece) => piece.sourceId ?? piece.id).values()]
-  const surveys: Piece[] = []
+  const surveys: number[] = []
   const few: Weighed[] = []
   for (const survey of bySurvey) {
     const people = strengths(survey, now)
     if (people.length < MIN_SURVEY_PEOPLE) few.push(...survey)
-    else surveys.push({ method: 'survey', strength: mean(people) * surveyStrength(people.length) })
+    else surveys.push(mean(people) * surveyStrength(people.length))
   }
-  return { surveys, few }
+  return { surveys: inOrder(surveys).map(ofMethod('survey')), few }
 }
 
-const METHODS: Partial<Record<EvidenceKind, Method>> = {
+const METHODS: Partial<Record<EvidenceKind, 'opinion' | 'interview'>> = {
   rfc: 'opinion',
   'rfc-comment': 'opinion',
   vote: 'opinion',
@@ -116,9 +128,8 @@ const METHODS: Partial<Record<EvidenceKind, Method>> = {
   observation: 'interview',
 }
 
-const ofMethod =
-  (method: Method) =>
-  (strength: number): Piece => ({ method, strength })
+/** Whether a piece is one of those that are counted by their survey, by where it was said. */
+export const isAnswer = (kind: EvidenceKind): boolean => !METHODS[kind]
 
 /** People with an opinion: those who can be told apart, tallied, and the others, among whom few more may be none more. */
 interface Opinions {
@@ -131,14 +142,16 @@ interface Opinions {
  * a person with an opinion, in however many places they gave it.
  */
 function meterTallies(supporting: readonly Weighed[], now: Date): { tallies: Tally[]; opinions: Opinions } {
-  const by = (method: Method) => supporting.filter((piece) => METHODS[piece.kind] === method)
-  const { surveys, few } = surveysOf(
-    supporting.filter((piece) => !METHODS[piece.kind]),
-    now,
-  )
-  const { known, nameless } = strengthsApart([...by('opinion'), ...few], now)
+  const [given, talked, answers]: [Weighed[], Weighed[], Weighed[]] = [[], [], []]
+  for (const piece of supporting) {
+    const method = METHODS[piece.kind]
+    if (method === undefined) answers.push(piece)
+    else (method === 'opinion' ? given : talked).push(piece)
+  }
+  const { surveys, few } = surveysOf(answers, now)
+  const { known, nameless } = strengthsApart(few.length > 0 ? [...given, ...few] : given, now)
   const opinions = { known: tallyOf(known.map(ofMethod('opinion'))), nameless }
-  const others = tallyOf([...strengths(by('interview'), now).map(ofMethod('interview')), ...surveys])
+  const others = tallyOf([...strengths(talked, now).map(ofMethod('interview')), ...surveys])
   const tallies = addTallies(others, opinionTally(opinions))
   const onlyPlatform = tallies.length === 0 && supporting.length > 0
   return { tallies: onlyPlatform ? tallyOf([{ method: 'conviction' }]) : tallies, opinions }

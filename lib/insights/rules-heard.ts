@@ -1,20 +1,30 @@
+import type { EvidenceKind } from '@/lib/evidence/schema'
 import { identityOf, type Voiced } from '@/lib/evidence/rules'
-import type { Weighed } from './rules-confidence'
+import { isAnswer, type Weighed } from './rules-confidence'
 
 /** A voice for a statement or against it, with what is counted of it over several insights, and nothing else. */
 export type Heard = Voiced &
   Pick<Weighed, 'id' | 'rung'> & { stance: 'supports' | 'contradicts'; evidenceId: string; who: string | null }
 
-/** Voices as numbers and places in the lists beside them. */
+/**
+ * The voices of an insight, a list for each fact: numbers are places in the lists of texts, -1 for none. A list that holds the same of
+ * every voice is its first number alone. What few voices have is `[place of the voice, text]`.
+ */
 interface Packed {
-  who: string[]
-  teams: string[]
-  asks: string[]
-  /** `[id, facts, who, team]`, then where it is more than one known person of a piece of its own `question, people`, and the piece. */
-  voices: (string | number)[][]
+  texts: Record<Named, string[]>
+  ids: string[]
+  facts: number[]
+  people: number[]
+  of: Record<Named, number[]>
+  some: Record<Rare, [number, string][]>
 }
+const NAMED = ['who', 'kinds', 'teams', 'days', 'sources', 'asks', 'roles', 'tenures'] as const
+type Named = (typeof NAMED)[number]
+const RARE = ['evidenceId', 'standsWith', 'addedAt'] as const
+type Rare = (typeof RARE)[number]
 
 const RUNGS = ['low', 'medium', 'high'] as const
+const STANCES = ['supports', 'contradicts', 'context'] as const
 /** With more voices than this they are read each time: the text would be megabytes. */
 const MAX_HEARD = 20_000
 
@@ -30,8 +40,112 @@ function placesIn(list: string[]): (text: string | null | undefined) => number {
   }
 }
 
-const factsOf = ({ stance, rung, platformTeam }: Heard): number =>
-  (stance === 'supports' ? 0 : 1) + 2 * RUNGS.indexOf(rung) + (platformTeam ? 6 : 0)
+const each = <Key extends string, Value>(keys: readonly Key[], make: () => Value): Record<Key, Value> =>
+  Object.fromEntries(keys.map((key) => [key, make()])) as Record<Key, Value>
+
+/** Facts of few values as digits of one number. */
+const factsOf = ({ stance, filed = stance, rung, platformTeam, hidden, undirected }: Weighed): number =>
+  STANCES.indexOf(stance) +
+  4 * STANCES.indexOf(filed) +
+  16 * RUNGS.indexOf(rung) +
+  64 * (platformTeam ? 1 : 0) +
+  128 * (hidden ? 1 : 0) +
+  256 * (undirected ? 1 : 0)
+const stanceIn = (facts: number) => STANCES[facts & 3]!
+const rungIn = (facts: number) => RUNGS[(facts >> 4) & 3]!
+const isPlatform = (facts: number) => (facts & 64) !== 0
+
+const shortened = (list: number[]): number[] => (list.every((one) => one === list[0]) ? list.slice(0, 1) : list)
+
+/**
+ * The voices as one text, with all that counting reads of them and nothing that a figure may not tell apart; null where they are too
+ * many. Where somebody is told apart by name, which question they answered is of no matter, and of what is no answer, where it was said.
+ */
+export function packVoices(voices: readonly Weighed[]): string | null {
+  if (voices.length > MAX_HEARD) return null
+  const texts = each(NAMED, (): string[] => [])
+  const of = each(NAMED, (): number[] => [])
+  const some = each(RARE, (): [number, string][] => [])
+  const places = Object.fromEntries(NAMED.map((name) => [name, placesIn(texts[name])])) as Record<
+    Named,
+    ReturnType<typeof placesIn>
+  >
+  const [ids, facts, people]: [string[], number[], number[]] = [[], [], []]
+  for (const [at, voice] of voices.entries()) {
+    const who = identityOf(voice)
+    ids.push(voice.id)
+    facts.push(factsOf(voice))
+    people.push(voice.people)
+    of.who.push(places.who(who))
+    of.kinds.push(places.kinds(voice.kind))
+    of.teams.push(places.teams(voice.teamId))
+    of.days.push(places.days(voice.occurredAt))
+    of.sources.push(who === null || isAnswer(voice.kind) ? places.sources(voice.sourceId) : -1)
+    of.asks.push(who === null ? places.asks(voice.askKey) : -1)
+    of.roles.push(places.roles(voice.role))
+    of.tenures.push(places.tenures(voice.tenure))
+    if (voice.evidenceId !== undefined && voice.evidenceId !== voice.id) some.evidenceId.push([at, voice.evidenceId])
+    if (voice.standsWith) some.standsWith.push([at, voice.standsWith])
+    if (voice.addedAt !== undefined && voice.stance === 'contradicts') some.addedAt.push([at, voice.addedAt])
+  }
+  for (const name of NAMED) of[name] = shortened(of[name])
+  const packed: Packed = { texts, ids, facts, people: shortened(people), of, some }
+  return JSON.stringify(packed)
+}
+
+/** What a list of texts says of each voice. */
+const readerOf = ({ texts, of }: Packed, name: Named): ((at: number) => string | null) => {
+  const [list, places] = [texts[name], of[name]]
+  if (places.length > 1) return (at) => list[places[at]!] ?? null
+  const one = list[places[0] ?? -1] ?? null
+  return () => one
+}
+const peopleIn = ({ people }: Packed): ((at: number) => number) =>
+  people.length > 1 ? (at) => people[at]! : () => people[0]!
+
+/**
+ * The voices that were packed, in all that counting reads. Each fact is written out: thousands of voices of one shape are counted in
+ * half the time of those of many. A text that several of them have is the same text: told apart at a glance, not letter by letter.
+ */
+export function unpackVoices(text: string): Weighed[] {
+  const packed = JSON.parse(text) as Packed
+  const [who, team, day] = [readerOf(packed, 'who'), readerOf(packed, 'teams'), readerOf(packed, 'days')]
+  const [kind, source, ask] = [readerOf(packed, 'kinds'), readerOf(packed, 'sources'), readerOf(packed, 'asks')]
+  const [role, tenure, people] = [readerOf(packed, 'roles'), readerOf(packed, 'tenures'), peopleIn(packed)]
+  const voices = packed.ids.map((id, at) => {
+    const facts = packed.facts[at]!
+    const person = who(at)
+    const voice: { [Fact in keyof Required<Weighed>]: Weighed[Fact] } = {
+      id,
+      evidenceId: id,
+      standsWith: undefined,
+      kind: kind(at) as EvidenceKind,
+      rung: rungIn(facts),
+      stance: stanceIn(facts),
+      filed: STANCES[(facts >> 2) & 3]!,
+      agrees: undefined,
+      undirected: (facts & 256) !== 0,
+      occurredAt: day(at)!,
+      addedAt: undefined,
+      hidden: (facts & 128) !== 0,
+      role: role(at),
+      tenure: tenure(at),
+      who: person,
+      anonymous: person === null,
+      confidential: false,
+      personId: null,
+      voice: null,
+      teamId: team(at),
+      people: people(at),
+      sourceId: source(at),
+      askKey: ask(at),
+      platformTeam: isPlatform(facts),
+    }
+    return voice
+  })
+  for (const name of RARE) for (const [at, value] of packed.some[name]) voices[at]![name] = value
+  return voices
+}
 
 /** The voices for it and against it, with what counts of them. Written out: there are thousands, and a spread costs more than the rest. */
 export function toHeard(voices: readonly Weighed[]): Heard[] {
@@ -55,37 +169,30 @@ export function toHeard(voices: readonly Weighed[]): Heard[] {
   return heard
 }
 
-/** The same as one text, a fifth of what they are; null where they are too many. */
-export function packHeard(voices: readonly Weighed[]): string | null {
-  if (voices.length > MAX_HEARD) return null
-  const packed: Packed = { who: [], teams: [], asks: [], voices: [] }
-  const [who, team, ask] = [placesIn(packed.who), placesIn(packed.teams), placesIn(packed.asks)]
-  for (const voice of toHeard(voices)) {
-    const one: (string | number)[] = [voice.id, factsOf(voice), who(voice.who), team(voice.teamId)]
-    const isOther = voice.evidenceId !== voice.id
-    if (voice.sourceId || voice.people !== 1 || isOther) one.push(ask(voice.sourceId), voice.people)
-    if (isOther) one.push(voice.evidenceId)
-    packed.voices.push(one)
-  }
-  return JSON.stringify(packed)
-}
-
-/** The voices that were packed, in all that counting over insights reads. */
+/** The same of voices that were packed. */
 export function unpackHeard(text: string): Heard[] {
-  const { who, teams, asks, voices } = JSON.parse(text) as Packed
-  return voices.map((one) => {
-    const [id, facts, person] = [one[0] as string, one[1] as number, one[2] as number]
-    return {
+  const packed = JSON.parse(text) as Packed
+  const [who, team, people] = [readerOf(packed, 'who'), readerOf(packed, 'teams'), peopleIn(packed)]
+  const [source, ask] = [readerOf(packed, 'sources'), readerOf(packed, 'asks')]
+  const others = new Map(packed.some.evidenceId)
+  const heard: Heard[] = []
+  for (const [at, id] of packed.ids.entries()) {
+    const facts = packed.facts[at]!
+    const stance = stanceIn(facts)
+    if (stance === 'context') continue
+    const person = who(at)
+    heard.push({
       id,
-      evidenceId: (one[6] as string | undefined) ?? id,
-      stance: facts % 2 === 0 ? 'supports' : 'contradicts',
-      rung: RUNGS[(facts >> 1) % 3]!,
-      platformTeam: facts >= 6,
-      who: who[person] ?? null,
-      anonymous: person < 0,
-      teamId: teams[one[3] as number] ?? null,
-      people: (one[5] as number | undefined) ?? 1,
-      sourceId: asks[(one[4] as number | undefined) ?? -1] ?? null,
-    }
-  })
+      evidenceId: others.size === 0 ? id : (others.get(at) ?? id),
+      stance,
+      rung: rungIn(facts),
+      platformTeam: isPlatform(facts),
+      who: person,
+      anonymous: person === null,
+      teamId: team(at),
+      people: people(at),
+      sourceId: person === null ? `${source(at) ?? ''}\u0000${ask(at) ?? ''}` : null,
+    })
+  }
+  return heard
 }

@@ -13,7 +13,7 @@ import {
   type TeamSize,
 } from './rules-representation'
 import { isContested, waitsForResolution } from './rules'
-import type { ConfidenceLevel, Stance } from './schema'
+import type { ConfidenceLevel } from './schema'
 import type { Standing } from './schema-rows'
 
 export type { TeamSize } from './rules-representation'
@@ -48,20 +48,25 @@ export type Score = Omit<Counted, 'spread' | 'breadth' | 'ground'> & {
 const DEPTH: Record<Rung, number> = { low: 0, medium: 1, high: 2 }
 const UNDIRECTED = 'A survey result without a better and a worse end is context: it does not say how many agree'
 
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1)
+
 function spreadOf(supporting: readonly Weighed[], contradicting: readonly Weighed[], all: readonly Weighed[]): Spread {
   const byTeam = (voices: readonly Weighed[]) => countPeopleBy(voices, (voice) => voice.teamId)
   const open = (voices: readonly Weighed[]) => byTeam(voices.filter((voice) => !voice.hidden))
   const support = byTeam(supporting)
   const pro = supporting.some((voice) => voice.hidden) ? open(supporting) : support
   const con = open(contradicting)
+  const spoke = new Set<string>()
+  for (const { teamId } of all) if (teamId) spoke.add(teamId)
+  // Always in one order, whatever the order of the voices.
   return {
-    support: [...support].map(([teamId, people]) => ({ teamId, people })),
-    open: [...new Set([...pro.keys(), ...con.keys()])].map((teamId) => ({
+    support: [...support].sort(byKey).map(([teamId, people]) => ({ teamId, people })),
+    open: [...new Set([...pro.keys(), ...con.keys()])].sort().map((teamId) => ({
       teamId,
       for: pro.get(teamId) ?? 0,
       against: con.get(teamId) ?? 0,
     })),
-    spoke: [...new Set(all.flatMap((voice) => (voice.teamId ? [voice.teamId] : [])))],
+    spoke: [...spoke].sort(),
     unplaced: all.some((voice) => !voice.platformTeam && !voice.teamId && identityOf(voice) === null),
   }
 }
@@ -96,15 +101,21 @@ export function countInsight(
   const ground = groundOf(supporting, contradicting, now, heardFor.crowd)
   const against = crowdSize(ground.against)
   const rungs: Record<Rung, number> = { low: 0, medium: 0, high: 0 }
-  const filed = (stance: Stance) => pieces.filter((piece) => (piece.filed ?? piece.stance) === stance)
-  const idOf = (piece: Weighed) => piece.standsWith ?? piece.evidenceId ?? piece.id
-  const heard = filed('supports').filter((piece) => !piece.platformTeam)
-  const deepest = new Map<string, Rung>()
-  for (const piece of heard) {
-    const known = deepest.get(idOf(piece))
-    if (!known || DEPTH[piece.rung] > DEPTH[known]) deepest.set(idOf(piece), piece.rung)
+  // Pieces filed for it with how deep each was heard, the platform team's with none; and those filed against it.
+  const [filedFor, filedAgainst] = [new Map<string, Rung | null>(), new Set<string>()]
+  for (const piece of pieces) {
+    const stance = piece.filed ?? piece.stance
+    if (stance === 'context') continue
+    const id = piece.standsWith ?? piece.evidenceId ?? piece.id
+    if (stance === 'contradicts') {
+      filedAgainst.add(id)
+      continue
+    }
+    const known = filedFor.get(id)
+    const rung = piece.platformTeam ? null : piece.rung
+    if (known === undefined || (rung !== null && (known === null || DEPTH[rung] > DEPTH[known]))) filedFor.set(id, rung)
   }
-  for (const rung of deepest.values()) rungs[rung]++
+  for (const rung of filedFor.values()) if (rung !== null) rungs[rung]++
   const { confidence, level, why } = confidenceOf(ground)
   return {
     breadth: {
@@ -115,8 +126,8 @@ export function countInsight(
       platform: pro.platformPieces,
     },
     rungs,
-    supports: new Set(filed('supports').map(idOf)).size,
-    contradicts: new Set(filed('contradicts').map(idOf)).size,
+    supports: filedFor.size,
+    contradicts: filedAgainst.size,
     peopleAgainst: against,
     confidence,
     confidenceLevel: level,

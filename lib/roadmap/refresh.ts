@@ -3,9 +3,9 @@ import { groupBy } from '@/lib/core/group'
 import { heardOf } from '@/lib/insights/queries'
 import { STATUS_RULES } from '@/lib/insights/rules'
 import { db, transaction, type Db, type Tx } from '@/lib/server/db'
-import { lockItems } from './repo'
+import { lockItems, lockItemsOn } from './repo'
 import { recordScoreChanges, type ScoreChange } from './repo-events'
-import { insightLinks, itemsOnInsights, population, saveScores, type ScoreRow } from './repo-links'
+import { insightLinks, population, saveScores, type ScoreRow } from './repo-links'
 import { CONFIDENCE_POINTS } from './rules-flip'
 import { countScoreInputs, type LinkedInsight } from './rules-reach'
 import type { InsightLink, ItemRow, ScoreInputs } from './schema-rows'
@@ -47,8 +47,11 @@ async function countScores(
  * Counts the evidence of items again and writes their scores, in the caller's transaction.
  * @returns the scores that are other than before
  */
-export async function rescoreItems(tx: Tx, ids: readonly string[], now: Date): Promise<ScoreChange[]> {
-  const items = await lockItems(tx, ids)
+export const rescoreItems = async (tx: Tx, ids: readonly string[], now: Date): Promise<ScoreChange[]> =>
+  rescoreLocked(tx, await lockItems(tx, ids), now)
+
+async function rescoreLocked(tx: Tx, items: readonly ItemRow[], now: Date): Promise<ScoreChange[]> {
+  const ids = items.map((item) => item.id)
   const scores = await countScores(tx, items, await insightLinks(tx, ids))
   await saveScores(tx, scores, now)
   const before = new Map(items.map((item) => [item.id, item.rice]))
@@ -79,11 +82,14 @@ export async function withFreshScores(rows: readonly ItemRow[], links: readonly 
 
 /** Scores the items linked to these insights again, a batch a transaction. */
 export async function rescoreItemsOf({ ids: insightIds }: { ids: string[] }): Promise<void> {
-  const ids = await itemsOnInsights(db, insightIds)
-  for (let from = 0; from < ids.length; from += BATCH) {
-    await transaction(async (tx) => {
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const from = after
+    after = await transaction(async (tx) => {
+      const items = await lockItemsOn(tx, insightIds, from, BATCH)
+      if (items.length === 0) return undefined
       const now = systemClock()
-      await recordScoreChanges(tx, await rescoreItems(tx, ids.slice(from, from + BATCH), now), now)
+      await recordScoreChanges(tx, await rescoreLocked(tx, items, now), now)
+      return items.length < BATCH ? undefined : items.at(-1)?.id
     })
   }
 }

@@ -79,13 +79,6 @@ export async function setInsights(tx: Tx, itemId: string, insightIds: readonly s
   })
 }
 
-/** Items that stand on any of these insights. */
-export async function itemsOnInsights(db: Db, insightIds: readonly string[]): Promise<string[]> {
-  const rows = await db.$queryRaw<{ itemId: string }[]>`
-    SELECT DISTINCT l."itemId" FROM "ItemInsight" l WHERE l."insightId" = ANY(${insightIds}) ORDER BY 1`
-  return rows.map((row) => row.itemId)
-}
-
 export interface ScoreRow {
   id: string
   reach: number

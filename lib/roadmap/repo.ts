@@ -85,6 +85,22 @@ export async function lockItems(tx: Tx, ids: readonly string[]): Promise<ItemRow
   return read(rows)
 }
 
+/** The next items by id that stand on any of these insights, locked the same. */
+export async function lockItemsOn(
+  tx: Tx,
+  insightIds: readonly string[],
+  after: string,
+  limit: number,
+): Promise<ItemRow[]> {
+  const { columns, read } = everyItem
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT ${columns} FROM "RoadmapItem" i WHERE i."id" IN (
+      SELECT DISTINCT l."itemId" FROM "ItemInsight" l WHERE l."insightId" = ANY(${insightIds}) AND l."itemId" > ${after}
+      ORDER BY 1 LIMIT ${limit}
+    ) ORDER BY i."id" FOR UPDATE`
+  return read(rows)
+}
+
 export const insertItem = (tx: Tx, data: Prisma.RoadmapItemUncheckedCreateInput) => tx.roadmapItem.create({ data })
 
 /** What of an item may change. */

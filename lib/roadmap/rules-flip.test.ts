@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Weighed } from '@/lib/insights/rules-confidence'
-import { packHeard, unpackHeard } from '@/lib/insights/rules-heard'
+import { packVoices, unpackHeard } from '@/lib/insights/rules-heard'
 import { countInsight, scoreInsight, type TeamSize } from '@/lib/insights/rules-score'
 import { flipsAgainst, riceOf, riceWith, type Flip, type FlipInsight, type FlipItem, type Kind } from './rules-flip'
 import { countScoreInputs } from './rules-reach'
@@ -27,7 +27,7 @@ type Voiced = FlipInsight & { voices: readonly Weighed[] }
 const counted = (id: string, voices: readonly Weighed[]): Voiced => ({
   id,
   statement: 'Builds are slow',
-  heard: unpackHeard(packHeard(voices)!),
+  heard: unpackHeard(packVoices(voices)!),
   ground: countInsight(voices, scoredAt).ground!,
   voices,
 })

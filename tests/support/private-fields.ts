@@ -92,7 +92,7 @@ export const CLASSES: Record<string, Record<string, Class>> = {
       contested: 'key',
       counted: 'key',
       byRung: 'key',
-      heard: 'key',
+      ...{ heard: 'key', heardOf: 'key' },
       scoredAt: 'key',
       createdById: 'sealed',
     },
