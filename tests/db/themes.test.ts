@@ -12,6 +12,7 @@ import {
   unsplitTheme,
 } from '@/lib/insights/commands-themes-edit'
 import { getTheme, getThemeMap, listAlsoSaid, listThemes } from '@/lib/insights/queries-themes'
+import { findGroups, type FoundGroup } from '@/lib/reading/commands'
 import { getThemeRun } from '@/lib/reading/queries'
 import { allJobs } from '@/lib/rooms'
 import { db, transaction } from '@/lib/server/db'
@@ -292,6 +293,30 @@ describe('a run', () => {
     expect(await getThemeRun(advocate, id)).toMatchObject({ state: 'cancelled' })
     expect(await themes()).toEqual([])
     await expect(cancelThemeRun(advocate, id, now)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('finds the same whatever order the texts are in, and however often they were said', async () => {
+    const said = [
+      ...builds,
+      ...access,
+      ...docs,
+      ...lunch,
+      LONG,
+      'Meetings',
+      'Meetings',
+      'Meetings',
+      'Der Build ist langsam',
+    ]
+    const inOrder = said.map((text, at) => ({ id: `p${String(at).padStart(2, '0')}`, text }))
+    const found = async (texts: typeof inOrder) => (await findGroups(db, texts)).groups.map(withoutOrder)
+    const withoutOrder = ({ members, ...group }: FoundGroup) => ({
+      ...group,
+      members: members.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    })
+    const first = await found(inOrder)
+    expect(first.length).toBeGreaterThanOrEqual(4)
+    expect(await found(inOrder.toReversed())).toEqual(first)
+    expect(await found([...inOrder.slice(11), ...inOrder.slice(0, 11)])).toEqual(first)
   })
 })
 
