@@ -32,7 +32,7 @@ export function ImportForm() {
               multiple
               required
               className="drop-box"
-              accept=".docx,.md,.markdown,.txt,.vtt,.srt,.sbv,.json,.html,.csv,.tsv,text/*,application/json"
+              accept=".docx,.md,.markdown,.txt,.vtt,.srt,.sbv,.lrc,.json,.html,.csv,.tsv,text/*,application/json"
             />
           )}
         </Field>

@@ -76,9 +76,20 @@ const SHAPES: Record<string, string> = {
   ttml: 'Captions (TTML)',
   table: 'Table of turns',
   times: 'Text with times',
+  lrc: 'Lines with times (.lrc)',
+  pane: 'Teams, copied from the page',
 }
 /** Captions, JSON and HTML of transcripts say themselves what they are; lines with names in front only look like it. */
-const SURE: Record<string, number> = { cues: 0.97, ttml: 0.97, html: 0.9, json: 0.85, table: 0.75, times: 0.5 }
+const SURE: Record<string, number> = {
+  cues: 0.97,
+  ttml: 0.97,
+  html: 0.9,
+  json: 0.85,
+  table: 0.75,
+  times: 0.5,
+  lrc: 0.9,
+  pane: 0.95,
+}
 /** Metadata that only a session has. */
 const OWN_WORDS = 0.93
 const FEW_TURNS = 4

@@ -26,7 +26,7 @@ const BRACKET = /^\[([^[\]\n]{1,60})\](:?)[ \t]*(.*)$/su
 const TAB = new RegExp(String.raw`^(${NAME})\t+(.+)$`, 'su')
 const DASH = new RegExp(String.raw`^(${NAME})[ \t]+[-–—][ \t]+(.+)$`, 'su')
 /** A line with nothing but a time. */
-export const ONLY_TIME = new RegExp(String.raw`^\s*(?:#{1,6}[ \t]+)?${MARKED_TIME}\s*$`, 'u')
+export const ONLY_TIME = new RegExp(String.raw`^\s*(?:#{1,6}[ \t]+)?${MARKED_TIME}\s*:?\s*$`, 'u')
 /** What a tool wrote of the recording: nobody said it. */
 export const NOISE =
   /^(?:#{1,6}[ \t]+)?(?:transcribed by\b|transcription (?:started|ended)\b|(?:meeting|transcript) ended after \d|recording (?:started|stopped)\b|this (?:editable )?transcript was\b|.{1,80} (?:started|stopped) (?:the )?(?:transcription|recording)$|end of (?:transcript|recording)$)/iu

@@ -40,8 +40,10 @@ export function frontOf(text: string): Front | null {
       keys.push((pair[1] ?? '').toLowerCase())
       head.push({ line: at + 2, text: `${pair[1]}: ${plain(pair[2] ?? '')}`.trimEnd() })
     } else if (line.trim() !== '' && !line.startsWith('#')) {
+      const isItem = /^\s*-[ \t]/u.test(line)
       const more = plain(line.trim().replace(/^-[ \t]+/u, ''))
-      if (last) last.text += /:$/u.test(last.text) ? ` ${more}` : `, ${more}`
+      // Items are several; anything else goes on with what stands above.
+      if (last) last.text += isItem && !/:$/u.test(last.text) ? `, ${more}` : ` ${more}`
       else head.push({ line: at + 2, text: more })
     }
   }

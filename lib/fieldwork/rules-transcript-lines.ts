@@ -336,8 +336,12 @@ function collect(
         lines: [line.text.replace(CHANGE, '').trim()],
         line: line.number,
       })
-    else if (last) last.lines.push(line.text.trim())
-    else before.push({ line: line.number, text: line.text })
+    else if (last) {
+      // A time of its own among the words of one voice: when she began, where she has none yet.
+      if (last.atMs === null && last.lines.every((one) => one.trim() === '')) last.atMs = waiting
+      last.lines.push(line.text.trim())
+    } else before.push({ line: line.number, text: line.text })
+    waiting = null
   }
   return {
     shape: kind,

@@ -1,6 +1,8 @@
 import { isCues, readCues } from './rules-transcript-cues'
 import { isTtml, readHtml, readJson, readTable, readTtml } from './rules-transcript-data'
 import { readLabelledLines } from './rules-transcript-lines'
+import { isLrc, readLrc } from './rules-transcript-lrc'
+import { isPane, readPane } from './rules-transcript-pane'
 import { frontOf, withFront } from './rules-transcript-front'
 import { isFact, UNKNOWN_SPEAKER } from './rules-transcript-labels'
 import type { Reading } from './rules-transcript-reading'
@@ -15,6 +17,8 @@ const SHAPES: readonly Shape[] = [
   { name: 'script', read: (source) => (isAss(source) ? readAss(source) : null) },
   { name: 'youtube', read: (source) => (isYoutube(source) ? readYoutube(source) : null) },
   { name: 'cues', read: (source) => (isCues(source) ? readCues(source) : null) },
+  { name: 'lrc', read: (source) => (isLrc(source) ? readLrc(source) : null) },
+  { name: 'pane', read: (source) => (isPane(source) ? readPane(source) : null) },
   { name: 'json', read: (source) => (/^\s*[[{]/u.test(source) ? readJson(source) : null) },
   { name: 'ttml', read: (source) => (isTtml(source) ? readTtml(source) : null) },
   { name: 'html', read: (source) => (/<cite[\s>]/iu.test(source) ? readHtml(source) : null) },

@@ -20,6 +20,15 @@ const count = (values: readonly string[]) =>
 const CLOCK = /(?<![\p{L}\d])(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,6})?(?!\d)/gu
 const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 
+/** JSON; undefined for what only begins like it ("[Speaker 1] …"). */
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** The words of a file: strings of JSON; what stands between the tags of HTML; else all but times, ids and notes of captions. */
 function sourceWords(text: string): string[] {
   if (/^\s*[[{]/u.test(text) && !/^\[Script Info\]/iu.test(text)) {
@@ -30,8 +39,11 @@ function sourceWords(text: string): string[] {
       else if (Array.isArray(value)) value.forEach((one) => walk(one, key))
       else if (value && typeof value === 'object') for (const [name, one] of Object.entries(value)) walk(one, name)
     }
-    walk(JSON.parse(text))
-    return words
+    const json = parsed(text)
+    if (json !== undefined) {
+      walk(json)
+      return words
+    }
   }
   if (/^\[Script Info\]/iu.test(text))
     return wordsIn(

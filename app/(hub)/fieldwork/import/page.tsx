@@ -5,7 +5,7 @@ import { paths } from '@/lib/core/paths'
 import { pageActorWith } from '@/lib/server/session'
 
 const FORMATS = [
-  ['Captions', '.vtt .srt .sbv'],
+  ['Captions', '.vtt .srt .sbv .lrc'],
   ['Documents', '.docx .md .html .txt'],
   ['Tables and data', '.csv .tsv .json'],
 ] as const
