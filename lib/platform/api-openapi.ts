@@ -5,8 +5,28 @@ import type { AnyEndpoint } from '@/lib/server/http/endpoint'
 
 type Json = Record<string, unknown>
 
+/**
+ * What generators of clients read otherwise than it is meant. Names that are known stand as properties: to most of them
+ * `propertyNames` says nothing, and a mistyped name would do. An answer is not closed: fields are added to it, and a
+ * program that checks what it gets would refuse the next version.
+ */
+function asRead(schema: Json, io: 'input' | 'output'): void {
+  const names = (schema.propertyNames as { enum?: string[] } | undefined)?.enum
+  if (names) {
+    schema.properties = Object.fromEntries(names.map((name) => [name, schema.additionalProperties]))
+    schema.additionalProperties = false
+    delete schema.propertyNames
+  }
+  if (io === 'output' && schema.additionalProperties === false) delete schema.additionalProperties
+}
+
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Json
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    reused: 'inline',
+    override: ({ jsonSchema }) => asRead(jsonSchema as Json, io),
+  }) as Json
   return rest
 }
 
@@ -56,11 +76,20 @@ function refusals(spec: AnyEndpoint): [string, Json][] {
 function answerOf(spec: AnyEndpoint): Json {
   const status = spec.status ?? 200
   if (status === 204) return { description: 'Done; there is nothing to say.' }
-  const type = spec.produces ?? 'application/json'
-  const schema = spec.produces ? { type: 'string' } : schemaOf(spec.answer, 'output')
-  return { description: status === 201 ? 'Made.' : 'The answer.', content: { [type]: { schema } } }
+  const description = status === 201 ? 'Made.' : 'The answer.'
+  if (!spec.produces)
+    return { description, content: { 'application/json': { schema: schemaOf(spec.answer, 'output') } } }
+  const types = [spec.produces].flat()
+  return { description, content: Object.fromEntries(types.map((type) => [type, { schema: fileOf(type) }])) }
 }
 
+/** A file of a content type. What is no text is told apart, or a client decodes its bytes as text and they are lost. */
+function fileOf(type: string): Json {
+  if (type === 'application/json') return {}
+  return /^text\/|\+xml$/.test(type) ? text : { type: 'string', format: 'binary' }
+}
+
+const text = { type: 'string' }
 const KEY = { $ref: '#/components/parameters/IdempotencyKey' }
 
 function operationOf(spec: AnyEndpoint): Json {
@@ -97,7 +126,6 @@ function operationOf(spec: AnyEndpoint): Json {
   }
 }
 
-const text = { type: 'string' }
 const COMPONENTS = {
   securitySchemes: {
     bearer: {

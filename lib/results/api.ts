@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { surveyParams } from '@/lib/surveys/schema-api'
-import { exportFile, exportResponses } from './export/commands-export'
+import { exportFile, exportResponses, exportTypes } from './export/commands-export'
 import { getResponses } from './queries-responses'
 import { resultsSchema } from './schema'
 import { getResults } from './queries'
@@ -53,7 +53,7 @@ const exported = endpoint({
   params: surveyParams,
   query: exportQuery,
   answer: z.unknown(),
-  produces: 'text/csv',
+  produces: exportTypes(),
   example: { ...some, query: { format: 'csv' } },
   run: async ({ actor, params, query }) => {
     const { survey, batches } = await exportResponses(actor, params.id, query.reason, query.format)

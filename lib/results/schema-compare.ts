@@ -67,7 +67,7 @@ export const benchmarkSchema = z.object({
   id: z.string(),
   name: z.string(),
   source: z.string(),
-  createdAt: z.string(),
+  createdAt: z.iso.datetime(),
   measures: z.number().int(),
 })
 export type Benchmark = z.infer<typeof benchmarkSchema>

@@ -44,7 +44,7 @@ export const trendSchema = z.object({
       id: z.string(),
       title: z.string(),
       status: z.enum(STATUSES),
-      openedAt: z.string(),
+      openedAt: z.iso.datetime(),
       n: z.number().int(),
     }),
   ),

@@ -36,7 +36,7 @@ export const writeEndpoints = {
     access: 'rfc.read',
     params: z.object({ id }),
     answer: z.string(),
-    produces: 'image/png',
+    produces: imageTypes,
     example: { params: { id: '5f3c' } },
     run: async ({ actor, params }) => {
       const image = await getImage(actor, params.id)

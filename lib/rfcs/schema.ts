@@ -156,7 +156,7 @@ export const decisionSchema = z.object({
     .default(null),
   version: z.number().int().nullable().default(null),
   /** When last call was to end, where it was decided before that; `override` says why. */
-  cutShort: z.object({ endsAt: z.string() }).nullable().default(null),
+  cutShort: z.object({ endsAt: z.iso.datetime() }).nullable().default(null),
   by: z.string(),
   at: z.string(),
 })

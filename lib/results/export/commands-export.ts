@@ -173,6 +173,9 @@ const baseName = (title: string): string =>
     .slice(0, 60)
     .toLowerCase() || 'survey'
 
+/** The content types that an export may have. */
+export const exportTypes = (): string[] => [...new Set(Object.values(TYPES).map(({ type }) => type.split(';')[0]!))]
+
 const TYPES: Record<ExportFormat, { type: string; ending: string }> = {
   csv: { type: 'text/csv; charset=utf-8', ending: 'responses.csv' },
   json: { type: 'application/json', ending: 'responses.json' },

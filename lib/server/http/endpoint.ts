@@ -55,8 +55,8 @@ export interface EndpointSpec<
   form?: boolean
   /** The body is a file of one of these content types, and no JSON. */
   bytes?: readonly string[]
-  /** Content type of an answer that is not JSON; then `run` returns a Response. */
-  produces?: string
+  /** Content types of an answer that is a file or a text; then `run` returns a Response of one of them. */
+  produces?: string | readonly string[]
   run: (call: Call<A, P, Q, B>) => Promise<z.input<R> | Response>
 }
 
