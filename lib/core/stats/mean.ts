@@ -1,4 +1,4 @@
-import { effectiveSize, type Interval } from './population'
+import type { Interval } from './population'
 import { studentQuantile } from './student'
 
 /** How often each value was given: a question's distribution. */
@@ -13,8 +13,8 @@ export type Mean = { n: number; mean: number; sd: number; ci: Interval | null }
 type Options = { population?: number; bounds?: Interval; confidence?: number }
 
 /**
- * Mean of a distribution with Student's t interval and finite-population correction: x̄ ± t(n−1)·s/√n·√((N−n)/(N−1)).
- * Null without answers. n = N has zero width: nobody is left to answer. Within `bounds` (a scale's ends) when they are given.
+ * Mean of a distribution with Student's t interval and finite-population correction: x̄ ± t(n−1)·s/√n·√((N−n)/N): s is
+ * the spread that n − 1 of the answers leave, which already stands for that of N − 1 people. Null without answers. n = N has zero width: nobody is left to answer. Within `bounds` (a scale's ends) when they are given.
  * Source: Cochran, Sampling Techniques, 1977, §2.8; t rather than z since n is often small.
  */
 export function meanOf(tally: Tally, { population, bounds, confidence = 0.95 }: Options = {}): Mean | null {
@@ -23,10 +23,10 @@ export function meanOf(tally: Tally, { population, bounds, confidence = 0.95 }: 
   const mean = tally.reduce((sum, { value, count }) => sum + value * count, 0) / n
   const squares = tally.reduce((sum, { value, count }) => sum + count * (value - mean) ** 2, 0)
   const sd = n > 1 ? Math.sqrt(squares / (n - 1)) : 0
-  const size = effectiveSize(n, population)
-  if (size === Infinity) return { n, mean, sd, ci: [mean, mean] }
+  const left = population === undefined ? 1 : 1 - n / population
+  if (left <= 0) return { n, mean, sd, ci: [mean, mean] }
   if (tally.filter(({ count }) => count > 0).length === 1) return { n, mean, sd, ci: null }
-  const spread = (studentQuantile(1 - (1 - confidence) / 2, n - 1) * sd) / Math.sqrt(size)
+  const spread = (studentQuantile(1 - (1 - confidence) / 2, n - 1) * sd * Math.sqrt(left)) / Math.sqrt(n)
   const [least, most] = bounds ?? [-Infinity, Infinity]
   return { n, mean, sd, ci: [Math.max(least, mean - spread), Math.min(most, mean + spread)] }
 }

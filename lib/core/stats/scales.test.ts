@@ -59,7 +59,19 @@ describe('meanOf', () => {
     expect(wide?.ci).toEqual([1, 3])
     const [low, high] = meanOf(tally(5, 5, 5))?.ci ?? [0, 0]
     const [closer, closest] = meanOf(tally(5, 5, 5), { population: 20 })?.ci ?? [0, 0]
-    expect((closest - closer) / (high - low)).toBeCloseTo(Math.sqrt(5 / 19), 9)
+    expect((closest - closer) / (high - low)).toBeCloseTo(Math.sqrt(5 / 20), 9)
+  })
+  it.each([
+    { values: [4, 4, 5, 1], low: 1.36515, high: 5.63485 },
+    { values: [2, 2, 3, 3, 4, 5, 1, 1], low: 2.09862, high: 3.15138 },
+  ])('is what the package survey 4.1.1 for R says of $values from ten people', ({ values, low, high }) => {
+    // confint(svymean(~x, svydesign(~1, data, fpc = ~N)), df = n - 1)
+    const ci = meanOf(
+      values.map((value) => ({ value, count: 1 })),
+      { population: 10 },
+    )!.ci!
+    expect(ci[0]).toBeCloseTo(low, 5)
+    expect(ci[1]).toBeCloseTo(high, 5)
   })
   it('does not pretend to know from one answer or none', () => {
     expect(meanOf(tally(0, 1, 0))).toEqual({ n: 1, mean: 2, sd: 0, ci: null })
