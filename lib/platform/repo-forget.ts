@@ -21,3 +21,19 @@ export async function storeDetails(tx: Tx, rows: readonly { id: string; detail: 
   await tx.$executeRaw`UPDATE "AuditEntry" a SET "detail" = r."detail"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("id" text, "detail" jsonb) WHERE a."id" = r."id"`
 }
+
+/** The tables of the queue, which makes them when it first starts. */
+const QUEUE = ['jobs.job', 'jobs.archive'] as const
+
+/**
+ * Excerpts that came with work: what is promised, waits, or was done in the last days and is kept by the queue. Whoever is told of
+ * something reads it where it stands.
+ */
+export async function forgetExcerptsOfWork(tx: Tx): Promise<void> {
+  const [there] = await tx.$queryRaw<{ tables: string[] }[]>`
+    SELECT array_agg(name) FILTER (WHERE to_regclass(name) IS NOT NULL) AS "tables" FROM unnest(${[...QUEUE]}::text[]) AS name`
+  for (const table of ['"Outbox"', ...QUEUE.filter((name) => there?.tables?.includes(name))])
+    await tx.$executeRawUnsafe(
+      `UPDATE ${table} SET "data" = "data" #- '{detail,excerpt}' WHERE "data" #> '{detail,excerpt}' IS NOT NULL`,
+    )
+}

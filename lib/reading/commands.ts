@@ -93,7 +93,8 @@ export async function findGroups(
       },
     },
   )
-  if (usedModel) await deleteOtherVectors(db, usedModel, hashes)
+  // Without a model none of these texts has a vector, and what there is, is of texts that are gone.
+  await deleteOtherVectors(db, usedModel ?? '', hashes)
   const found = groups.map(({ members, ...group }) => ({
     ...group,
     members: heaviest(

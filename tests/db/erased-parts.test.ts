@@ -7,6 +7,7 @@ import { createInsight } from '@/lib/insights/commands'
 import { erasePerson } from '@/lib/people/commands-erase'
 import { audit } from '@/lib/server/audit'
 import { db, transaction } from '@/lib/server/db'
+import { startJobs } from '@/lib/server/job-runner'
 import { actorOf, makePerson } from './make'
 import { reviewed, runJobs, say } from './rfcs-make'
 import { makeItem } from './roadmap-make'
@@ -65,6 +66,30 @@ test('texts of others that name somebody by a part of their name are listed, and
   ])
   expect(await db.rfcNotice.count({ where: { detail: { path: ['excerpt'], string_contains: 'Zafira' } } })).toBe(0)
   expect(await reasonOf('told')).toEqual({ reason: '[withdrawn]' })
+})
+
+test('work that waits or was done in the queue quotes nothing any more', async () => {
+  const person = await zafira()
+  await (
+    await startJobs([])
+  )()
+  const { number } = await reviewed(developer)
+  await say(developer, number, 'Zafira Quorn said so.')
+  expect(await db.outbox.count({ where: { data: { path: ['detail', 'excerpt'], string_contains: 'Zafira' } } })).toBe(1)
+  const of = (
+    state: string,
+  ) => db.$executeRaw`INSERT INTO jobs.job (name, data, state) SELECT '__test', "data", ${state}::jobs.job_state
+    FROM "Outbox" WHERE "data" #> '{detail,excerpt}' IS NOT NULL`
+  await db.$executeRaw`SELECT jobs.create_queue('__test', '{"policy":"standard"}'::json)`
+  for (const state of ['created', 'completed']) await of(state)
+  await erasePerson(admin, person.id, NOW)
+  const left = await db.$queryRaw`SELECT 1 FROM jobs.job WHERE "data"::text LIKE '%Zafira%' UNION ALL
+    SELECT 1 FROM "Outbox" WHERE "data"::text LIKE '%Zafira%'`
+  expect(left).toEqual([])
+  // What was promised is done all the same.
+  await runJobs()
+  await db.$executeRaw`DELETE FROM jobs.job WHERE name = '__test'`
+  await db.$executeRaw`SELECT jobs.delete_queue('__test')`
 })
 
 test('somebody else of that name is not taken for them where their whole name stands, and keeps what the audit says', async () => {

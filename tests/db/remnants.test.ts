@@ -50,6 +50,7 @@ const SHAPES: Record<string, (words: string) => unknown> = {
   'UpdateDraft.texts': (body) => ({ finance: { title: 'Costs', body } }),
   'FieldSession.note': (observed) => ({ observed }),
   'RfcNotice.detail': (excerpt) => ({ excerpt }),
+  'Outbox.data': (excerpt) => ({ detail: { excerpt } }),
   'Import.summary': (reason) => ({ skipped: [{ file: 'talk.txt', line: 1, reason }] }),
   'AuditEntry.detail': (reason) => ({ reason }),
 }
@@ -178,6 +179,7 @@ describe('a withdrawal', () => {
     const copies: [string, string[]][] = [
       ['IdempotencyKey', ['response']],
       ['AuditEntry', ['detail']],
+      ['Outbox', ['data']],
       ['ThemeRun', ['split', 'merged', 'faded', 'error']],
       ['RfcNotice', ['detail']],
       ['Import', ['summary', 'preview', 'unread', 'kept', 'mapping', 'reason']],

@@ -272,6 +272,15 @@ describe('themes', () => {
     await transaction((tx) => withdrawEvidence(tx, [{ kind: 'highlight', id: 'b0' }]))
     await updateThemes(now)
     expect(await db.textVector.count()).toBe(17)
+    const all = await db.evidence.findMany({ select: { refId: true } })
+    await transaction((tx) =>
+      withdrawEvidence(
+        tx,
+        all.map(({ refId }) => ({ kind: 'highlight', id: refId })),
+      ),
+    )
+    await updateThemes(now)
+    expect(await db.textVector.count()).toBe(0)
   })
 })
 

@@ -89,8 +89,8 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   RateWindow: table({ code: 'subject' }),
   Setting: table({ code: 'key value' }),
   ImportRecord: table({ code: 'kind source hash subjectId' }),
-  // Holds references, and what a job has not yet taken away.
-  Outbox: table({ code: 'job data key' }),
+  // References, and the excerpt that a notice will quote.
+  Outbox: table({ swept: 'data', code: 'job key' }),
   Mail: table({ code: 'id kind key personId subjectId data state holder trouble' }),
   TextVector: table({ code: 'hash model vector' }),
   ThemeRun: table({ swept: 'split merged faded error', code: 'id state stage method startedById' }),
