@@ -4,7 +4,7 @@ import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/core/paths'
 import type { BlameView } from '@/lib/rfcs/queries-history'
 
-/** The text by paragraph, each beside the version that last changed it, who wrote that, and the way to it. */
+/** The text by paragraph, each beside the version that last changed it, who wrote or suggested that, and the way to it. */
 export function Blame({ number, blocks, now }: { number: number; blocks: BlameView; now: Date }) {
   if (blocks.length === 0) return <p className="py-6 text-ink-2">This version has no text yet.</p>
   return (
@@ -26,7 +26,10 @@ export function Blame({ number, blocks, now }: { number: number; blocks: BlameVi
               </Link>
               {!again && (
                 <span className="block">
-                  {block.author.name} <Time at={new Date(block.at)} now={now} />
+                  {block.suggestedBy
+                    ? `${block.suggestedBy.name}, taken over by ${block.author.name}`
+                    : block.author.name}{' '}
+                  <Time at={new Date(block.at)} now={now} />
                 </span>
               )}
             </p>

@@ -77,7 +77,13 @@ export function VersionList({
           ),
         },
         { key: 'title', header: 'Title', cell: (row) => row.title, className: 'min-w-48' },
-        { key: 'author', header: 'By', cell: (row) => row.author.name, className: 'text-ink-2' },
+        {
+          key: 'author',
+          header: 'By',
+          cell: (row) =>
+            row.suggestedBy ? `${row.author.name}, in words of ${row.suggestedBy.name}` : row.author.name,
+          className: 'text-ink-2',
+        },
         {
           key: 'material',
           header: 'Change',

@@ -60,7 +60,7 @@ export function rfcFeed(
     })),
     ...versions.map((version) => ({
       id: urn(`rfc ${rfc.number} version ${version.version}`),
-      title: `Version ${version.version}`,
+      title: `Version ${version.version}${version.suggestedBy ? `, in words of ${version.suggestedBy.name}` : ''}`,
       link:
         version.version > 1
           ? absolute(base, paths.rfcVersions(rfc.number, { from: version.version - 1, to: version.version }))

@@ -18,6 +18,16 @@ export const authorView = (authorId: string | null, text: string | null, people:
   return { id: who?.id ?? null, name: who?.name ?? text ?? '', team: who?.team ?? null }
 }
 
+/** Who suggested the words of a version; null where its author wrote them. */
+export const suggesterView = (
+  { version, authorId }: { version: number; authorId: string | null },
+  suggesters: ReadonlyMap<number, string | null>,
+  people: Map<string, Who>,
+) => {
+  const id = suggesters.get(version)
+  return id === undefined || (id !== null && id === authorId) ? null : personView(id, people)
+}
+
 const personView = (id: string | null, people: Map<string, Who>) => {
   const who = id ? people.get(id) : undefined
   return { id: who?.id ?? null, name: who?.name ?? 'Somebody who left', team: who?.team ?? null }

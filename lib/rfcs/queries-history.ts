@@ -6,20 +6,28 @@ import { authorsOf, isAuthor } from './policy'
 import { requireRfc } from './queries'
 import { peopleById } from './repo'
 import { listReadReceipts } from './repo-read-receipts'
-import { textsOf } from './repo-versions'
+import { listSuggesters, textsOf } from './repo-versions'
 import type { RfcFormat } from './schema'
-import { authorView } from './presenter'
+import { authorView, suggesterView } from './presenter'
 
-/** The text of a version by block, each with the version that last changed it, by whom and when. */
+/** The text of a version by block, each with the version that last changed it, by whom, in whose words where these were suggested, and when. */
 export async function getBlame(actor: Actor, number: number, version: number) {
   authorize(actor, 'rfc.read')
   const rfc = await requireRfc(number)
   const texts = await textsOf(rfc.id, version)
-  const people = await peopleById(texts.map((text) => text.authorId))
+  const suggesters = await listSuggesters(
+    rfc.id,
+    texts.map((text) => text.version),
+  )
+  const people = await peopleById([...texts.map((text) => text.authorId), ...suggesters.values()])
   const by = new Map(
     texts.map((text) => [
       text.version,
-      { author: authorView(text.authorId, rfc.authorText, people), at: text.createdAt.toISOString() },
+      {
+        author: authorView(text.authorId, rfc.authorText, people),
+        suggestedBy: suggesterView(text, suggesters, people),
+        at: text.createdAt.toISOString(),
+      },
     ]),
   )
   const blocks = blameBlocks(

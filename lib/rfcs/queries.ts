@@ -13,11 +13,11 @@ import { countRfcs, listRfcs, topLabels } from './repo-list'
 import type { Db } from '@/lib/server/db'
 import { templateOf } from './queries-templates'
 import { answersOf, approvalsOf, listApprovalRequests } from './repo-approvals'
-import { currentOf, lastMaterialVersion } from './repo-versions'
+import { currentOf, lastMaterialVersion, listSuggesters } from './repo-versions'
 import { blockingThreads, commentsById } from './repo-comments'
 import { seatsOf, tally, type Tally } from './rules-approval'
 import { rfcNumber, sorts, type ListQuery } from './schema'
-import { authorView, listView, rfcView, type RfcListView, type RfcView } from './presenter'
+import { authorView, listView, rfcView, suggesterView, type RfcListView, type RfcView } from './presenter'
 import type { ListRow, Rfc } from './schema-rows'
 
 /** The RFC of this number, read once while a page is made. @throws AppError not_found */
@@ -149,7 +149,11 @@ export async function findVersions(actor: Actor, number: number, page: PageQuery
   const rfc = await requireRfc(number)
   const before = decodeCursor(page.cursor, z.tuple([z.number().int()]))?.[0]
   const rows = await listVersions(rfc.id, page.limit, before)
-  const people = await peopleById(rows.map((row) => row.authorId))
+  const suggesters = await listSuggesters(
+    rfc.id,
+    rows.map((row) => row.version),
+  )
+  const people = await peopleById([...rows.map((row) => row.authorId), ...suggesters.values()])
   return toPage(
     rows,
     page.limit,
@@ -157,6 +161,7 @@ export async function findVersions(actor: Actor, number: number, page: PageQuery
     ({ authorId, createdAt, ...row }) => ({
       ...row,
       author: authorView(authorId, rfc.authorText, people),
+      suggestedBy: suggesterView({ version: row.version, authorId }, suggesters, people),
       createdAt: createdAt.toISOString(),
     }),
   )
@@ -168,9 +173,16 @@ export async function getVersion(actor: Actor, number: number, version: number) 
   const rfc = await requireRfc(number)
   const row = await versionOf(rfc.id, version)
   if (!row) throw notFound(`Version ${version} of RFC ${number}`)
-  const people = await peopleById([row.authorId])
+  const suggesters = await listSuggesters(rfc.id, [version])
+  const people = await peopleById([row.authorId, ...suggesters.values()])
   const { rfcId: _, authorId, createdAt, ...rest } = row
-  return { number, ...rest, author: authorView(authorId, rfc.authorText, people), createdAt: createdAt.toISOString() }
+  return {
+    number,
+    ...rest,
+    author: authorView(authorId, rfc.authorText, people),
+    suggestedBy: suggesterView({ version, authorId }, suggesters, people),
+    createdAt: createdAt.toISOString(),
+  }
 }
 
 /** RFCs by id as titles and addresses, for other rooms. */

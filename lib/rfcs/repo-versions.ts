@@ -14,6 +14,15 @@ export async function textsOf(rfcId: string, upTo: number, limit = 100) {
   return rows.reverse()
 }
 
+/** Whose words some versions took over from a suggestion, by version: who took them over is the version's author, not theirs. */
+export async function listSuggesters(rfcId: string, versions: readonly number[]): Promise<Map<number, string | null>> {
+  const rows = await db.rfcComment.findMany({
+    where: { rfcId, appliedVersion: { in: [...versions] } },
+    select: { appliedVersion: true, authorId: true },
+  })
+  return new Map(rows.map(({ appliedVersion, authorId }) => [appliedVersion!, authorId]))
+}
+
 /** Texts read at once: so many of the newest, and each that is asked for by name. */
 const MAX_TEXTS = 40
 

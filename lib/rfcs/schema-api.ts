@@ -152,6 +152,9 @@ export const versionItemAnswer = z.object({
   material: z.boolean(),
   note: z.string().nullable(),
   author,
+  suggestedBy: author
+    .nullable()
+    .describe('Whose words it took over from a suggestion, where its author did not write them.'),
   createdAt: moment,
 })
 

@@ -5,7 +5,8 @@ import { resolveThread } from '@/lib/rfcs/commands-comments'
 import { applySuggestion, editComment, foldThread, react } from '@/lib/rfcs/commands-discuss'
 import { dropDraft, saveDraft, sendReview } from '@/lib/rfcs/commands-review'
 import { moveStatus, setDeadline, setFlags } from '@/lib/rfcs/commands-status'
-import { getRfc } from '@/lib/rfcs/queries'
+import { findVersions, getRfc, getVersion } from '@/lib/rfcs/queries'
+import { getBlame } from '@/lib/rfcs/queries-history'
 import { suggestMentions } from '@/lib/rfcs/queries-mentions'
 import { editsOfComment, findComments, getDiscussion, myDrafts } from '@/lib/rfcs/queries-discuss'
 import { noteVisit } from '@/lib/rfcs/repo-discuss'
@@ -104,6 +105,21 @@ describe('suggestions', () => {
     expect(await refusal(applySuggestion(author, number, made.id, 2, now))).toMatch(
       /^conflict This suggestion is in version 2/,
     )
+  })
+  test('stay the words of who suggested them, whoever takes them over', async () => {
+    const { number } = await reviewed(author)
+    const made = await suggest(number, '40 minutes', '25 minutes')
+    await applySuggestion(author, number, made.id, 1, now)
+    const [newest, first] = (await findVersions(author, number, { limit: 5 })).data
+    expect(newest).toMatchObject({ version: 2, author: { id: author.id }, suggestedBy: { id: other.id } })
+    expect(first).toMatchObject({ version: 1, author: { id: author.id }, suggestedBy: null })
+    expect(await getVersion(author, number, 2)).toMatchObject({ suggestedBy: { name: other.name } })
+    const blame = await getBlame(author, number, 2)
+    expect(blame.find((one) => one.html.includes('25 minutes'))).toMatchObject({
+      version: 2,
+      suggestedBy: { id: other.id },
+    })
+    expect(blame.find((one) => one.html.includes('We propose'))).toMatchObject({ version: 1, suggestedBy: null })
   })
   test('are refused on a stale version and for words that are gone; nothing is half done', async () => {
     const { number } = await reviewed(author)
