@@ -11,6 +11,13 @@ export interface Sought {
 /** A word of a name that stands in more texts than a person looks through is not listed. */
 export const MOST_TEXTS = 100
 
+/** Names that are, with a capital, how a sentence begins: by themselves they are never as good as a name. */
+const BEGINNINGS = new Set(
+  `a all also am an and any are as at be but by can day do for from go had has he her here him his how i if in is it long man many
+  me most my new no not now of old on one or other our out over own she so some than that the their them then there they this to two up
+  us was we were what when who why with work yes you your young`.split(/\s+/),
+)
+
 /** Words that are one with digits are names on machines: "ana1". */
 const isLogin = (name: string): boolean => /^(?=\S*\p{L})(?=\S*\d)\S{3,}$/u.test(name) && !isRole(name)
 
@@ -59,7 +66,7 @@ export function nameSearch(
     const taken = findOthers(text)
     const parts = all.filter((one) => !taken.some(({ start, end }) => one.start >= start && one.end <= end))
     for (const key of new Set(parts.map(keyOf))) seen.set(key, (seen.get(key) ?? 0) + 1)
-    if (unsure && parts.some((one) => !unsure.has(keyOf(one)))) return 'name'
+    if (unsure && parts.some((one) => !unsure.has(keyOf(one)) && !BEGINNINGS.has(keyOf(one)))) return 'name'
     return parts.length > 0 ? 'part' : null
   }
   return {
