@@ -157,6 +157,16 @@ describe('checkAnswers', () => {
     expect(check(rank({ required: true, min: 1 }), { r: ['a'] }).errors).toEqual({})
     expect(check(rank({}), { r: ['a'] }).errors).toEqual({})
   })
+  it('takes nothing beside what says that a row does not apply', () => {
+    const na = { value: 'na', label: 'Does not apply', na: true }
+    const none = { value: 'none', label: 'None', exclusive: true }
+    const question = { key: 'g', type: 'matrix', label: 'G', options: [...options, na, none], rows, multiple: true }
+    const grid = [questionSchema.parse(question)]
+    for (const alone of ['na', 'none']) {
+      expect(check(grid, { g: { r1: [alone], r2: ['a', 'b'] } }).errors).toEqual({})
+      expect(check(grid, { g: { r1: ['a', alone] } }).errors).toEqual({ g: [expect.stringContaining('no other')] })
+    }
+  })
   it('leaves out answers to what was not asked', () => {
     expect(check(questions, { rate: 1, one: 'b', many: ['b'], long: 'hidden' }).answers).toEqual({ rate: 1, one: 'b' })
   })

@@ -143,13 +143,15 @@ function checkList(value: unknown, options: readonly Option[] | undefined): Chec
   return { value: value as string[] }
 }
 
+/** The chosen option beside which no other can be chosen, like one that says "does not apply"; undefined where there is none. */
+const aloneIn = ({ options = [] }: Question, chosen: readonly string[]): Option | undefined =>
+  options.find((option) => (option.exclusive || option.na) && chosen.includes(option.value))
+
 function checkChoices(question: Question, value: unknown): Checked {
   const list = checkList(value, question.options)
   if ('error' in list) return list
   const { length } = list.value as string[]
-  const alone = question.options?.find(
-    (option) => (option.exclusive || option.na) && (list.value as string[]).includes(option.value),
-  )
+  const alone = aloneIn(question, list.value as string[])
   if (alone) return length === 1 ? list : wrong('errorAlone', { option: alone.label })
   const least = isOrdered(question) && question.required ? placesOf(question) : question.min
   if (least !== undefined && length < least)
@@ -192,7 +194,11 @@ function checkMatrix(question: Question, value: unknown): Checked {
     if (question.multiple) {
       const list = checkList(cell, question.options)
       if ('error' in list) return list
-      rows[row] = list.value as string[]
+      const chosen = list.value as string[]
+      // Counted beside others, who said that it does not apply would be none of those of whom shares are.
+      const alone = aloneIn(question, chosen)
+      if (alone && chosen.length > 1) return wrong('errorAlone', { option: alone.label })
+      rows[row] = chosen
     } else if (oneOf(question.options, cell)) rows[row] = cell as string
     else return wrong('errorCell')
   }
