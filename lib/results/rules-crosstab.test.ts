@@ -38,6 +38,29 @@ describe('one question by another', () => {
     expect(variables.map(({ id }) => id)).toEqual(['tool', 'score', 'uses', 'grid:ci', 'there', 'missing'])
   })
 
+  it('says of rows with several answers each that these overlap, and gives no association of them', () => {
+    const grid = {
+      key: 'many',
+      type: 'matrix',
+      label: 'Many',
+      rows: [option('ci')],
+      options: [option('x'), option('y')],
+    }
+    const [many] = variablesOf([question({ ...grid, multiple: true })])
+    const answers = [
+      ...times(8, { tool: 'a', many: { ci: ['x', 'y'] } }),
+      ...times(8, { tool: 'b', many: { ci: ['y'] } }),
+    ]
+    const table = crosstabOf(named('tool'), many!, answers, 8)
+    expect([table.several, table.cramersV]).toEqual([true, null])
+    expect(table.table.map((row) => [row.n, row.cells!.map(({ count }) => count)])).toEqual([
+      [8, [8, 8]],
+      [8, [0, 8]],
+    ])
+    const [one] = variablesOf([question(grid)])
+    expect(crosstabOf(named('tool'), one!, times(8, { tool: 'a', many: { ci: 'x' } }), 8).several).toBe(false)
+  })
+
   it('counts those who answered both, with shares of each row; what does not apply is in neither', () => {
     const answers = [
       ...times(6, { tool: 'a', score: 5 }),

@@ -45,7 +45,7 @@ function variableOf(question: Question): Variable[] {
       id: `${key}:${row.value}`,
       label: `${label}: ${row.label}`,
       values,
-      several: false,
+      several: question.multiple === true,
       read: (answers) => {
         const given = answers[key]
         if (typeof given !== 'object' || Array.isArray(given)) return null
