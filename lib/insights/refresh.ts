@@ -9,17 +9,26 @@ import { tenureOn } from '@/lib/surveys/schema-tenure'
 import { insightIdsAfter, linksOf, lockInsights, storeScores, teamSizes, type KeptBefore, type Scored } from './repo'
 import {
   isKept,
-  keepVoices,
   listHeard,
   listHeardGrounds,
   listKeptVoices,
   listPacked,
   listPeopleKept,
+  toKeep,
   type Kept,
   type PersonHeard,
 } from './repo-voices'
 import { groundOf, type Ground, type Weighed } from './rules-confidence'
-import { packVoices, toHeard, unpackHeard, unpackVoices, type Heard } from './rules-heard'
+import {
+  packMore,
+  packVoices,
+  readPacked,
+  toHeard,
+  unpackHeard,
+  unpackVoices,
+  type Heard,
+  type Packed,
+} from './rules-heard'
 import { countInsight, type TeamSize } from './rules-score'
 import { countByRung } from './rules-triangulation'
 import { voicesOf } from './rules-voices'
@@ -132,23 +141,27 @@ async function keptAndRead(
  * Where links changed in another way, or the voices were not packed, those that each link keeps.
  */
 async function packedAndRead(tx: Tx, insightIds: readonly string[]): Promise<Reading> {
-  const packed = await listPacked(tx, insightIds)
-  const unpacked = packed.filter((one) => one.heard === null && one.links > 0).map((one) => one.id)
+  const rows = await listPacked(tx, insightIds)
+  const unpacked = rows.filter((one) => one.heard === null && one.links > 0).map((one) => one.id)
   const kept = unpacked.length > 0 ? (await listKeptVoices(tx, unpacked)).kept : new Map<string, Kept>()
-  const missing = packed.flatMap((one) => one.missing)
+  const missing = rows.flatMap((one) => one.missing)
   const read = missing.length > 0 ? await weighLinks(tx, missing) : []
   const fresh = byInsight(insightIds, read)
-  const readings = packed.map(({ id, heard, links, sum, missing: own }) => {
-    const before = heard === null ? (kept.get(id)?.voices ?? []) : ofKeptLinks(unpackVoices(heard), own)
-    const voices = [...before, ...(fresh.get(id) ?? [])]
-    return [id, { voices, links: links + own.length, before: { links, sum } }] as const
+  const readings = rows.map(({ id, heard, links, sum, missing: own }) => {
+    const packed = heard === null ? null : readPacked(heard)
+    const all = packed && unpackVoices(packed)
+    const before = all ? ofKeptLinks(all, own) : (kept.get(id)?.voices ?? [])
+    const more = fresh.get(id) ?? []
+    const reading: InsightReading = { voices: [...before, ...more], links: links + own.length, before: { links, sum } }
+    // Where each voice that was packed counts still, what comes in addition is put behind them.
+    return [id, packed && before === all ? { ...reading, packed, more } : reading] as const
   })
   return { read, insights: new Map(readings) }
 }
 
 /**
  * Of packed voices those whose links keep them: not of `missing` ones, and not of those that have too many to be kept, which are read
- * each time where they are linked still.
+ * each time where they are linked still. The same list where it is all of them.
  */
 function ofKeptLinks(voices: Linked[], missing: readonly LinkRow[]): Linked[] {
   const several = groupBy(
@@ -157,17 +170,27 @@ function ofKeptLinks(voices: Linked[], missing: readonly LinkRow[]): Linked[] {
   )
   const gone = new Set(missing.map((link) => link.evidenceId))
   for (const [evidenceId, own] of several) if (!isKept({ voices: own })) gone.add(evidenceId)
-  return gone.size === 0 ? voices : voices.filter((voice) => !gone.has(voice.evidenceId ?? voice.id))
+  const left = voices.filter((voice) => !gone.has(voice.evidenceId ?? voice.id))
+  return left.length === voices.length ? voices : left
 }
 
-/** What a count reads: of each insight its voices, how many links it has, and of which of them it took the voices as they were kept. */
+/** What a count reads of an insight: its voices, how many links it has, and of which of them it took the voices as they were kept. */
+interface InsightReading {
+  voices: Linked[]
+  links: number
+  before: KeptBefore | null
+  /** The voices as they are packed, but for `more`. */
+  packed?: Packed
+  more?: Linked[]
+}
 interface Reading {
   read: WeighedLink[]
-  insights: Map<string, { voices: Linked[]; links: number; before: Pick<KeptBefore, 'links' | 'sum'> | null }>
+  insights: Map<string, InsightReading>
 }
+const NOTHING: InsightReading = { voices: [], links: 0, before: null }
 
 /** How many links each insight has. */
-function linksBy(links: readonly LinkRow[]): Map<string, number> {
+function linksBy(links: readonly Pick<LinkRow, 'insightId'>[]): Map<string, number> {
   const found = new Map<string, number>()
   for (const { insightId } of links) found.set(insightId, (found.get(insightId) ?? 0) + 1)
   return found
@@ -227,22 +250,20 @@ export async function rescoreInsights(
   if (there.size === 0) return 0
   const found = [...there.keys()]
   const { insights, read } = anew ? await readAll(tx, found) : await packedAndRead(tx, found)
-  const keeping = groupBy(read.filter(isKept), (link) => link.insightId)
+  const keeping = linksBy(read.filter(isKept))
   const scores = new Map<string, Scored>()
   for (const [id, standing] of there) {
-    const { voices, links, before } = insights.get(id) ?? { voices: [], links: 0, before: null }
-    const more = (keeping.get(id) ?? []).map((link) => link.evidenceId)
+    const { voices, links, before, packed, more = [] } = insights.get(id) ?? NOTHING
     scores.set(id, {
       score: countInsight(voices, clock(), standing),
       byRung: countByRung(voices),
       links,
-      keeps: more.length,
-      before: before && { ...before, more },
-      heard: packVoices(voices),
+      keeps: keeping.get(id) ?? 0,
+      before,
+      heard: packed ? packMore(packed, more) : packVoices(voices),
     })
   }
-  await keepVoices(tx, read)
-  await storeScores(tx, scores, clock())
+  await storeScores(tx, scores, toKeep(read), clock())
   await publish(tx, 'insight.changed', { ids: found })
   return there.size
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Db, Tx } from '@/lib/server/db'
-import { keptHash } from './repo'
+import { keptHash, type KeptLink } from './repo'
 import type { Ground, Weighed } from './rules-confidence'
 import { packVoice, unpackVoice, type KeptVoice } from './rules-kept'
 import { linkRowSchema, type LinkRow } from './schema-rows'
@@ -49,7 +49,7 @@ const packedRow = z.object({
 })
 
 /** Voices of an insight as the last count packed them; null where some of its links have others since, or none were packed. */
-export interface Packed {
+export interface PackedRow {
   id: string
   heard: string | null
   /** Links with kept voices, which are those packed, and the sum of their `keptHash`. */
@@ -60,7 +60,7 @@ export interface Packed {
 }
 
 /** What a count of these insights starts from, in one statement: the voices of thousands of links as one text. */
-export async function listPacked(db: Db, insightIds: readonly string[]): Promise<Packed[]> {
+export async function listPacked(db: Db, insightIds: readonly string[]): Promise<PackedRow[]> {
   const rows = await db.$queryRaw<unknown[]>`
     SELECT i."id", CASE WHEN i."heardOf" = l."links" || ' ' || l."sum" THEN i."heard" END AS "heard",
       l."links", l."sum"::text AS "sum", l."missing"
@@ -73,22 +73,15 @@ export async function listPacked(db: Db, insightIds: readonly string[]): Promise
   return packedRow.array().parse(rows)
 }
 
-/** Keeps the voices of links, where they are other than those kept. */
-export async function keepVoices(
-  tx: Tx,
+/** The voices of links as they are kept; null of a link that has too many, of which those kept before would be counted for ever. */
+export const toKeep = (
   links: readonly { insightId: string; evidenceId: string; voices: readonly Weighed[] }[],
-): Promise<void> {
-  // Of a link that has too many since, those kept before would be counted for ever.
-  const rows = links.map(({ voices, ...link }) => ({
-    ...link,
+): KeptLink[] =>
+  links.map(({ insightId, evidenceId, voices }) => ({
+    insightId,
+    evidenceId,
     voices: isKept({ voices }) ? JSON.stringify(voices.map(packVoice)) : null,
   }))
-  if (rows.length === 0) return
-  await tx.$executeRaw`
-    UPDATE "InsightEvidence" l SET "voices" = r."voices"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("insightId" text, "evidenceId" text, "voices" text)
-    WHERE l."insightId" = r."insightId" AND l."evidenceId" = r."evidenceId" AND l."voices" IS DISTINCT FROM r."voices"`
-}
 
 /** Somebody who said something for or against an insight, in one way. Never sent to a reader. */
 export interface PersonHeard {

@@ -234,14 +234,10 @@ export async function lockInsights(tx: Tx, ids: readonly string[]): Promise<Map<
   return new Map(read.map((row) => [row.id, row]))
 }
 
-/**
- * The links of which a count had the voices as they were kept before it: so many, the sum of their `keptHash`, and those whose voices it
- * kept in addition. Null: it read all.
- */
+/** The links of which a count had the voices as they were kept before it: so many, and the sum of their `keptHash`. */
 export interface KeptBefore {
   links: number
   sum: string
-  more: string[]
 }
 
 /** What the count of an insight stores: its score, of so many links, and what was heard, packed; null where that is too much to keep. */
@@ -249,10 +245,18 @@ export interface Scored {
   score: Counted
   byRung: ByRung
   links: number
-  /** Links whose voices are kept with this count. */
+  /** Links of which it read the voices that are kept. */
   keeps: number
+  /** Null: it read all. */
   before: KeptBefore | null
   heard: string | null
+}
+
+/** The voices of a link as they are kept (rules-kept.ts). */
+export interface KeptLink {
+  insightId: string
+  evidenceId: string
+  voices: string | null
 }
 
 /** A number of the kept voices of one link. The sum of these is another one where any link came, went or has other voices. */
@@ -260,8 +264,13 @@ export const keptHash = Prisma.sql`hashtextextended("voices", hashtextextended("
 
 const BETWEEN = '\u0001'
 
-/** Stores what was counted, in one statement: each row is written once. */
-export async function storeScores(tx: Tx, scores: ReadonlyMap<string, Scored>, now: Date): Promise<void> {
+/** Stores what was counted, with the voices of the links that were read, in one statement: each row is written once. */
+export async function storeScores(
+  tx: Tx,
+  scores: ReadonlyMap<string, Scored>,
+  read: readonly KeptLink[],
+  now: Date,
+): Promise<void> {
   const rows = [...scores].map(([id, { score, byRung, links, keeps, before }]) => ({
     id,
     keeps,
@@ -278,17 +287,28 @@ export async function storeScores(tx: Tx, scores: ReadonlyMap<string, Scored>, n
   }))
   // Texts of hundreds of kilobytes, as one: in a list each sign of them would be looked at. JSON holds no such character as it is.
   const heard = [...scores.values()].map((one) => one.heard ?? '').join(BETWEEN)
+  // A link that went since it was read is still in what was heard: where that is seen, it is of no use to the next count.
+  const signOf = (links: Prisma.Sql) => Prisma.sql`(
+    SELECT CASE WHEN count(*) = r."keeps"
+      THEN coalesce((r."before"->>'links')::int, 0) + count(*) || ' ' ||
+        coalesce((r."before"->>'sum')::numeric, 0) + coalesce(sum(${keptHash}), 0) END
+    FROM (${links}) l WHERE "voices" IS NOT NULL)`
   await tx.$executeRaw`
+    WITH kept AS (
+      UPDATE "InsightEvidence" l SET "voices" = r."voices"
+      FROM jsonb_to_recordset(${JSON.stringify(read)}::jsonb) AS r("insightId" text, "evidenceId" text, "voices" text)
+      WHERE l."insightId" = r."insightId" AND l."evidenceId" = r."evidenceId" AND l."voices" IS DISTINCT FROM r."voices"
+      RETURNING l."insightId", l."evidenceId", l."voices"
+    )
     UPDATE "Insight" i SET "people" = r."people", "teams" = r."teams", "low" = r."low", "medium" = r."medium",
       "high" = r."high", "supports" = r."supports", "contradicts" = r."contradicts", "confidence" = r."confidence",
       "contested" = r."contested", "scoredAt" = ${now}, "byRung" = r."byRung", "counted" = r."counted",
-      "heard" = h."heard", "heardOf" = (
-        -- A link that went since it was read is still in what was heard: where that is seen, it is of no use to the next count.
-        SELECT CASE WHEN count(*) = r."keeps"
-          THEN coalesce((r."before"->>'links')::int, 0) + count(*) || ' ' ||
-            coalesce((r."before"->>'sum')::numeric, 0) + coalesce(sum(${keptHash}), 0) END
-        FROM "InsightEvidence" l WHERE l."insightId" = i."id" AND l."voices" IS NOT NULL
-          AND (r."before" IS NULL OR l."evidenceId" IN (SELECT jsonb_array_elements_text(r."before"->'more'))))
+      "heard" = h."heard", "heardOf" = CASE WHEN r."before" IS NULL
+        THEN ${signOf(Prisma.sql`
+          SELECT e."evidenceId", CASE WHEN k."evidenceId" IS NULL THEN e."voices" ELSE k."voices" END AS "voices"
+          FROM "InsightEvidence" e LEFT JOIN kept k ON k."insightId" = e."insightId" AND k."evidenceId" = e."evidenceId"
+          WHERE e."insightId" = i."id"`)}
+        ELSE ${signOf(Prisma.sql`SELECT k."evidenceId", k."voices" FROM kept k WHERE k."insightId" = i."id"`)} END
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("id" text, "keeps" int, "before" jsonb, "people" int, "teams" int,
       "low" int, "medium" int, "high" int, "supports" int, "contradicts" int, "confidence" float8, "contested" boolean,
       "counted" jsonb, "byRung" jsonb)

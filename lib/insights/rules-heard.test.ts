@@ -3,7 +3,7 @@ import { seeded } from '@/lib/core/stats/random'
 import { countVoices, identityOf } from '@/lib/evidence/rules'
 import { evidenceKinds, rungs } from '@/lib/evidence/schema'
 import type { Weighed } from './rules-confidence'
-import { packVoices, toHeard, unpackHeard, unpackVoices } from './rules-heard'
+import { packMore, packVoices, readPacked, toHeard, unpackHeard, unpackVoices } from './rules-heard'
 import { countInsight } from './rules-score'
 import { countByRung } from './rules-triangulation'
 
@@ -67,7 +67,7 @@ describe('the voices of an insight as items count them', () => {
     for (let round = 0; round < 100; round += 1) {
       const voices = Array.from({ length: Math.floor(random() * 50) }, (_, n) => made(n))
       const packed = packVoices(voices)!
-      const back = unpackVoices(packed)
+      const back = unpackVoices(readPacked(packed))
       for (const standing of [undefined, resolved]) {
         const counted = countInsight(voices, now, standing)
         expect(countInsight(back, now, standing)).toEqual(counted)
@@ -75,8 +75,10 @@ describe('the voices of an insight as items count them', () => {
       }
       expect(countByRung(back)).toEqual(countByRung(voices))
       expect(unpackHeard(packed)).toEqual(toHeard(voices))
-      // What is packed again, as after one more piece, is the same text.
+      // The text is the same, packed again or bit by bit.
       expect(packVoices(back)).toBe(packed)
+      const half = Math.floor(voices.length / 2)
+      expect(packMore(readPacked(packVoices(voices.slice(0, half))!), voices.slice(half))).toBe(packed)
     }
   })
 

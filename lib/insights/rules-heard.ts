@@ -10,7 +10,7 @@ export type Heard = Voiced &
  * The voices of an insight, a list for each fact: numbers are places in the lists of texts, -1 for none. A list that holds the same of
  * every voice is its first number alone. What few voices have is `[place of the voice, text]`.
  */
-interface Packed {
+export interface Packed {
   texts: Record<Named, string[]>
   ids: string[]
   facts: number[]
@@ -30,7 +30,7 @@ const MAX_HEARD = 20_000
 
 /** The place of each text in a list that grows with them; -1 for none. */
 function placesIn(list: string[]): (text: string | null | undefined) => number {
-  const places = new Map<string, number>()
+  const places = new Map(list.map((text, place) => [text, place]))
   return (text) => {
     if (text === null || text === undefined) return -1
     const known = places.get(text)
@@ -56,22 +56,37 @@ const rungIn = (facts: number) => RUNGS[(facts >> 4) & 3]!
 const isPlatform = (facts: number) => (facts & 64) !== 0
 
 const shortened = (list: number[]): number[] => (list.every((one) => one === list[0]) ? list.slice(0, 1) : list)
+const whole = (list: number[], length: number): number[] =>
+  list.length < length ? Array.from({ length }, () => list[0]!) : list
+
+const empty = (): Packed => ({
+  texts: each(NAMED, () => []),
+  ids: [],
+  facts: [],
+  people: [],
+  of: each(NAMED, () => []),
+  some: each(RARE, () => []),
+})
 
 /**
  * The voices as one text, with all that counting reads of them and nothing that a figure may not tell apart; null where they are too
  * many. Where somebody is told apart by name, which question they answered is of no matter, and of what is no answer, where it was said.
  */
-export function packVoices(voices: readonly Weighed[]): string | null {
-  if (voices.length > MAX_HEARD) return null
-  const texts = each(NAMED, (): string[] => [])
-  const of = each(NAMED, (): number[] => [])
-  const some = each(RARE, (): [number, string][] => [])
+export const packVoices = (voices: readonly Weighed[]): string | null => packMore(empty(), voices)
+
+/** The same of voices that were packed and others behind them. What is given is the text's from then on. */
+export function packMore(packed: Packed, voices: readonly Weighed[]): string | null {
+  const { texts, ids, facts, of, some } = packed
+  const before = ids.length
+  if (before + voices.length > MAX_HEARD) return null
   const places = Object.fromEntries(NAMED.map((name) => [name, placesIn(texts[name])])) as Record<
     Named,
     ReturnType<typeof placesIn>
   >
-  const [ids, facts, people]: [string[], number[], number[]] = [[], [], []]
-  for (const [at, voice] of voices.entries()) {
+  for (const name of NAMED) of[name] = whole(of[name], before)
+  const people = whole(packed.people, before)
+  for (const [n, voice] of voices.entries()) {
+    const at = before + n
     const who = identityOf(voice)
     ids.push(voice.id)
     facts.push(factsOf(voice))
@@ -89,9 +104,11 @@ export function packVoices(voices: readonly Weighed[]): string | null {
     if (voice.addedAt !== undefined && voice.stance === 'contradicts') some.addedAt.push([at, voice.addedAt])
   }
   for (const name of NAMED) of[name] = shortened(of[name])
-  const packed: Packed = { texts, ids, facts, people: shortened(people), of, some }
-  return JSON.stringify(packed)
+  return JSON.stringify({ ...packed, people: shortened(people) })
 }
+
+/** Reads a text that `packVoices` made. */
+export const readPacked = (text: string): Packed => JSON.parse(text) as Packed
 
 /** What a list of texts says of each voice. */
 const readerOf = ({ texts, of }: Packed, name: Named): ((at: number) => string | null) => {
@@ -107,8 +124,7 @@ const peopleIn = ({ people }: Packed): ((at: number) => number) =>
  * The voices that were packed, in all that counting reads. Each fact is written out: thousands of voices of one shape are counted in
  * half the time of those of many. A text that several of them have is the same text: told apart at a glance, not letter by letter.
  */
-export function unpackVoices(text: string): Weighed[] {
-  const packed = JSON.parse(text) as Packed
+export function unpackVoices(packed: Packed): Weighed[] {
   const [who, team, day] = [readerOf(packed, 'who'), readerOf(packed, 'teams'), readerOf(packed, 'days')]
   const [kind, source, ask] = [readerOf(packed, 'kinds'), readerOf(packed, 'sources'), readerOf(packed, 'asks')]
   const [role, tenure, people] = [readerOf(packed, 'roles'), readerOf(packed, 'tenures'), peopleIn(packed)]
@@ -171,7 +187,7 @@ export function toHeard(voices: readonly Weighed[]): Heard[] {
 
 /** The same of voices that were packed. */
 export function unpackHeard(text: string): Heard[] {
-  const packed = JSON.parse(text) as Packed
+  const packed = readPacked(text)
   const [who, team, people] = [readerOf(packed, 'who'), readerOf(packed, 'teams'), peopleIn(packed)]
   const [source, ask] = [readerOf(packed, 'sources'), readerOf(packed, 'asks')]
   const others = new Map(packed.some.evidenceId)
