@@ -4,6 +4,7 @@ import { Depth } from '@/components/ui/depth'
 import { Link } from '@/components/ui/link'
 import { plural } from '@/lib/core/format'
 import { cn } from '@/lib/core/cn'
+import { shortened } from '@/lib/core/text/excerpt'
 import { formatDay } from '@/lib/core/relative-time'
 import type { Evidence } from '@/lib/evidence/schema'
 import { KIND_LABELS, attributionLabel } from '@/lib/evidence/presenter-labels'
@@ -44,12 +45,17 @@ export function EvidenceFacts({
   )
 }
 
+/** Three lines hold no more than this: what is cut off all the same is not sent, of fifty pieces it would be most of the page. */
+const CLAMPED = 500
+
 /** A piece of evidence: the words, then the facts. */
 export function EvidenceCard(props: { piece: Evidence; href?: string; clamp?: boolean; children?: ReactNode }) {
   const { piece, href, clamp, children } = props
   return (
     <>
-      <p className={cn('max-w-4xl wrap-anywhere', clamp ? 'line-clamp-3' : 'whitespace-pre-line')}>{piece.text}</p>
+      <p className={cn('max-w-4xl wrap-anywhere', clamp ? 'line-clamp-3' : 'whitespace-pre-line')}>
+        {clamp ? shortened(piece.text, CLAMPED) : piece.text}
+      </p>
       <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
         <EvidenceFacts piece={piece} href={href} />
         {piece.standsFor !== undefined && <Badge>{`also said in ${plural(piece.standsFor, 'other piece')}`}</Badge>}

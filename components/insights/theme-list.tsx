@@ -6,6 +6,9 @@ import { PromoteForm } from './promote-form'
 import { ThemeFacts } from './theme-facts'
 import { ThemeMenu } from './theme-menu'
 
+/** Two lines hold no more. */
+const EXAMPLE = 300
+
 /** Themes, each with what is typical of it and, for those who may, the ways to name, join and part it. */
 export function ThemeList({ themes, mayEdit }: { themes: Theme[]; mayEdit: boolean }) {
   return (
@@ -20,7 +23,7 @@ export function ThemeList({ themes, mayEdit }: { themes: Theme[]; mayEdit: boole
             <ul className="mt-1.5 space-y-1 text-sm text-ink-2">
               {theme.examples.map((example) => (
                 <li key={example.id} className="line-clamp-2 max-w-prose">
-                  “<Statement text={example.text} part={example.part} />”
+                  “<Statement text={example.text} part={example.part} most={EXAMPLE} />”
                 </li>
               ))}
             </ul>
