@@ -31,7 +31,7 @@ export async function searchByMeaning(
     listIdsByWords(db, wanted, q, MAX_RANKED),
     said === '' ? null : rankHashesByNearness(said),
   ])
-  const allowed = strict === '' ? wanted : { ...wanted, q: strict }
+  const allowed = strict === '' ? wanted : { ...wanted, strictly: strict }
   const found = fuse(byWords, near ? await nearestPieces(near, allowed) : []).slice(0, limit)
   const pieces = new Map(
     (

@@ -137,6 +137,8 @@ export const unnamed = (table: 'e' | 's') =>
 /** What the reader may see and asks for, as a WHERE. `anonymousSources`: where the asked team may be named. */
 export type EvidenceQuery = Omit<EvidenceFilter, 'team'> & {
   audience: Audience
+  /** Phrases and words without which, or with which, nothing is to be found. Such as no text can be searched for ("the") ask nothing. */
+  strictly?: string
   teamId?: string
   anonymousSources?: readonly string[]
 }
@@ -185,6 +187,10 @@ function asked(wanted: EvidenceQuery): Prisma.Sql {
   }
   if (wanted.tag) all.push(Prisma.sql`e."tags" @> ARRAY[${wanted.tag}]::text[]`)
   if (wanted.q) all.push(Prisma.sql`e."search" @@ search_query(${firstWords(wanted.q)})`)
+  if (wanted.strictly) {
+    const strict = Prisma.sql`search_query(${firstWords(wanted.strictly)})`
+    all.push(Prisma.sql`(numnode(${strict}) = 0 OR e."search" @@ ${strict})`)
+  }
   const stance = wanted.stance ? Prisma.sql`AND l."stance" = ${wanted.stance}` : Prisma.empty
   if (wanted.insight) all.push(Prisma.sql`${links} AND l."insightId" = ${wanted.insight} ${stance})`)
   if (wanted.linked) all.push(wanted.linked === 'yes' ? Prisma.sql`${links})` : Prisma.sql`NOT ${links})`)

@@ -212,6 +212,9 @@ describe('search', () => {
     expect(without).toContain('Our build time doubled this year')
     expect(without.filter((text) => /hour|forty minutes/.test(text))).toEqual([])
     expect(await texts('"slow builds"')).toEqual(['Slow builds break my concentration'])
+    // A word that is in every text is not looked for, so nothing has to have it, and nothing is without it.
+    expect(await texts('slow builds "the"')).toContain('The build takes forty minutes')
+    expect(await texts('slow builds -the')).toContain('The build takes forty minutes')
   })
 
   test('keeps to what the reader may read and to the filter', async () => {
@@ -235,5 +238,6 @@ describe('search', () => {
     await runFindThemes({})
     const german = await searchByMeaning(developer, { q: 'Warum dauert der Build so lange?', limit: 5 })
     expect(german.method).toBe('words')
+    expect((await searchByMeaning(developer, { q: 'медленная сборка', limit: 5 })).method).toBe('words')
   })
 })
