@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/server/db'
 import { insightRowSchema, type InsightRow } from './schema-rows'
 
-const figures = { counted: true, byRung: true } as const
+const figures = { counted: true, byRung: true, heard: true } as const
 
 export async function listRowsOfIds(db: Db, ids: readonly string[]): Promise<InsightRow[]> {
   const rows = await db.insight.findMany({ where: { id: { in: [...new Set(ids)] } }, omit: figures })
