@@ -109,8 +109,8 @@ export function HighlightForm({ session, tags, speakers, selected, onDone, onCan
       )}
       <div className="flex flex-wrap items-center gap-2">
         <Select name="audience" aria-label="Who may read it" className="w-auto" defaultValue="everyone">
-          <option value="everyone">Everyone</option>
-          <option value="researchers">Researchers only</option>
+          <option value="everyone">Visible to everyone</option>
+          <option value="researchers">Visible to researchers only</option>
         </Select>
         <span className="ml-auto flex gap-1">
           {onCancel && (

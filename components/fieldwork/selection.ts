@@ -9,6 +9,21 @@ function clipped(whole: Range, turn: Element): Range {
   const range = whole.cloneRange()
   const last = [...turn.querySelectorAll('[data-line]')].at(-1)
   if (!turn.contains(range.endContainer) && last) range.setEnd(last, last.childNodes.length)
+  return toWords(range)
+}
+
+const LETTER = /[\p{L}\p{N}]/u
+/** Whether there is a letter on both sides of a place in a text. */
+const cuts = (text: string, at: number): boolean => LETTER.test(text.charAt(at - 1)) && LETTER.test(text.charAt(at))
+
+/** Whole words are meant where a selection begins or ends within one: "n day one" is no quote. */
+function toWords(range: Range): Range {
+  const { startContainer: first, endContainer: last } = range
+  let [from, to] = [range.startOffset, range.endOffset]
+  if (first instanceof Text) while (cuts(first.data, from)) from -= 1
+  if (last instanceof Text) while (cuts(last.data, to)) to += 1
+  range.setStart(first, from)
+  range.setEnd(last, to)
   return range
 }
 

@@ -16,6 +16,8 @@ export interface Had {
   before: Had | null
 }
 
+/** A dialog that closes, and a page that follows, bring the keyboard to its place by themselves. */
+const AFTER_OTHERS_MS = 50
 const MESSAGES = '[aria-label^="Messages"]'
 
 const named = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent.trim()
@@ -38,6 +40,8 @@ export function placeOf(element: HTMLElement, before: Had | null): Had {
  * before, else the part of the page it stood in. Never another button: a key that is still held would press it.
  */
 export function successorOf(had: Had): HTMLElement | null {
+  const closed = had.element.isConnected && had.element.closest('details:not([open])')
+  if (closed) return closed.querySelector<HTMLElement>(':scope > summary')
   if (had.before) return canFocus(had.before.element) ? had.before.element : successorOf(had.before)
   const near = had.around.filter((one) => one.isConnected)
   const [name, href] = [named(had.element), had.element.getAttribute('href')]
@@ -71,6 +75,7 @@ function focus(element: HTMLElement) {
  */
 export function keepFocus(isElsewhere: () => boolean): () => void {
   let had: Had | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
   const onFocus = (event: FocusEvent) => {
     if (event.target instanceof HTMLElement && event.target !== document.body) had = placeOf(event.target, had)
   }
@@ -84,23 +89,26 @@ export function keepFocus(isElsewhere: () => boolean): () => void {
       if (had && document.activeElement === document.body && canFocus(had.element)) had = null
     })
   }
-  const onChange = () => {
+  const settle = () => {
+    timer = undefined
     if (!had || document.activeElement !== document.body || isElsewhere()) return
-    if (had.element.isConnected) {
-      if (canFocus(had.element)) had.element.focus({ preventScroll: true })
-      return
-    }
+    if (canFocus(had.element)) return had.element.focus({ preventScroll: true })
+    // Disabled for a moment: it is waited for.
+    if (had.element.isConnected && had.element.checkVisibility()) return
     const next = successorOf(had)
     if (next) focus(next)
     else focusMainIfLost()
   }
-  const watch = new MutationObserver(onChange)
-  watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] })
+  const watch = new MutationObserver(() => {
+    if (document.activeElement === document.body) timer ??= setTimeout(settle, AFTER_OTHERS_MS)
+  })
+  watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled', 'open', 'hidden'] })
   document.addEventListener('focusin', onFocus)
   document.addEventListener('focusout', onLeave)
   document.addEventListener('pointerdown', onPress)
   return () => {
     watch.disconnect()
+    clearTimeout(timer)
     document.removeEventListener('focusin', onFocus)
     document.removeEventListener('focusout', onLeave)
     document.removeEventListener('pointerdown', onPress)

@@ -47,7 +47,11 @@ export function Disagreements({ rows }: { rows: Triangulation['disagree'] }) {
 /** The next piece of research of each insight, with the way to begin it. */
 export function NextResearchList({ rows, mayResearch }: { rows: Triangulation['next']; mayResearch: boolean }) {
   if (rows.length === 0)
-    return <p className="text-ink-3">Nothing: every insight is known from answers, talks and embeds, and fresh.</p>
+    return (
+      <p className="text-ink-3">
+        Nothing to find out: no insight lacks answers, talks or embeds, and none is out of date.
+      </p>
+    )
   return (
     <ul className="divide-y border-y">
       {rows.map((row) => (

@@ -27,7 +27,7 @@ export function QuarterTable({
   children: ReactNode
 }) {
   return (
-    <ScrollArea label={label}>
+    <ScrollArea label={label} className="scroll-pl-24 sm:scroll-pl-32">
       <table className="w-full min-w-[40rem] table-fixed border-collapse text-sm">
         <thead>
           <tr>

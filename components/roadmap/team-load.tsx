@@ -14,10 +14,13 @@ const MAX_TEAMS = 20
 export function TeamLoads({
   teams,
   quarters,
+  current,
   choices,
 }: {
   teams: TeamLoad[]
   quarters: string[]
+  /** The one that is in sight from the start. */
+  current: string
   /** Teams whose capacity the reader may set; null where they may not. */
   choices: { id: string; name: string }[] | null
 }) {
@@ -25,7 +28,7 @@ export function TeamLoads({
   return (
     <Section title="Capacity" aside="person-weeks planned in all, of those a team has">
       {teams.length > 0 && (
-        <QuarterTable label="Capacity" rowsAre="Team" quarters={quarters} align="text-right">
+        <QuarterTable label="Capacity" rowsAre="Team" quarters={quarters} current={current} align="text-right">
           {teams.slice(0, MAX_TEAMS).map((team) => (
             <QuarterRow key={team.teamId} name={team.name}>
               {quarters.map((quarter, index) => (

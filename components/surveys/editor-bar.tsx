@@ -102,7 +102,9 @@ export function EditorBar({ editor, hints, about, late, language, onLanguage, on
         <option value="+">Add a language…</option>
       </Select>
       <p className="text-sm text-ink-3" role="status" aria-label="About this survey">
-        {plural(values.questions.length, 'question')}, {minutes}
+        {values.questions.length === 0
+          ? 'No questions yet'
+          : `${plural(values.questions.length, 'question')}, ${minutes}`}
         {count > 0 && ` · ${plural(count, 'hint')}`}
         {editor.dirty && ' · not saved yet'}
       </p>

@@ -138,6 +138,26 @@ test('a thing that is not found keeps the frame: its lines are there, and lead o
   await expect(page.getByRole('heading', { level: 1, name: 'Roadmap' })).toBeVisible()
 })
 
+test('an address that no page has keeps the frame, and leads to the list that it begins with', async ({ page }) => {
+  await asPm(page)
+  for (const [address, list] of [
+    ['/roadmap/unknown-id', 'Roadmap'],
+    ['/roadmap/items/unknown-id', 'Roadmap'],
+    ['/surveys/nothing/of/that/name', 'Surveys'],
+  ] as const) {
+    const answer = await page.goto(address)
+    expect([address, answer?.status()]).toEqual([address, 404])
+    await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
+    await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible()
+    await expect(page.getByRole('main').getByRole('link', { name: `Go to ${list}` })).toBeVisible()
+    expect(await axeProblems(page)).toEqual([])
+  }
+  await page.goto('/nothing-here')
+  await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible()
+  await page.getByRole('main').getByRole('link', { name: 'Go to the home page' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
+})
+
 test.describe('on a phone without JavaScript', () => {
   test.use({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false })
 

@@ -26,6 +26,7 @@ export const metadata: Metadata = { title: 'Roadmap, timeline' }
 export default async function TimelinePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('roadmap.read')
   const params = await searchParams
+  const current = quarterOf(systemClock())
   const filter = parseBoardFilter(param(params, 'q'))
   const [timeline, views, teams] = await Promise.all([
     getTimeline(actor, filter, systemClock()),
@@ -52,10 +53,12 @@ export default async function TimelinePage({ searchParams }: { searchParams: Pro
           Name one on an item, and it appears here.
         </Empty>
       ) : (
-        <Grid timeline={timeline} now={systemClock()} />
+        <Grid timeline={timeline} current={current} />
       )}
       <Outside {...timeline} />
-      {timeline.teams && <TeamLoads teams={timeline.teams} quarters={timeline.quarters} choices={teams} />}
+      {timeline.teams && (
+        <TeamLoads teams={timeline.teams} quarters={timeline.quarters} current={current} choices={teams} />
+      )}
     </>
   )
 }
@@ -70,13 +73,13 @@ function Outside({ earlier, later, moreThemes }: Pick<Timeline, 'earlier' | 'lat
   return <p className="mt-2 text-sm text-ink-3">Not shown: {new Intl.ListFormat('en').format(parts)}.</p>
 }
 
-function Grid({ timeline: { quarters, rows, weeks }, now }: { timeline: Timeline; now: Date }) {
+function Grid({ timeline: { quarters, rows, weeks }, current }: { timeline: Timeline; current: string }) {
   return (
     <Still>
       <QuarterTable
         label="Timeline"
         rowsAre="Theme"
-        current={quarterOf(now)}
+        current={current}
         quarters={quarters}
         under={weeks ? (index) => `${formatNumber(weeks[index] ?? 0)} person-weeks` : undefined}
       >
