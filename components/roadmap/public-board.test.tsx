@@ -29,6 +29,6 @@ it('counts what a column has and not what is shown, and says what a shipped item
   expect(html).toMatch(/2 of 3,333 items are shown/)
   expect(html).toContain('href="/public/roadmap?all=later"')
   expect(html.match(/Show more/g)).toHaveLength(1)
-  expect(html).toMatch(/build minutes 14 → 9\s?min · Reached/)
+  expect(html).toMatch(/Build minutes: 14 → 9\s?min · Reached/)
   expect(html.match(/Reached/g)).toHaveLength(1)
 })
