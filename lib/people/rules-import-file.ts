@@ -5,7 +5,7 @@ import { isoDay } from '@/lib/core/clock'
 import { parseCsv, type CsvRow, type CsvTable } from '@/lib/core/text/csv'
 import { readDays, type ReadDay } from '@/lib/core/text/dates'
 import { line } from '@/lib/core/zod'
-import { findColumns, type Columns, type Field } from './rules-import-columns'
+import { findColumns, isFamilyFirst, isPathOfTeams, type Columns, type Field } from './rules-import-columns'
 import { emailSchema } from './schema'
 
 /** One person as a line of the file has them; undefined where it says nothing. */
@@ -52,7 +52,7 @@ const CERTAIN_ROLES = new Set(['stakeholder', 'advocate', 'pm', 'platform pm', '
 const HUB_ROLE_NAMES = new Map<string, Role>([...ROLE_NAMES, ['engineer', 'developer'], ['product manager', 'pm']])
 
 const ACTIVE =
-  /^(active|aktiv|actif|activo|ativo|attivo|actief|in dienst|current|employed|enabled|yes|y|ja|oui|true|1|on|working|regular|permanent|probation.*|notice.*|hired|onboarding|.*leave.*|sabbatical|full[- ]?time|part[- ]?time)$/i
+  /^(active|aktiv|actif|activo|ativo|attivo|actief|in dienst|current|employed|enabled|member|locked[ _]out|password[ _]expired|recovery|provisioned|yes|y|ja|oui|true|1|on|working|regular|permanent|probation.*|notice.*|hired|onboarding|.*leave.*|sabbatical|full[- ]?time|part[- ]?time)$/i
 const LEFT =
   /^(terminated|inactive|inaktiv|inactif|inactivo|left|leaver|resigned|former.*|ex[- ].*|retired|dismissed|separated|ended|parti|baja|cessato|desligado|uit dienst|gekündigt|ausgetreten|sorti|salido|uscito|vertrokken|offboarded|deactivated|disabled|deprovisioned|deleted|archived|suspended|no|n|nein|non|false|0|off|ausgeschieden|deceased)$/i
 
@@ -87,6 +87,12 @@ export function readPeopleFile(file: string, text: string, now: Date): PeopleFil
     throw invalid(`${file}: there is no "email" column. The first line has ${seen}.`)
   }
   const found = { ...columns.found, email: emailColumn }
+  const company = companyIn(table.rows, found)
+  if (company !== undefined) {
+    found.team = found.department
+    delete found.department
+    columns.unread.push(company)
+  }
   const roles = roleColumn(found, table.rows)
   const started = daysOf(table.rows, found.started, now)
   const ended = daysOf(table.rows, found.ended, now)
@@ -117,17 +123,21 @@ export function readPeopleFile(file: string, text: string, now: Date): PeopleFil
       if (read?.problem) tell(field, `${read.problem} Left out.`)
       return read?.day
     }
-    const joined = [cell('first'), cell('last')].filter(Boolean).join(' ') || undefined
+    const name = nameOf(cell('name'), cell('first'), cell('last'), found.name) ?? firstOf(row, columns.otherNames)
+    const path = isPathOfTeams(found.team ?? '') ? pathOf(cell('team')) : null
     const endedOn = day('ended', ended[at])
-    const team = short('team', 120)
+    const team = path && path[0] === undefined ? undefined : short('team', 120, path?.[0] ?? cell('team'))
     const startedOn = day('started', started[at])
     const today = isoDay(now)
     result.people.push({
       line: row.line,
       email: email.data,
-      name: short('name', 120, cell('name') ?? joined),
+      name: short('name', 120, name),
       team,
-      departments: (['department', 'division'] as const).flatMap((level) => short(level, 120) ?? []),
+      departments: [
+        ...(path ?? []).slice(1).flatMap((one) => short('team', 120, one) ?? []),
+        ...(['department', 'division'] as const).flatMap((level) => short(level, 120) ?? []),
+      ],
       role: readRole(cell(roles.field ?? 'hubRole'), roles, tell),
       discipline: short('discipline', 80, cell('discipline') ?? (roles.areJobs ? cell('role') : undefined)),
       startedOn,
@@ -138,6 +148,41 @@ export function readPeopleFile(file: string, text: string, now: Date): PeopleFil
     })
   })
   return result
+}
+
+/** "/Engineering/Platform" as the team and the levels above it, the nearest first; the root is no team. */
+const pathOf = (path: string | undefined): string[] =>
+  (path ?? '')
+    .split('/')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .reverse()
+
+const firstOf = (row: CsvRow, columns: readonly string[]): string | undefined =>
+  columns.map((name) => row.cells[name]).find((cell) => cell !== undefined && cell !== '')
+
+/** A name as it is said: "Ferro, Ada" is Ada Ferro where the column says so, or the columns of both names do. */
+function nameOf(
+  whole: string | undefined,
+  first: string | undefined,
+  last: string | undefined,
+  column: string | undefined,
+): string | undefined {
+  const joined = [first, last].filter(Boolean).join(' ') || undefined
+  const [family, given, ...more] = (whole ?? '').split(/\s*,\s*/)
+  if (!whole || !given || more.length > 0) return whole ?? joined
+  if (first && last && family === last && given.startsWith(first)) return joined
+  return isFamilyFirst(column ?? '') ? `${given} ${family}` : whole
+}
+
+/**
+ * The column that was taken for teams and holds the company: one word for everybody, where departments tell people apart (Okta's
+ * `organization`). A column that is called team or squad is what it says.
+ */
+function companyIn(rows: readonly CsvRow[], { team, department }: Columns['found']): string | undefined {
+  if (team === undefined || department === undefined || !/^(?:supervisory )?org/i.test(team)) return undefined
+  const kinds = (column: string) => new Set(rows.flatMap((row) => row.cells[column] || [])).size
+  return kinds(team) === 1 && kinds(department) > 1 ? team : undefined
 }
 
 const shareOfAddresses = ({ rows }: CsvTable, column: string): number => {
@@ -264,7 +309,7 @@ function readActive(
 function unreadFindings(
   file: string,
   table: CsvTable,
-  { unread }: Columns,
+  { unread, otherNames }: Columns,
   found: Columns['found'],
   roles: Roles,
 ): ImportFinding[] {
@@ -281,6 +326,8 @@ function unreadFindings(
       ),
     )
   }
+  for (const name of otherNames)
+    findings.push(at(name, `The column "${name}" was read only where "${found.name}" is empty.`))
   if (found.name && (found.first || found.last)) {
     for (const name of [found.first, found.last])
       if (name) findings.push(unreadColumn(file, name, `: "${found.name}" has the name`))
