@@ -138,6 +138,20 @@ async function runGroups(
   return { ...ran, summary, files: fileRows(plan, outcomes, things, summary.skipped) }
 }
 
+/** The kind that took over a file before, just as it is, by its path. */
+async function takenBefore(
+  actor: Actor,
+  files: readonly ImportFile[],
+  { mapping, source, kind: said }: HowToRun,
+): Promise<Map<string, string>> {
+  const taken = new Map<string, string>()
+  if (said !== undefined) return taken
+  const options: ImportOptions = { ...(source !== '' && { source }), mapping }
+  for (const [name, kind] of Object.entries(importKinds()))
+    for (const path of (await kind.known?.(actor, files, options)) ?? []) if (!taken.has(path)) taken.set(path, name)
+  return taken
+}
+
 /**
  * Reads files as what they are and hands them to their rooms: for good, or (`dryRun`) in one transaction that is rolled
  * back, so that the answer is what would happen. What is refused of one file leaves the others.
@@ -150,7 +164,8 @@ export async function runImport(
   skipped: Skipped[] = [],
 ): Promise<Ran> {
   const kinds = importKinds()
-  const plan = planImport(raw.map(readable), kinds, how.mapping, how.kind)
+  const files = raw.map(readable)
+  const plan = planImport(files, kinds, how.mapping, how.kind, await takenBefore(actor, files, how))
   for (const { file, kind } of plan.files)
     if (kind !== null && !kinds[kind]?.takesBytes)
       for (const reason of file.notes ?? []) plan.skipped.push({ file: file.path, line: 1, reason })

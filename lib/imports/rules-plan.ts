@@ -54,6 +54,7 @@ function choose<F extends PlanFile>(
   file: F,
   kinds: Readonly<Record<string, KindFacts<F>>>,
   said: string | undefined,
+  taken: string | undefined,
 ): { planned: Planned<F>; reason?: string } {
   const none = { file, kind: null, label: '', shape: '', confidence: 0 }
   if (said === LEFT_OUT) return { planned: none, reason: 'Left out, as chosen.' }
@@ -63,6 +64,9 @@ function choose<F extends PlanFile>(
     const shape = knows(kind, file)?.shape ?? 'as chosen'
     return { planned: { file, kind: said, label: kind.label ?? said, shape, confidence: SAID } }
   }
+  const before = taken === undefined ? undefined : kinds[taken]
+  if (taken !== undefined && before)
+    return { planned: { file, kind: taken, label: before.label ?? taken, shape: 'as before', confidence: SAID } }
   const known = Object.entries(kinds).flatMap(([name, kind]) => {
     const found = knows(kind, file)
     return found ? [{ file, kind: name, label: kind.label ?? name, ...found }] : []
@@ -85,17 +89,19 @@ function choose<F extends PlanFile>(
  * Says what each file is read as, by what it holds or as a person chose (`mapping.kind`, by path), and which files are read
  * in one call. A file that no reader knows is left out with a reason.
  * @param kind for every file that the mapping does not name
+ * @param taken the kind that took over a file before, just as it is, by its path
  */
 export function planImport<F extends PlanFile>(
   files: readonly F[],
   kinds: Readonly<Record<string, KindFacts<F>>>,
   mapping: ImportMapping,
   kind?: string,
+  taken: ReadonlyMap<string, string> = new Map(),
 ): Plan<F> {
   const plan: Plan<F> = { files: [], groups: [], skipped: [] }
   const groups = new Map<string, Group<F>>()
   for (const file of files) {
-    const { planned, reason } = choose(file, kinds, mapping.kind?.[file.path] ?? kind)
+    const { planned, reason } = choose(file, kinds, mapping.kind?.[file.path] ?? kind, taken.get(file.path))
     plan.files.push(planned)
     if (reason) plan.skipped.push({ file: file.path, line: 0, reason })
     if (planned.kind === null) continue

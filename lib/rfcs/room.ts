@@ -6,7 +6,7 @@ import { discussEndpoints } from './api-discuss'
 import { followEndpoints } from './api-follow'
 import { templateEndpoints } from './api-templates'
 import { writeEndpoints } from './api-write'
-import { importRfcs } from './import/commands'
+import { importRfcs, knownFiles } from './import/commands'
 import { readStatusMap } from './import/rules-status-map'
 import { noteRfcs, undoRfcs } from './import/commands-undo'
 import { samenessChoices, statusChoices } from './import/queries-choices'
@@ -46,6 +46,8 @@ export const rfcs: Room = {
         return report
       },
       recognise: recogniseRfc,
+      known: (actor, files, { source, mapping }) =>
+        knownFiles(actor, files, { from: source || null, ...statusesIn(mapping) }),
       together: () => '',
       choices: async (_actor, files, { mapping, source }) => [
         ...(await samenessChoices(files, source || null, mapping)),

@@ -109,6 +109,11 @@ export interface ImportKind {
   ) => Promise<ImportSummary>
   /** Whether this is a file of this kind, by what it holds; null: it is not. */
   recognise?: (file: ImportFile) => Recognised | null
+  /**
+   * The paths of files that this kind took over before, byte for byte, from the same place: they are asked nothing more. No reader looks
+   * at them, so that a folder that was imported is imported again without being read.
+   */
+  known?: (actor: Actor, files: readonly ImportFile[], options: ImportOptions) => Promise<ReadonlySet<string>>
   /** Files with the same word here are read in one call; without it each is read alone. */
   together?: (file: ImportFile) => string
   /** The table "in the file → here": what the mapping can change, as it would be taken now. */

@@ -10,7 +10,7 @@ import { row } from './row'
 /** As many as a large public collection has, where no folder is named. */
 const FILES = 664
 const ROUNDS = 3
-const STEPS = ['--help', 'first', 'again', 'exported', 'exported again'] as const
+const STEPS = ['--help', 'first', 'again', 'any kind', 'exported', 'exported again'] as const
 type Step = (typeof STEPS)[number]
 type Costs = Record<Step, number>
 
@@ -18,6 +18,7 @@ const AIMS: Record<Step, string> = {
   '--help': '',
   first: '<=1.00x',
   again: '<=0.25x',
+  'any kind': '',
   exported: '',
   'exported again': '<=0.25x',
 }
@@ -25,6 +26,7 @@ const WHAT: Record<Step, string> = {
   '--help': 'how it is used',
   first: 'imported for the first time',
   again: 'the same files again',
+  'any kind': 'and as files of any kind',
   exported: 'exported, and this imported',
   'exported again': 'what was exported once more',
 }
@@ -70,8 +72,8 @@ const hub = (checkout: string, url: string, args: string[]): Promise<{ cpu: numb
   })
 
 /** Imports a folder. @throws Error unless as many were new or unchanged as is said */
-async function take(checkout: string, url: string, folder: string, expected: { unchanged?: number }) {
-  const { cpu, said } = await hub(checkout, url, ['import', 'rfcs', folder])
+async function take(checkout: string, url: string, folder: string, expected: { unchanged?: number }, kind = ['rfcs']) {
+  const { cpu, said } = await hub(checkout, url, ['import', ...kind, folder])
   const { created, updated, unchanged } = JSON.parse(said) as Record<'created' | 'updated' | 'unchanged', number>
   const isRight =
     expected.unchanged === undefined ? created > 0 : created + updated === 0 && unchanged === expected.unchanged
@@ -87,6 +89,7 @@ async function costsOf(checkout: string, folder: string, exports: string): Promi
     await client.query('VACUUM ANALYZE')
     const all = { unchanged: first.created }
     const again = await take(checkout, url, folder, all)
+    const any = await take(checkout, url, folder, all, [])
     await hub(checkout, url, ['rfcs', 'export', exports])
     const exported = await take(checkout, url, exports, all)
     const exportedAgain = await take(checkout, url, exports, all)
@@ -94,6 +97,7 @@ async function costsOf(checkout: string, folder: string, exports: string): Promi
       '--help': help.cpu,
       first: first.cpu,
       again: again.cpu,
+      'any kind': any.cpu,
       exported: exported.cpu,
       'exported again': exportedAgain.cpu,
     }

@@ -2,6 +2,7 @@ import { zipSync } from 'fflate'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { carryOn, cancelImport, commitImport, createImport } from '@/lib/imports/commands'
+import { importKinds, runImport } from '@/lib/imports/commands-run'
 import { importAnything, importByKind } from '@/lib/imports/commands-terminal'
 import { undoImport } from '@/lib/imports/commands-undo'
 import { getImport, listImports } from '@/lib/imports/queries'
@@ -230,5 +231,62 @@ describe('workbooks', () => {
       ['survey_1.lss', 'survey'],
       ['survey_1_responses.lsr', null],
     ])
+  })
+})
+
+describe('what was taken over before, just as it is', () => {
+  const REPORT = PEP.replace('9001', '9047').replace('A way to wait', 'A way to be asked once')
+  /** The files that the reader of transcripts was asked of. */
+  const asking = async (
+    actor: Actor,
+    files: ReturnType<typeof file>[],
+    how: { source?: string; mapping?: object } = {},
+  ) => {
+    const asked = vi.spyOn(importKinds().session!, 'recognise')
+    try {
+      const options = {
+        source: how.source ?? 'once',
+        mapping: (how.mapping ?? {}) as Record<string, never>,
+        dryRun: true,
+      }
+      const { files: rows } = await runImport(actor, files, options)
+      return {
+        asked: asked.mock.calls.map(([one]) => one.path),
+        rows: rows.map(({ file: path, kind, outcome, shape }) => [path, kind, outcome, shape]),
+      }
+    } finally {
+      asked.mockRestore()
+    }
+  }
+  const files = () => [file('peps/pep-9047.txt', REPORT), file('peps/talk.txt', TALK)]
+
+  test('is not looked at by any reader; what changed, came from elsewhere or is said to be another kind is', async () => {
+    const first = await importAnything(admin, files(), { source: 'once' }, () => undefined)
+    expect(first.summary).toMatchObject({ created: 2 })
+
+    const again = await asking(admin, files())
+    expect(again.asked).toEqual(['peps/talk.txt'])
+    expect(again.rows[0]).toEqual(['peps/pep-9047.txt', 'rfcs', 'unchanged', 'as before'])
+    expect(again.rows[1]?.slice(0, 3)).toEqual(['peps/talk.txt', 'session', 'unchanged'])
+
+    const changed = [file('peps/pep-9047.txt', `${REPORT}More.\n`)]
+    expect(await asking(admin, changed)).toEqual({
+      asked: ['peps/pep-9047.txt'],
+      rows: [['peps/pep-9047.txt', 'rfcs', 'update', 'pep']],
+    })
+    expect((await asking(admin, files(), { source: 'elsewhere' })).asked).toEqual([
+      'peps/pep-9047.txt',
+      'peps/talk.txt',
+    ])
+    const said = await asking(admin, files(), { mapping: { kind: { 'peps/pep-9047.txt': 'session' } } })
+    expect(said.rows[0]?.[1]).toBe('session')
+  })
+
+  test('is told to nobody who may not import RFCs', async () => {
+    const developer = actorOf(await makePerson({ role: 'developer' }))
+    const options = { source: 'once' }
+    const [pep] = files().map(({ path, bytes: raw }) => ({ path, text: new TextDecoder().decode(raw) }))
+    expect([...(await importKinds().rfcs!.known!(admin, [pep!], options))]).toEqual(['peps/pep-9047.txt'])
+    expect([...(await importKinds().rfcs!.known!(developer, [pep!], options))]).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
-import { authorize, type Actor } from '@/lib/core/actor'
+import { authorize, can, type Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
+import { isImage } from '@/lib/core/image/strip'
 import { groupBy } from '@/lib/core/group'
 import { emptySummary, type ImportSummary } from '@/lib/core/imports'
 import { isUniqueViolation, transaction } from '@/lib/server/db'
@@ -27,6 +28,20 @@ export interface RfcImportOptions extends ReadOptions {
   dryRun?: boolean
   /** Of files that look like an RFC here, what a person says they are. */
   same?: SaidSame | undefined
+}
+
+/** The paths of files that were taken over before, just as they are, from the same source; nobody's who may not import. */
+export async function knownFiles(
+  actor: Actor,
+  given: readonly (SourceFile & { bytes?: Uint8Array })[],
+  { from = null, statuses }: Pick<RfcImportOptions, 'from' | 'statuses'>,
+): Promise<ReadonlySet<string>> {
+  if (!can(actor, 'rfc.import')) return new Set()
+  const images = given.flatMap(({ path, bytes }) => (bytes && isImage(bytes) ? [{ path, bytes }] : []))
+  const held = new ImportedImages(images)
+  const texts = given.filter(({ bytes, text }) => !bytes && text !== '')
+  const { unchanged } = await unreadFiles(texts, from, held.images, statuses)
+  return new Set(unchanged.map(({ file }) => file))
 }
 
 /**

@@ -10,7 +10,7 @@ import { imageAt, referencesOf } from './rules-references'
 import type { Finding, ReadOptions, SourceBytes, SourceFile } from './schema'
 
 /** Raised when a reader reads a file in another way than before: unchanged files are then read once more. */
-const READERS = 3
+const READERS = 4
 
 /** A file that needs no reading; `counts` is false for the second file of one proposal. */
 export interface UnchangedFile {
