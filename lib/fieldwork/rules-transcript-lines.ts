@@ -317,7 +317,9 @@ function collect(
       if (known === 'once' && kind !== 'timed' && kind !== 'bold') findings.push(onceFinding(line.number, found.label))
       utterances.push({
         label,
-        atMs: (found.time === null ? null : millisecondsOf(found.time)) ?? waiting,
+        // Words that begin with their time, as the hub stores them, need none from the line above.
+        atMs:
+          (found.time === null ? null : millisecondsOf(found.time)) ?? (TIMED_WORDS.test(found.text) ? null : waiting),
         text: '',
         lines: [found.text],
         line: line.number,

@@ -25,9 +25,9 @@ function isInitials(text: string, name: string): boolean {
 
 /** Whether a text was copied from that pane: somebody begins once, or what was said stands below such lines. */
 export function isPane(source: string): boolean {
-  const lines = source.split('\n').map((line) => line.trim())
-  const entries = lines.filter((line) => ENTRY.test(line)).length
-  return entries >= 3 || (entries > 0 && lines.some((line) => STAMP.test(line)))
+  const lines = source.split('\n').flatMap((line) => line.trim() || [])
+  const entries = lines.filter((line) => isNameLike(ENTRY.exec(line)?.[1] ?? '')).length
+  return (entries >= 3 && entries >= 0.2 * lines.length) || (entries > 0 && lines.some((line) => STAMP.test(line)))
 }
 
 /** Who speaks: whoever stands above a time on a line of its own; where none does (a part was copied), what is written like a name. */

@@ -166,7 +166,13 @@ export function storedTranscript(source: string): { body: string; reading: Readi
     if (stored.length === read.length && stored.every((label, at) => label === read[at]))
       return { body: text, reading, findings }
   }
-  return { body: writeTranscript(reading), reading, findings }
+  // What was written as Markdown has its escapes already; they would be escaped once more.
+  const words = reading.utterances.map((one) => ({ ...one, text: unescape(one.text) }))
+  return {
+    body: writeTranscript(reading.shape === 'bold' ? { ...reading, utterances: words } : reading),
+    reading,
+    findings,
+  }
 }
 
 /** The share (0…1) of the shorter text's lines which the other one has too: tells an edited file from another file. */
