@@ -1,4 +1,4 @@
-import { literalMarkdown as asText } from '@/lib/core/text/literal-markdown'
+import { linkMarkdown as link, literalMarkdown as asText } from '@/lib/core/text/literal-markdown'
 import { formatIsoDay } from '@/lib/core/relative-time'
 import { attributionLabel, KIND_LABELS } from '@/lib/evidence/presenter-labels'
 import type { Evidence } from '@/lib/evidence/schema'
@@ -26,9 +26,6 @@ const CHAMPIONS_SHOWN = 30
 type Line = { text: string } | { missing: string }
 const have = (text: string): Line[] => (text.trim() === '' ? [] : [{ text }])
 const orMissing = (text: string, missing: string): Line[] => (text.trim() === '' ? [{ missing }] : [{ text }])
-/** Dots and dashes of an address are safe; brackets and spaces are not in one (a URL that was checked). */
-const link = (address: string): string => `<${address.replace(/[<>\s]/g, encodeURIComponent)}>`
-
 const what = ({ capability: { description, stage, docs } }: KitData): Line[] => [
   ...orMissing(asText(description), 'What it is was not written down.'),
   { text: `Stage: ${STAGE_LABELS[stage].toLowerCase()}.` },

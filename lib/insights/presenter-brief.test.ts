@@ -73,7 +73,7 @@ describe('insightBrief', () => {
     expect(text).toMatch(/> Words of a\n>\n> — Quote, [^\n]*1 Feb 2026, Talk\n/)
   })
   it('quotes as text, and nothing of the platform team', () => {
-    expect(text).toContain('> \\# Not a heading\n> \\- nor a list \\<script\\>')
+    expect(text).toContain('> \\# Not a heading\n> \\- nor a list &lt;script\\>')
     expect(text).not.toContain('Words of p')
   })
 })

@@ -1,5 +1,5 @@
 import { formatIsoDay } from '@/lib/core/relative-time'
-import { literalMarkdown as escapeMarkdown } from '@/lib/core/text/literal-markdown'
+import { linkMarkdown, literalMarkdown as escapeMarkdown } from '@/lib/core/text/literal-markdown'
 import { groupBy } from '@/lib/core/group'
 import { formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { attributionLabel, KIND_LABELS } from '@/lib/evidence/presenter-labels'
@@ -99,7 +99,7 @@ export function insightBrief({ insight, isCut }: { insight: Insight; isCut: bool
     belief &&
       part('What the platform team believed', `${belief.share} % would agree. ${escapeMarkdown(belief.text)}`.trim()),
     part('Limits', limits.join('\n')),
-    `[${url}](${url})\n`,
+    `${linkMarkdown(url)}\n`,
   ]
     .filter(Boolean)
     .join('\n')
