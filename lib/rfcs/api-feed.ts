@@ -56,7 +56,8 @@ export function rfcFeed(
       updated: comment.editedAt ?? comment.createdAt,
       author: comment.author.name,
       category: comment.kind,
-      html: renderMarkdown(comment.body),
+      // As on the page: a heading within it has the same address.
+      html: renderMarkdown(comment.body, { idPrefix: `c-${comment.id}-` }),
     })),
     ...versions.map((version) => ({
       id: urn(`rfc ${rfc.number} version ${version.version}`),

@@ -25,8 +25,21 @@ export type AtomFeed = {
 const element = (name: string, text: string, attributes = ''): string =>
   `<${name}${attributes}>${escapeXml(text)}</${name}>`
 
-/** Relative links mean nothing in a feed reader. */
-const absolute = (html: string, base: string): string => html.replace(/(href|src)="\//g, `$1="${escapeXml(base)}/`)
+/**
+ * Relative links mean nothing in a feed reader: it has the text of an entry and not its page, on which "#costs" is a heading, and takes
+ * the address of the feed for what they are relative to.
+ */
+const absolute = (html: string, base: string, page: string): string =>
+  html
+    .replace(/(href|src)="\//g, `$1="${escapeXml(base)}/`)
+    .replace(
+      /(href|src)="(?![a-z][a-z0-9+.-]*:)([^"]*)"/gi,
+      (_, name: string, to: string) => `${name}="${escapeXml(stemOf(page, to))}${to}"`,
+    )
+
+/** What of a page's address stands before a relative one. */
+const stemOf = (page: string, to: string): string =>
+  page.replace(to.startsWith('#') ? /#.*/ : to.startsWith('?') ? /[?#].*/ : /[^/]*(?:[?#].*)?$/, '')
 
 const entryOf = (entry: AtomEntry, base: string): string[] => [
   '  <entry>',
@@ -37,7 +50,7 @@ const entryOf = (entry: AtomEntry, base: string): string[] => [
   `    ${element('updated', entry.updated)}`,
   ...(entry.author === undefined ? [] : [`    <author>${element('name', entry.author)}</author>`]),
   ...(entry.category === undefined ? [] : [`    <category term="${escapeXml(entry.category)}"/>`]),
-  `    ${element('content', absolute(entry.html, base), ' type="html"')}`,
+  `    ${element('content', absolute(entry.html, base, entry.link), ' type="html"')}`,
   '  </entry>',
 ]
 
