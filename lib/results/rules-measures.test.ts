@@ -3,6 +3,7 @@ import { adoptionFunnel } from '@/lib/surveys/templates/rules-product'
 import { castle } from '@/lib/surveys/templates/rules-yearly'
 import { asksTheSame, figureOfMeasure, isSameSubject, measuresOf, wordsOfMeasure } from './rules-measures'
 import { scoresOf } from './rules-scores'
+import { questionSchema } from '@/lib/surveys/schema'
 import type { QuestionResult } from './schema'
 
 test('a survey measures its questions with a score, and the scores of several', () => {
@@ -46,4 +47,19 @@ test('two surveys of a series about two capabilities are no waves of each other'
   const { description } = adoptionFunnel
   expect(isSameSubject(survey('a', description), survey('b', description))).toBe(false)
   expect(isSameSubject(survey('a', description, 's'), survey('b', 'Mended.', 's'))).toBe(true)
+})
+
+test('a choice between other options is another measure, and between the same in another order is none', () => {
+  const words = ['Very disappointed', 'Somewhat disappointed', 'Not disappointed']
+  const asked = (labels: readonly string[]) => [
+    questionSchema.parse({
+      ...{ key: 'pmf', type: 'single', label: 'How would you feel without it?' },
+      options: labels.map((label) => ({ value: label.toLowerCase().replace(/\W+/g, '-'), label })),
+    }),
+  ]
+  const same = (labels: readonly string[]) => asksTheSame('score:pmf', asked(words), asked(labels))
+  expect(same([...words].reverse())).toBe(true)
+  expect(same(words.map((word) => `${word}.`))).toBe(false)
+  expect(same([...words, 'I do not use it'])).toBe(false)
+  expect(same(words.slice(0, 2))).toBe(false)
 })

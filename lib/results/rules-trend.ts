@@ -1,5 +1,5 @@
 import { percentileRank } from '@/lib/core/stats/quantile'
-import { favourableEndOf, isScale, scaleOf, spanOf } from '@/lib/surveys/types/rules-facts'
+import { answerOf, favourableEndOf, isScale, scaleOf, spanOf } from '@/lib/surveys/types/rules-facts'
 import type { QuestionResult } from './schema'
 import type { Question } from '@/lib/surveys/schema'
 import type { Measure, TrendPoint } from './schema-trend'
@@ -13,9 +13,18 @@ const plain = (text: string | undefined): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
+/** What can be chosen, whatever the order: one option more, or called otherwise, and each of them is chosen by other people. */
+const choicesOf = (question: Question): string =>
+  answerOf(question) === 'number'
+    ? ''
+    : (question.options ?? [])
+        .map(({ value, label, na }) => JSON.stringify([value, plain(label), na === true]))
+        .sort()
+        .join()
+
 /**
- * What sets two versions of a question apart: another scale (type, ends, what its ends are called), another end that is
- * counted as the good one, or other words. Null where they ask the same and are counted alike; capitals, punctuation and
+ * What sets two versions of a question apart: another scale (type, ends, what its ends are called, what can be chosen), another end that
+ * is counted as the good one, or other words. Null where they ask the same and are counted alike; capitals, punctuation and
  * spaces say nothing.
  */
 export function meaningChanged(before: Question, after: Question): 'words' | 'scale' | 'end' | null {
@@ -25,6 +34,7 @@ export function meaningChanged(before: Question, after: Question): 'words' | 'sc
   if (from && to && (from.min !== to.min || from.max !== to.max)) return 'scale'
   if (plain(before.minLabel) !== plain(after.minLabel) || plain(before.maxLabel) !== plain(after.maxLabel))
     return 'scale'
+  if (choicesOf(before) !== choicesOf(after)) return 'scale'
   if (favourableEndOf(before) !== favourableEndOf(after)) return 'end'
   return plain(before.label) === plain(after.label) ? null : 'words'
 }
