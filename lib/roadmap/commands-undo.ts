@@ -3,7 +3,7 @@ import { systemClock } from '@/lib/core/clock'
 import { conflict, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
-import { checkNeeds, listsOf } from './commands'
+import { checkCapability, checkNeeds, checkTeam, listsOf } from './commands'
 import { commit, type Answers } from './commands-gate'
 import { freeSpot, putAt, type By } from './commands-move'
 import { publishIn } from './commands-publish'
@@ -77,7 +77,7 @@ async function takeBack(tx: Tx, pm: Actor, { item, event, by, answers }: Undoing
       await moveBack(tx, pm, { item, event, by, answers })
       return null
     case 'changed':
-      await restore(tx, item, event)
+      await restore(tx, pm, { item, event, by })
       return null
     case 'published':
     case 'unpublished':
@@ -112,10 +112,17 @@ async function restoreStatus(tx: Tx, item: ItemRow, event: EventRow): Promise<vo
   await updateItem(tx, { id: item.id, status: item.status }, { status: from, ...merged })
 }
 
-/** Gives fields back what they were, and the item the insights and needs it had, those that are still there. */
-async function restore(tx: Tx, item: ItemRow, event: EventRow): Promise<void> {
+const idOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+/**
+ * Gives fields back what they were, and the item the insights and needs it had, those that are still there.
+ * @throws AppError invalid where its team or capability is not there any more
+ */
+async function restore(tx: Tx, pm: Actor, { item, event, by }: Pick<Undoing, 'item' | 'event' | 'by'>): Promise<void> {
   const former = formerOf(event)
   if (!former || !isStillSo(event, item, await listsOf(tx, item.id))) throw conflict(CHANGED_SINCE)
+  await checkTeam(pm, idOrNull(former.data.teamId))
+  await checkCapability(pm, idOrNull(former.data.capabilityId), by.at)
   const { insights, needs } = former.lists
   if (insights) {
     const known = await knownInsights(tx, insights)

@@ -77,7 +77,7 @@ export async function createItem(actor: MaybeActor, input: ItemInput, now: Date)
 }
 
 /** @throws AppError invalid where there is no such team */
-async function checkTeam(pm: Actor, teamId: string | null | undefined): Promise<void> {
+export async function checkTeam(pm: Actor, teamId: string | null | undefined): Promise<void> {
   if (!teamId) return
   try {
     await getTeam(pm, teamId)
@@ -88,7 +88,7 @@ async function checkTeam(pm: Actor, teamId: string | null | undefined): Promise<
 }
 
 /** @throws AppError invalid where the catalog has no such capability */
-async function checkCapability(pm: Actor, capabilityId: string | null | undefined, now: Date): Promise<void> {
+export async function checkCapability(pm: Actor, capabilityId: string | null | undefined, now: Date): Promise<void> {
   if (!capabilityId) return
   try {
     await getCapability(pm, capabilityId, now)

@@ -4,13 +4,13 @@ import { seesDrafts } from './policy'
 import { everyItem, itemsByIds, scoredItems, titlesOf } from './repo'
 import { judgedBy, judgements, leastCompared } from './repo-comparisons'
 import { openInputs, type OpenInputs } from './repo-priorities'
-import { orderCertainty } from './rules-order'
+import { orderCertainty, whoCanPass } from './rules-order'
 import { rankPairwise } from './rules-pairwise'
 import { weightedScore, type Weights } from './rules-weights'
 import { HORIZONS } from './schema'
 import type { Certainty, PairwiseOrder, Scenario } from './schema-prioritize'
 
-/** Items that may come among the first and are drawn; those that reach least high are left out of more. */
+/** Items that may stand before those that are looked at and are drawn; of more those that reach least high are left out, and counted. */
 const MAX_DRAWN = 500
 const FIRST = 5
 /** Of so many items it is told how often they are among the first, and their ranks. */
@@ -28,17 +28,15 @@ export async function getOrderCertainty(actor: MaybeActor): Promise<Certainty> {
 }
 
 async function certaintyOf(actor: MaybeActor, all: readonly OpenInputs[]): Promise<Certainty> {
-  const floor = Math.min(...all.slice(0, FIRST).map((row) => row.riceLow))
-  const able = all
-    .filter((row) => row.riceHigh >= floor)
-    .sort((x, y) => y.riceHigh - x.riceHigh || (x.id < y.id ? -1 : 1))
-  const ids = [...new Set([...all.slice(0, FIRST), ...able].map((row) => row.id))].slice(0, MAX_DRAWN)
+  const { ranked, drawn } = whoCanPass(all, { top: FIRST, shown: RANKED })
+  const highest = drawn.toSorted((x, y) => y.riceHigh - x.riceHigh || (x.id < y.id ? -1 : 1))
+  const ids = [...new Set([...ranked, ...highest].map((row) => row.id))].slice(0, MAX_DRAWN)
   const rows = await itemsByIds(db, viewFor(actor), ids)
   const uncertain = rows.map((row) => ({ ...row, judgement: row }))
   const { draws, stays, sameOrder, items } = orderCertainty(uncertain, { seed: 'roadmap', top: FIRST, shown: RANKED })
   const titles = new Map(rows.map((row) => [row.id, row.title]))
   const top = items.map((item) => ({ ...item, title: titles.get(item.id) ?? '' }))
-  return { draws, stays, sameOrder, top }
+  return { draws, stays, sameOrder, top, undrawn: drawn.length - ids.length }
 }
 
 export interface Prioritized {

@@ -35,8 +35,9 @@ import type { EvidenceGroup, EvidenceLink, InsightLink, ItemRow, PublicRow, Scor
 import { inputsOf, type ExplainedInput } from './rules-why'
 import { HORIZONS, type Horizon, type Item, type ListQuery, type Method } from './schema'
 
-const scoreCursor = z.tuple([z.number(), z.string()])
-const rankCursor = z.tuple([z.enum(HORIZONS), z.string(), z.string()])
+/** A place in the order of one score: by another one it is no place. */
+const scoreCursor = (sort: Method) => z.tuple([z.literal(sort), z.number(), z.string()])
+const rankCursor = (horizons: readonly Horizon[]) => z.tuple([z.enum(horizons), z.string(), z.string()])
 
 const readerOf = (actor: Actor): Reader => ({ full: can(actor, 'roadmap.score'), roles: rolesOn(actor) })
 
@@ -74,9 +75,9 @@ async function pageByRank<Row extends PublicRow>(
   view: View<Row>,
   { limit, cursor, ...filter }: ListQuery,
 ): Promise<Page<Row>> {
-  const after = decodeCursor(cursor, rankCursor)
   const wanted = HORIZONS.filter((horizon) => !filter.horizon || horizon === filter.horizon)
-  const horizons = after ? wanted.slice(Math.max(0, wanted.indexOf(after[0]))) : wanted
+  const after = decodeCursor(cursor, rankCursor(wanted))
+  const horizons = after ? wanted.slice(wanted.indexOf(after[0])) : wanted
   const rows = await listByRank(db, view, horizons, filter.status, after && [after[1], after[2]], limit + 1)
   return toPage(
     rows,
@@ -91,11 +92,12 @@ async function pageByScore(
   sort: Method,
   { limit, cursor, ...filter }: ListQuery,
 ): Promise<Page<ItemRow>> {
-  const rows = await listByScore(db, view, sort, filter, decodeCursor(cursor, scoreCursor), limit + 1)
+  const after = decodeCursor(cursor, scoreCursor(sort))
+  const rows = await listByScore(db, view, sort, filter, after && [after[1], after[2]], limit + 1)
   return toPage(
     rows,
     limit,
-    (row) => [row[sort], row.id],
+    (row) => [sort, row[sort], row.id],
     (row) => row,
   )
 }

@@ -110,6 +110,21 @@ describe('how sure an order is', () => {
     expect(orderCertainty([], { seed: 'x' })).toMatchObject({ top: [], items: [] })
   })
 
+  it('gives ranks among all items, those too that are never among the first', () => {
+    // “wide” is third and may be anything from 1 to 100: behind it stand ten of a known value, which never reach the first two.
+    const items = [
+      ...[item('a', 90), item('b', 80), item('wide', 41, 100, 1)],
+      ...Array.from({ length: 10 }, (_, n) => item(`k${n}`, 40 - n)),
+    ]
+    const { items: shown } = orderCertainty(items, { seed: 'x', top: 2, draws: 20_000 })
+    expect(shown.map((one) => one.id)).toEqual(['a', 'b', 'wide'])
+    // Below 31 in (31 − 1)² ÷ (99 · 40) = 22.7 % of draws: behind all ten, so thirteenth in the last twentieth of them. Above 80 in
+    // (100 − 80)² ÷ (99 · 59) = 6.8 %, above 90 in 1.7 %: second in the first twentieth.
+    expect(shown.find((one) => one.id === 'wide')?.ranks).toEqual([2, 13])
+    const few = orderCertainty(items, { seed: 'x', top: 2, draws: 20_000, shown: 2 })
+    expect(few.items).toEqual(shown.slice(0, 2))
+  })
+
   it('ranks each draw as sorting it does, equal values by who stands first, however few are shown', () => {
     // Known values have no interval: each draw is the same, and its ranks are those of the values.
     const known = [item('a', 30), item('b', 20), item('c', 20), item('d', 20), item('e', 10)]

@@ -119,6 +119,26 @@ function chanceOf({ id, basis }: UncertainItem, of: (name: string) => Drawn): (n
 
 const SHARE_SHOWN = 0.9
 
+/** What an item's score can be, and is. */
+type Range = Pick<UncertainItem, 'id' | 'rice' | 'riceLow' | 'riceHigh'>
+
+/**
+ * Of the items those that can be among the first ones, by RICE, at most `shown`; and those that can stand before any of them, which are
+ * to be drawn for their ranks to be true: more, since one of which little is known may fall behind many that never come up.
+ */
+export function whoCanPass<Item extends Range>(
+  items: readonly Item[],
+  { top, shown }: { top: number; shown: number },
+): { first: Item[]; ranked: Item[]; drawn: Item[] } {
+  const ordered = [...items].sort((a, b) => b.rice - a.rice || a.id.localeCompare(b.id))
+  const first = ordered.slice(0, top)
+  // An item whose highest score is below the lowest score that one of the first items can have is never among them.
+  const floor = Math.min(...first.map((item) => item.riceLow))
+  const ranked = ordered.filter((item) => item.riceHigh >= floor).slice(0, Math.max(top, shown))
+  const lowest = Math.min(...ranked.map((item) => item.riceLow))
+  return { first, ranked, drawn: ordered.filter((item) => item.riceHigh >= lowest) }
+}
+
 /**
  * How sure the order by RICE is: the inputs of each item are drawn from their intervals, each from a triangle with its
  * present value at the top, and the items are ordered again. What was heard is drawn for each insight: how many stand behind one
@@ -136,11 +156,7 @@ export function orderCertainty(
     shown = items.length,
   }: { seed: string; top?: number; draws?: number; shown?: number },
 ): OrderCertainty {
-  const ordered = [...items].sort((a, b) => b.rice - a.rice || a.id.localeCompare(b.id))
-  const first = ordered.slice(0, top)
-  // An item whose highest score is below the lowest score that one of the first items can have is never among them.
-  const floor = Math.min(...first.map((item) => item.riceLow))
-  const able = ordered.filter((item) => item.riceHigh >= floor)
+  const { first, ranked: looked, drawn: able } = whoCanPass(items, { top, shown })
   // Each has a chance of its own, so that one more item does not shake the draws of all others.
   const named = new Map<string, Drawn>()
   const of = (name: string): Drawn => {
@@ -152,13 +168,14 @@ export function orderCertainty(
     const [draw, heard, guess] = [sampler(item), chanceOf(item, of), seeded(`order ${seed} estimate ${item.id}`)]
     return (n: number) => draw(heard(n), guess())
   })
-  // The first ones by RICE are the first of those that are able, too: their ranks say whether they stay.
-  const ranked = able.slice(0, Math.max(top, shown)).map(({ id }) => ({ id, ranks: new Int32Array(draws) }))
+  // The first ones by RICE are the first of those that are looked at, too: their ranks say whether they stay.
+  const places = new Map(able.map((item, place) => [item, place]))
+  const ranked = looked.map((item) => ({ id: item.id, place: places.get(item)!, ranks: new Int32Array(draws) }))
   const values = new Float64Array(able.length)
   let [stays, same] = [0, 0]
   for (let n = 0; n < draws; n += 1) {
     for (const [index, draw] of drawn.entries()) values[index] = draw(n)
-    for (const [index, { ranks }] of ranked.entries()) ranks[n] = rankAt(values, index)
+    for (const { place, ranks } of ranked) ranks[n] = rankAt(values, place)
     const now = ranked.slice(0, first.length)
     if (now.every(({ ranks }) => ranks[n]! <= first.length)) stays += 1
     if (now.every(({ ranks }, index) => ranks[n] === index + 1)) same += 1

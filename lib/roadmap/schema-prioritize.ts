@@ -36,5 +36,7 @@ export const certaintySchema = z.object({
   ),
   stays: z.number(),
   sameOrder: z.number(),
+  /** Items that may stand before one of these and were not drawn, because there are too many: ranks may be worse by as many. */
+  undrawn: z.number(),
 })
 export type Certainty = z.infer<typeof certaintySchema>

@@ -15,7 +15,7 @@ import { listLinks } from '@/lib/roadmap/queries-trackers'
 import { findOwnVote, listOwnVotes } from '@/lib/roadmap/queries-votes'
 import { itemPatch, listQuery, moveInput, type Item } from '@/lib/roadmap/schema'
 import { db } from '@/lib/server/db'
-import { actorOf, makePerson } from './make'
+import { actorOf, makePerson, makeTeam } from './make'
 import { hear, insightOn, makeItem, makePm, NOW } from './roadmap-make'
 
 let pm: Actor
@@ -156,6 +156,18 @@ describe('undoing', () => {
     expect(await getItem(pm, item.id)).toMatchObject({ status: 'open', mergedIntoId: null })
     // Who voted for both since keeps both.
     expect([await votesOn(item), await votesOn(into)]).toEqual([1, 1])
+  })
+
+  test('does not give an item to a team that is not there any more', async () => {
+    const team = await makeTeam({ name: 'Team of before' })
+    const item = await makeItem(pm, { teamId: team.id })
+    await patch(item.id, { teamId: null })
+    await db.team.delete({ where: { id: team.id } })
+    await expect(undoLast(item)).rejects.toMatchObject({
+      code: 'invalid',
+      fieldErrors: { teamId: [expect.any(String)] },
+    })
+    expect((await getItem(pm, item.id)).teamId).toBeNull()
   })
 
   test('a move back to Now asks what a move to Now asks', async () => {

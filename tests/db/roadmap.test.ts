@@ -354,9 +354,20 @@ describe('many items', () => {
   })
 
   test('a cursor of another list is refused', async () => {
-    const page = await listItems(pm, listQuery.parse({ sort: 'rank', limit: 1 }))
-    await expect(listItems(pm, listQuery.parse({ sort: 'rice', cursor: page.nextCursor }))).rejects.toEqual(
-      refused('invalid'),
-    )
+    for (const [one, other] of [
+      [{ sort: 'rank' }, { sort: 'rice' }],
+      [{ sort: 'rice' }, { sort: 'wsjf' }],
+      [{ sort: 'ice' }, { sort: 'rank' }],
+      [
+        { sort: 'rank', horizon: 'now' },
+        { sort: 'rank', horizon: 'later' },
+      ],
+    ]) {
+      const page = await listItems(pm, listQuery.parse({ ...one, limit: 1 }))
+      expect(page.nextCursor).not.toBeNull()
+      await expect(listItems(pm, listQuery.parse({ ...other, cursor: page.nextCursor }))).rejects.toEqual(
+        refused('invalid'),
+      )
+    }
   })
 })

@@ -10,7 +10,7 @@ import { Field } from '@/components/ui/field'
 import { Input, Select } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
-import { formatCount, formatNumber, formatPercent } from '@/lib/core/format'
+import { formatCount, formatNumber, formatPercent, plural } from '@/lib/core/format'
 import { systemClock } from '@/lib/core/clock'
 import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
@@ -100,7 +100,7 @@ function Choice({ name, label, value }: { name: string; label: string; value: Sc
 }
 
 function Sureness({ certainty }: { certainty: Certainty }) {
-  const { stays, sameOrder, draws, top } = certainty
+  const { stays, sameOrder, draws, top, undrawn } = certainty
   return (
     <div className="max-w-prose">
       <p>
@@ -133,6 +133,11 @@ function Sureness({ certainty }: { certainty: Certainty }) {
           ))}
         </tbody>
       </table>
+      {undrawn > 0 && (
+        <p className="mt-2 text-sm text-ink-3">
+          Not drawn: {plural(undrawn, 'item')} that hardly come up. The last rank may be lower by as many.
+        </p>
+      )}
     </div>
   )
 }
