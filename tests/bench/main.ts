@@ -181,7 +181,7 @@ async function pages(): Promise<void> {
         row(page, cost(demo), cost(large), ratio, tooMuch(page, large).join(', '))
       }
       row('largest part drawn, CPU 4x slower', '', 'large', '', '<=2500 ms')
-      for (const { page, ms } of paints) row(page, '', `${ms.toFixed(0)} ms`, '', ms > 2_500 ? 'late' : '')
+      for (const { page, ms } of await paints()) row(page, '', `${ms.toFixed(0)} ms`, '', ms > 2_500 ? 'late' : '')
     }),
   )
 }
