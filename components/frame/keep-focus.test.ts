@@ -51,7 +51,8 @@ class Fake {
 beforeEach(() => {
   vi.stubGlobal('HTMLElement', Fake)
   vi.stubGlobal('Element', Fake)
-  vi.stubGlobal('document', { body: null })
+  vi.stubGlobal('HTMLAnchorElement', class extends Fake {})
+  vi.stubGlobal('document', { body: null, querySelectorAll: () => [] })
 })
 afterEach(() => vi.unstubAllGlobals())
 

@@ -1,4 +1,5 @@
 import { focusMainIfLost } from '@/components/ui/focus-main'
+import { findAgain, nameOf, type Pressed } from './focus-again'
 
 const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([type="hidden"], [disabled]), select:not([disabled]), ' +
@@ -12,6 +13,8 @@ export interface Had {
   /** The row it stands in, and those after and before. */
   row: Element | null
   beside: Element[]
+  /** Of a link: its name and address, by which it is found elsewhere in the page. */
+  link: Pressed | null
   /** For what is in a message that goes by itself: what had the focus before. */
   before: Had | null
 }
@@ -32,7 +35,8 @@ export function placeOf(element: HTMLElement, before: Had | null): Had {
   const row = element.closest('li, tr')
   const beside = [row?.nextElementSibling, row?.previousElementSibling].filter((one) => one instanceof Element)
   const inMessage = element.closest(MESSAGES) !== null
-  return { element, around, row, beside, before: inMessage ? (before?.before ?? before) : null }
+  const link = element instanceof HTMLAnchorElement ? nameOf(element, location.pathname) : null
+  return { element, around, row, beside, link, before: inMessage ? (before?.before ?? before) : null }
 }
 
 /**
@@ -57,6 +61,8 @@ export function successorOf(had: Had): HTMLElement | null {
     const first = row.isConnected && [...row.querySelectorAll('a[href], summary')].find(canFocus)
     if (first) return first
   }
+  const link = had.link && findAgain(had.link)
+  if (link && canFocus(link)) return link
   return near.find((one) => one.querySelector(FOCUSABLE) && one.checkVisibility()) ?? null
 }
 
@@ -86,7 +92,10 @@ export function keepFocus(isElsewhere: () => boolean): () => void {
   const onLeave = (event: FocusEvent) => {
     if (event.relatedTarget) return
     queueMicrotask(() => {
-      if (had && document.activeElement === document.body && canFocus(had.element)) had = null
+      if (!had || document.activeElement !== document.body) return
+      if (canFocus(had.element)) had = null
+      // What is hidden loses the focus only when the page is drawn: nothing changes after it.
+      else timer ??= setTimeout(settle, AFTER_OTHERS_MS)
     })
   }
   const settle = () => {
