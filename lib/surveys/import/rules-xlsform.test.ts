@@ -472,3 +472,36 @@ test('a check of choices that says more than that is named whole, and nothing of
     "“a”: its check “not(selected(., 'n') and count-selected(.) > 1) and selected(., 'y')” is not kept",
   ])
 })
+
+test('a condition that names a question by its path; a name of two rows is told', () => {
+  const survey = form([
+    ['type', 'name', 'label', 'relevant'],
+    ['text', 'a', 'A'],
+    ['text', 'b', 'B', "../a = 'x'"],
+    ['text', 'c', 'C', "../../g/a != '../b' and ../b = 'y'"],
+    ['begin_group', 'a', ''],
+    ['text', 'd', 'D'],
+    ['end_group', 'a'],
+    ['text', 'd', 'D again'],
+    ['text', 'e', 'E', "../d = 'x'"],
+  ])
+  expect(survey.questions.map(({ key, showIf }) => [key, showIf])).toEqual([
+    ['a', undefined],
+    ['b', { question: 'a', is: 'x' }],
+    [
+      'c',
+      {
+        all: [
+          { question: 'a', isNot: '../b' },
+          { question: 'b', is: 'y' },
+        ],
+      },
+    ],
+    ['d', undefined],
+    ['d-2', undefined],
+    ['e', undefined],
+  ])
+  expect(reasons(survey)).toEqual([
+    '9 “e” is asked of everybody: its condition names “d”, as several rows of the file are called',
+  ])
+})

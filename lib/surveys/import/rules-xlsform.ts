@@ -30,6 +30,7 @@ export const isXlsForm = (bytes: Uint8Array): boolean => formSheets(bytes) !== n
 /** What the tool notes by itself; no one is asked for it. */
 const METADATA =
   /^(?:start|end|today|deviceid|device_id|subscriberid|simserial|phonenumber|phone_number|username|email|audit|start-geopoint|background-.*|xml-external|csv-external|osm)$/
+const BY_PATH = /"[^"]*"|'[^']*'|(?<![\w./])(?:\.\.\/)+(?:[A-Za-z_][\w-]*\/)*([A-Za-z_][\w-]*)/g
 const PIPED = /\$\{\s*([^}\s]+)\s*\}/g
 
 /** A condition of the form's language in that of our parser: `${x}` is `{x}`, `selected(${x}, 'a')` a comparison. */
@@ -39,6 +40,8 @@ const translated = (expression: string): string =>
     .replace(/[“”„]/g, '"')
     .replace(/selected\(\s*\$\{\s*([^}\s]+)\s*\}\s*,\s*("[^"]*"|'[^']*')\s*\)/gi, '{$1} contains $2')
     .replace(PIPED, '{$1}')
+    // "../smokes" is written by hand where "${smokes}" would do; within quotes it is words.
+    .replace(BY_PATH, (all: string, name?: string) => (name === undefined ? all : `{${name}}`))
 
 /** What is shown beside a question or an option, in any language, and is no word. */
 const MEDIA = { image: 'picture', audio: 'sound', video: 'video' }
@@ -71,6 +74,8 @@ class Reader {
   private readonly byName = new Map<string, Question>()
   private readonly kinds = new Map<string, Question>()
   private readonly taken = new Set<string>()
+  /** Names of several rows: which one a path means is not worked out. */
+  private readonly twice: ReadonlySet<string>
   private readonly groups: Group[] = []
   private between: string[] = []
   private page: string | null = null
@@ -81,7 +86,12 @@ class Reader {
     private readonly language: string,
     private readonly own: boolean,
     private readonly say: Say,
-  ) {}
+  ) {
+    const names = sheets.survey.flatMap((row) =>
+      /^(?:begin|end)/.test(typeOf(row).kind) ? [] : (row.cells.get('name') ?? []),
+    )
+    this.twice = new Set(names.filter((name, at) => names.indexOf(name) !== at))
+  }
 
   private words = (row: FormRow, column: string) => wordsIn(row, column, this.language, this.own)
   private label = (row: FormRow) => lineOfWords(this.words(row, 'label'))
@@ -245,6 +255,8 @@ class Reader {
       const own = empty && operator === '=' ? 'empty' : empty && operator === '!=' ? 'notempty' : operator
       const lookUp = (name: string) => {
         const question = this.byName.get(name)
+        if (question && this.twice.has(name))
+          throw new Unrepresentable(`names “${name.slice(0, 60)}”, as several rows of the file are called`)
         if (!question) throw new Unrepresentable(`names “${name.slice(0, 60)}”, which is no question before it`)
         if (question.type === 'matrix') throw new Unrepresentable(`asks for a row of “${question.key}”`)
         return { question }
