@@ -51,8 +51,15 @@ const CERTAIN_ROLES = new Set(['stakeholder', 'advocate', 'pm', 'platform pm', '
 /** In a column that says it holds roles of the hub these mean one too; elsewhere they are jobs. */
 const HUB_ROLE_NAMES = new Map<string, Role>([...ROLE_NAMES, ['engineer', 'developer'], ['product manager', 'pm']])
 
-const ACTIVE =
-  /^(active|aktiv|actif|activo|ativo|attivo|actief|in dienst|current|employed|enabled|member|locked[ _]out|password[ _]expired|recovery|provisioned|yes|y|ja|oui|true|1|on|working|regular|permanent|probation.*|notice.*|hired|onboarding|.*leave.*|sabbatical|full[- ]?time|part[- ]?time)$/i
+/** What says that somebody works here. */
+const ACTIVE = new RegExp(
+  `^(?:${[
+    String.raw`active|aktiv|actif|activo|ativo|attivo|actief|in dienst|current|employed|enabled|member|locked[ _]out`,
+    String.raw`password[ _]expired|recovery|provisioned|yes|y|ja|oui|true|1|on|working|regular|permanent|probation.*|notice.*`,
+    String.raw`hired|onboarding|.*leave.*|sabbatical|full[- ]?time|part[- ]?time`,
+  ].join('|')})$`,
+  'i',
+)
 const LEFT =
   /^(terminated|inactive|inaktiv|inactif|inactivo|left|leaver|resigned|former.*|ex[- ].*|retired|dismissed|separated|ended|parti|baja|cessato|desligado|uit dienst|gekündigt|ausgetreten|sorti|salido|uscito|vertrokken|offboarded|deactivated|disabled|deprovisioned|deleted|archived|suspended|no|n|nein|non|false|0|off|ausgeschieden|deceased)$/i
 

@@ -62,7 +62,8 @@ test('a picture that stands in the place of words is told', () => {
 test.each([
   [
     1,
-    "Each respondent was asked 1 of 2 parts of the survey's flow (“Short”, “Both long ones”), drawn at random: all of them are asked of everybody here",
+    "Each respondent was asked 1 of 2 parts of the survey's flow (“Short”, “Both long ones”), drawn at random: " +
+      'all of them are asked of everybody here',
   ],
   ['1', 'Each respondent was asked 1 of 2 parts'],
   [2, "A random order of blocks in the survey's flow is not kept (“Short”, “Both long ones”)"],
