@@ -236,22 +236,25 @@ function ranked(question: Question, counts: readonly Count[], n: number, limits:
   })
 }
 
-/** Best and worst: `count` is how often an option was chosen as best, `share` of the sets it was in; `score` runs from −1 to 1. */
+/**
+ * Best and worst: `count` is how often an option was chosen as best, `share` of the sets it was in; `score` runs from −1 to 1. Each
+ * person chooses from several sets with the same option in them, mostly alike, which the counts do not tell: the interval is that
+ * of as many people as saw it, right where each chooses alike every time and too wide where not.
+ * Source: L. Kish, Survey Sampling (1965), ch. 5: the design effect of clusters that are alike is their size.
+ */
 function bestWorst(question: Question, counts: readonly Count[], limits: FigureLimits): Share[] {
   const labels = new Map(question.options?.map((option) => [option.value, option.label]))
-  return bestWorstScores(question.options ?? [], question.sets ?? [], counts).map(
-    ({ value, best, worst, shown, score }) => ({
-      ...shareOf(
-        value,
-        labels.get(value) ?? value,
-        best,
-        shown,
-        limits.population === undefined ? undefined : limits.population * (shown / Math.max(1, answeredCount(counts))),
-      ),
+  const sets = question.sets ?? []
+  return bestWorstScores(question.options ?? [], sets, counts).map(({ value, best, worst, shown, score }) => {
+    const each = Math.max(1, sets.filter((set) => set.includes(value)).length)
+    const people = shown / each
+    return {
+      ...shareOf(value, labels.get(value) ?? value, best, shown, undefined),
+      ci: wilson(best / each, people, peopleOf(limits.population, people)),
       worst,
       ...(score !== null && { score }),
-    }),
-  )
+    }
+  })
 }
 
 const sharesOf = (bands: readonly Band[], n: number, population: number | undefined): Share[] =>
