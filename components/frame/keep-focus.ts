@@ -101,9 +101,12 @@ export function keepFocus(isElsewhere: () => boolean): () => void {
   const settle = () => {
     timer = undefined
     if (!had || document.activeElement !== document.body || isElsewhere()) return
-    if (canFocus(had.element)) return had.element.focus({ preventScroll: true })
-    // Disabled for a moment: it is waited for.
-    if (had.element.isConnected && had.element.checkVisibility()) return
+    const { element } = had
+    if (element.isConnected && element.checkVisibility()) {
+      // Disabled for a moment: it is waited for.
+      if (element.matches(FOCUSABLE)) element.focus({ preventScroll: true })
+      return
+    }
     const next = successorOf(had)
     if (next) focus(next)
     else focusMainIfLost()
