@@ -10,7 +10,10 @@ import { listSuggesters, textsOf } from './repo-versions'
 import type { RfcFormat } from './schema'
 import { authorView, suggesterView } from './presenter'
 
-/** The text of a version by block, each with the version that last changed it, by whom, in whose words where these were suggested, and when. */
+/**
+ * The text of a version by block, each with the version that last changed it, by whom, in whose words where these were suggested, and
+ * when.
+ */
 export async function getBlame(actor: Actor, number: number, version: number) {
   authorize(actor, 'rfc.read')
   const rfc = await requireRfc(number)
