@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { isFocusFree } from '@/components/ui/focus-main'
 import { toast } from '@/components/ui/toast'
 import { HighlightForm, type Speakers } from './highlight-form'
 import { selectedWords, selectTurn, type Selected } from './selection'
@@ -101,7 +102,7 @@ export function SelectionBar({
     const mark = made.current === null ? null : document.getElementById(`h-${made.current}`)
     if (!mark) return
     made.current = null
-    if (document.activeElement !== null && document.activeElement !== document.body) return
+    if (!isFocusFree()) return
     mark.tabIndex = -1
     mark.focus({ preventScroll: true })
   })

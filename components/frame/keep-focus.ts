@@ -1,4 +1,4 @@
-import { focusMainIfLost } from '@/components/ui/focus-main'
+import { focusMainIfLost, STANDS_IN } from '@/components/ui/focus-main'
 import { findAgain, nameOf, type Pressed } from './focus-again'
 
 const FOCUSABLE =
@@ -69,8 +69,10 @@ export function successorOf(had: Had): HTMLElement | null {
 function focus(element: HTMLElement) {
   if (!element.matches(FOCUSABLE) && !element.hasAttribute('tabindex')) {
     element.tabIndex = -1
+    element.setAttribute(STANDS_IN, '')
     // Only for this once: a press inside of it must not move the focus to it.
-    element.addEventListener('blur', () => element.removeAttribute('tabindex'), { once: true })
+    const leave = () => [STANDS_IN, 'tabindex'].forEach((name) => element.removeAttribute(name))
+    element.addEventListener('blur', leave, { once: true })
   }
   element.focus({ preventScroll: true })
 }
