@@ -1,14 +1,16 @@
 /** A formula, or one with apostrophes before it: those get one more, so that taking one away gives the text back. */
 const FORMULA = /^'*\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
+/** Nothing to work out: people write "-" where they have nothing to say. */
+const SIGN = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]$/
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i
 
 /**
  * A cell that no spreadsheet takes for a formula: text that starts like one gets an apostrophe before it. Plain numbers
- * stay numbers.
+ * stay numbers, and a sign that is alone stays alone.
  * Source: OWASP, "CSV Injection".
  */
 export function neutralize(cell: string): string {
-  return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell
+  return FORMULA.test(cell) && !NUMBER.test(cell) && !SIGN.test(cell) ? `'${cell}` : cell
 }
 
 /** The text that `neutralize` made this cell of. Only for files that are known to be written by it. */

@@ -62,6 +62,9 @@ describe('writeCsv', () => {
     for (const cell of ['=1', '+1a', '-1a', '@a', '\t=1', '\r=1', ' =1', '＝1', '-1+1'])
       expect(neutralize(cell)).toBe(`'${cell}`)
     for (const cell of ['1', '-1', '-1.5e3', 'a=b', '']) expect(neutralize(cell)).toBe(cell)
+    // What many write for "nothing". pandas 1.5.3 and readr had "'-" of it; Gnumeric 1.12.55 and LibreOffice 7.4 show it as it is.
+    for (const cell of ['-', '+', '=', '@']) expect(neutralize(cell)).toBe(cell)
+    for (const cell of ["'-", '--', '-\t', '=-']) expect(neutralize(cell)).toBe(`'${cell}`)
   })
   it('gives each text back from its guarded form, also one that had an apostrophe', () => {
     for (const cell of ["'=1", "''=1", "'-5 days", "'-5", "it's", "'quoted'", '-5', '=1', '', "'", ' @x'])
