@@ -1,7 +1,7 @@
 import { TextLink } from '@/components/ui/link'
 import { formatCount, formatNumber, plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
-import { withParams, type SearchParams } from '@/lib/core/url'
+import { param, withParams, type SearchParams } from '@/lib/core/url'
 import type { Column } from '@/lib/roadmap/queries'
 import { HORIZON_LABELS } from './labels'
 
@@ -65,7 +65,7 @@ export function ColumnFoot({
           {' or '}
         </>
       )}
-      <TextLink href={paths.roadmapList({ sort: 'rank', column: horizon })}>list all</TextLink>
+      <TextLink href={paths.roadmapList({ sort: 'rank', column: horizon, q: param(params, 'q') })}>list all</TextLink>
     </p>
   )
 }

@@ -22,14 +22,15 @@ export function GroupedBoard({
   writes,
   more,
   version,
-  listHref,
+  lists,
 }: {
   groups: Group[]
   by: GroupBy
   writes: boolean
   more: number
   version: number
-  listHref: string
+  /** Where all items of a group are listed, by its key. */
+  lists: Record<string, string>
 }) {
   const { groups, heldId, said, at, pick, put, drop, cancel } = useGroups({ given, by, writes, version })
   const sensors = useSensors(
@@ -54,7 +55,13 @@ export function GroupedBoard({
       )}
       <div className="scroll-hint relative flex gap-5 overflow-x-auto pb-4">
         {groups.map((group) => (
-          <GroupColumn key={group.key} group={group} listHref={listHref} writes={writes} heldId={heldId} />
+          <GroupColumn
+            key={group.key}
+            group={group}
+            listHref={lists[group.key] ?? ''}
+            writes={writes}
+            heldId={heldId}
+          />
         ))}
       </div>
       {more > 0 && <p className="text-sm text-ink-2">{plural(more, 'smaller group')} not shown: narrow the filter.</p>}

@@ -39,6 +39,8 @@ import { HORIZONS, type Horizon, type Item, type ListQuery, type Method } from '
 const scoreCursor = (sort: Method) => z.tuple([z.literal(sort), z.number(), z.string()])
 const rankCursor = (horizons: readonly Horizon[]) => z.tuple([z.enum(horizons), z.string(), z.string()])
 
+const NO_FILTER: Filter = { words: [], fields: [], unknown: [] }
+
 const readerOf = (actor: Actor): Reader => ({ full: can(actor, 'roadmap.score'), roles: rolesOn(actor) })
 
 /** The items with scores that a reader may know. */
@@ -106,15 +108,15 @@ async function pageByScore(
  * Items by a score, highest first, or in the order of the board. A stakeholder gets what is published, without scores and
  * in the order of the board whatever was asked: an order by a score, or its cursor, would tell the score.
  */
-export async function listItems(actor: MaybeActor, query: ListQuery): Promise<Page<Item>> {
+export async function listItems(actor: MaybeActor, query: ListQuery, filter: Filter = NO_FILTER): Promise<Page<Item>> {
   const reader = authorize(actor, 'roadmap.read')
   const { full, roles } = readerOf(reader)
   if (!full) {
-    const page = await pageByRank(publishedItems, query)
+    const page = await pageByRank(narrowed(publishedItems, filter), query)
     return { ...page, data: (await withKnownMerges(reader, page.data)).map((row) => toPublishedItem(row, roles)) }
   }
   const sort = query.sort ?? 'rice'
-  const view = scoredView(reader)
+  const view = narrowed(scoredView(reader), filter)
   const page = sort === 'rank' ? await pageByRank(view, query) : await pageByScore(view, sort, query)
   return { ...page, data: await withInsights(reader, page.data) }
 }
@@ -229,8 +231,6 @@ export interface Board {
   /** Counts up with each change that a board shows. */
   version: number
 }
-
-const NO_FILTER: Filter = { words: [], fields: [], unknown: [] }
 
 /** The board: of each column its first cards and how many there are, in two statements whatever the size. */
 export async function getBoard(

@@ -5,7 +5,8 @@ import { outcomeInput } from '@/lib/outcomes/schema-outcome'
 import { compareItems } from '@/lib/roadmap/commands-comparisons'
 import { openRoadmap } from '@/lib/roadmap/commands-public'
 import { publishItem } from '@/lib/roadmap/commands-publish'
-import { getBoard, getItem } from '@/lib/roadmap/queries'
+import { getBoard, listItems, getItem } from '@/lib/roadmap/queries'
+import { listQuery } from '@/lib/roadmap/schema'
 import { comparePriorities, findNextPair, getOrderCertainty, getPairwiseOrder } from '@/lib/roadmap/queries-prioritize'
 import { getPublicRoadmap } from '@/lib/roadmap/queries-public'
 import { getTimeline } from '@/lib/roadmap/queries-timeline'
@@ -153,11 +154,23 @@ describe('looking at a part', () => {
     expect(await ids(developer, 'is:draft')).toBe(0)
     expect(await ids(pm, '-theme:builds kind:docs')).toBe(1)
     expect(await ids(pm, '"100%_\\\\"')).toBe(0)
+    const stakeholder = actorOf(await makePerson({ role: 'stakeholder' }))
+    const listed = async (actor: Actor, text: string, limit = 50) => {
+      const found: string[] = []
+      for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+        const page = await listItems(actor, listQuery.parse({ sort: 'rank', limit, cursor }), parseBoardFilter(text))
+        found.push(...page.data.map((item) => item.id))
+        cursor = page.nextCursor ?? undefined
+      }
+      return found.length
+    }
+    expect([await listed(pm, 'theme:builds'), await listed(pm, 'theme:builds', 1)]).toEqual([2, 2])
+    expect([await listed(developer, 'theme:builds'), await listed(stakeholder, 'theme:builds')]).toEqual([1, 1])
+    expect([await listed(stakeholder, 'is:draft'), await listed(pm, 'kind:docs')]).toEqual([0, 1])
     const timeline = await getTimeline(developer, NO_FILTER, new Date('2026-11-01T00:00:00Z'))
     expect(timeline.quarters).toEqual(['2026-Q4'])
     expect(timeline.weeks).toEqual([3])
     expect(timeline.rows).toMatchObject([{ theme: 'Builds', cells: [{ items: [{ id: builds.id }], more: 0 }] }])
-    const stakeholder = actorOf(await makePerson({ role: 'stakeholder' }))
     expect((await getTimeline(stakeholder, NO_FILTER, NOW)).weeks).toBeNull()
   })
 })

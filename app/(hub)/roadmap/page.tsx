@@ -19,6 +19,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { getMission } from '@/lib/catalog/queries-mission'
 import { can, type Actor } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
+import { formatFilter, type Filter } from '@/lib/core/filter'
 import { paths } from '@/lib/core/paths'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { isRoadmapPublic } from '@/lib/roadmap/queries-public'
@@ -135,6 +136,13 @@ function Views({ full, by, params }: { full: boolean; by: GroupBy | undefined; p
   )
 }
 
+/** Where all items of a group are listed; of one that no filter names, and of those in none, all of those looked at. */
+function listOf(by: GroupBy, key: string, filter: Filter): string {
+  const fields = PUBLIC_GROUPS.includes(by) && key !== '' ? [{ key: by, value: key, negated: false }] : []
+  const text = formatFilter({ ...filter, fields: [...filter.fields, ...fields] })
+  return paths.roadmapList({ sort: 'rank', q: text || undefined })
+}
+
 async function ByGroup({
   actor,
   by,
@@ -165,7 +173,12 @@ async function ByGroup({
       {board.groups.length === 0 ? (
         <Empty title="No open item">Nothing on the roadmap fits.</Empty>
       ) : (
-        <GroupedBoard {...board} by={by} writes={can(actor, 'roadmap.write')} listHref={paths.roadmapList()} />
+        <GroupedBoard
+          {...board}
+          by={by}
+          writes={can(actor, 'roadmap.write')}
+          lists={Object.fromEntries(board.groups.map(({ key }) => [key, listOf(by, key, filter)]))}
+        />
       )}
     </>
   )

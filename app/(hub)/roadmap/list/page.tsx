@@ -3,14 +3,19 @@ import { PAGE_ROWS } from '@/lib/core/paging'
 import { paths } from '@/lib/core/paths'
 import { ItemTable } from '@/components/roadmap/item-table'
 import { NothingPlanned } from '@/components/roadmap/nothing-planned'
+import { RoadmapFilter } from '@/components/roadmap/roadmap-filter'
+import { ViewsMenu } from '@/components/roadmap/views-menu'
 import { ViewSwitch } from '@/components/roadmap/view-switch'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { can } from '@/lib/core/actor'
-import { param, type SearchParams } from '@/lib/core/url'
+import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { listItems } from '@/lib/roadmap/queries'
+import { listViews } from '@/lib/roadmap/queries-views'
+import { parseBoardFilter } from '@/lib/roadmap/rules-filter'
 import { HORIZONS, SORTS, STATUSES } from '@/lib/roadmap/schema'
+import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 import { ListFilters } from '@/components/roadmap/list-filters'
 
@@ -26,13 +31,10 @@ export default async function RoadmapListPage({ searchParams }: { searchParams: 
   const sort = oneOf(SORTS, param(params, 'sort')?.replace(/^-/, '')) ?? (full ? 'rice' : 'rank')
   const status = param(params, 'status') === 'any' ? undefined : (oneOf(STATUSES, param(params, 'status')) ?? 'open')
   const horizon = oneOf(HORIZONS, param(params, 'column'))
-  const page = await listItems(actor, {
-    sort: full ? sort : 'rank',
-    status,
-    horizon,
-    limit: PAGE_ROWS,
-    cursor: param(params, 'cursor'),
-  })
+  const filter = parseBoardFilter(param(params, 'q'))
+  const cursor = param(params, 'cursor')
+  const asked = { sort: full ? sort : ('rank' as const), status, horizon, limit: PAGE_ROWS, cursor }
+  const [page, views] = await Promise.all([orNotFound(listItems(actor, asked, filter)), listViews(actor)])
   const writes = can(actor, 'roadmap.write')
   // Nothing open may still mean that everything shipped: only a roadmap without any item has nothing to choose from.
   const bare = page.data.length === 0 && (await listItems(actor, { sort: 'rank', limit: 1 })).data.length === 0
@@ -49,11 +51,19 @@ export default async function RoadmapListPage({ searchParams }: { searchParams: 
             </ButtonLink>
           )
         }
+        overflow={
+          <ViewsMenu
+            views={views}
+            here={`${paths.roadmapList()}${withParams(params, { cursor: undefined })}`}
+            shares={writes}
+          />
+        }
       />
       <div className="flex flex-wrap items-start justify-between gap-x-6">
         <ViewSwitch current="list" full={full} />
         {!bare && <ListFilters params={params} status={status ?? 'any'} horizon={horizon} />}
       </div>
+      {!bare && <RoadmapFilter params={params} filter={filter} />}
       {bare ? (
         <NothingPlanned mayWrite={writes} />
       ) : (
