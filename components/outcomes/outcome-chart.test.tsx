@@ -51,7 +51,7 @@ it('draws waves with their interval and number of answers', () => {
     ...{ ...outcome, unit: '%', target: 70, series: [], survey: { id: 's', measure: 'deploys' } },
     waves: [{ ...wave, n: 80, value: 60, ci: [49, 70], side: 'before' }],
   }
-  expect(words(of)).toContain('|Pulse|15 Feb 2026|before|60 %|49 to 70|80|')
+  expect(words(of)).toContain('|Pulse|15 Feb 2026|before|60\u202f%|49 to 70|80|')
   expect(words({ ...of, shippedAt: null, waves: [{ ...of.waves[0]!, side: null }] })).not.toContain('Shipped')
 })
 

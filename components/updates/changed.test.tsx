@@ -29,7 +29,7 @@ it('says once what was measured, with its result, and nowhere that it was not', 
   const said = words(outcome)
   expect(said.match(/Reached/g)).toHaveLength(1)
   expect(said).toContain('5.9 → 3.3')
-  expect(said).toContain('help channel questions, agreed 4')
+  expect(said).toContain('Help channel questions, agreed 4')
   expect(said).not.toMatch(/not been measured|No metric was linked/)
 })
 
