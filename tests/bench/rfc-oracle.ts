@@ -124,15 +124,18 @@ function silentKeys(one: Collection, parsed: ReturnType<typeof parseFiles>, text
       document.dates,
       document.links,
     ]).toLowerCase()
-    for (const [, name, value] of head.matchAll(
-      /^ {0,3}(?:[-*+|] *)?\**([A-Za-z][\w ()-]{1,40}?)\**:\** +(\S.*)$/gmu,
-    )) {
+    for (const match of head.matchAll(/^ {0,3}(?:[-*+|] *)?\**([A-Za-z][\w ()-]{1,40}?)\**:\** +(\S.*)$/gmu)) {
+      const [line, name, value] = match
+      // What stands within another key is told with it.
+      const above = /^\s/u.test(line)
+        ? [...head.slice(0, match.index).matchAll(/^([A-Za-z][\w-]*):\s*$/gmu)].at(-1)?.[1]
+        : name
       if (/^\d+$/u.test(value!.replace(/\W/gu, '')) && /^[a-z]{2,5}$/iu.test(name!)) continue
       if (/^(?:layout|permalink|content-type|version|weight)$/iu.test(name!) || value!.startsWith('#')) continue
       if (/^\W*(?:null|yyyy-mm-dd|none|n\/a|tbd|todo|-+|\[\]|""|''|~|false|true)?\W*$/iu.test(value!)) continue
       const words = value!.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []
       const isKept = words.length === 0 || words.some((word) => kept.includes(word))
-      const isTold = told.some((reason) => reason.toLowerCase().includes(name!.toLowerCase()))
+      const isTold = told.some((reason) => reason.toLowerCase().includes((above ?? name!).toLowerCase()))
       if (!isKept && !isTold) lost.push(`${name}: ${value!.slice(0, 40)} (${basename(document.path)})`)
     }
   }

@@ -237,12 +237,26 @@ const isOwnNumber = ({ key, value }: Entry): boolean =>
 
 export type Fields = Partial<Record<Field, Entry[]>>
 
+const DAYS: readonly Field[] = ['created', 'updated', 'accepted']
+
+/**
+ * A value that stands in the brackets of the template: a day was filled in ("<2022-12-05>"), anything else may be what the template
+ * asks for ("<Core, Networking or FRC>") and is told.
+ */
+function outOfBrackets(entry: Entry, field: Field, report: Report): Entry {
+  const inside = /^<([^<>@]+)>$/.exec(plainValue(entry.value))?.[1]?.trim()
+  if (inside === undefined || inside.includes('://') || field === 'status') return entry
+  if (DAYS.includes(field) && readDay(inside)) return { ...entry, value: inside }
+  report(entry.line, `"${entry.name}" stands in brackets as in a template, and is not taken: ${entry.value}`)
+  return entry
+}
+
 /** Sorts a header's entries by what they are; what is not understood is reported with its key. */
 export function sortFields(entries: readonly Entry[], report: Report): Fields {
   const sorted: Fields = {}
   for (const entry of entries) {
     const field = fieldOf.get(entry.key) ?? (isOwnNumber(entry) ? 'number' : undefined)
-    if (field) sorted[field] = [...(sorted[field] ?? []), entry]
+    if (field) sorted[field] = [...(sorted[field] ?? []), outOfBrackets(entry, field, report)]
     else if (!furniture.has(entry.key) && !NOTHING.test(entry.value))
       report(entry.line, `header "${entry.name}" is not understood; kept in the file's header only`)
   }

@@ -134,3 +134,18 @@ describe('a header', () => {
     expect(file.links).toEqual([{ rel: 'discussion', target: 'Discussion', url: 'https://example.org/d/12' }])
   })
 })
+
+describe('a value in the brackets of a template', () => {
+  const { dates, labels, title, told } = read(
+    'FIPS/fip-0050.md',
+    '---\nfip: "0050"\ntitle: <A title>\nstatus: Final\ntype: <Technical (Core)>\ncreated: <2022-12-05>\n---\n\n# FIP-0050: Calls\n\nText.\n',
+  )
+  test('is a day where one was filled in', () => expect(dates).toEqual({ created: '2022-12-05' }))
+  test('is told where it may be what the template asks for', () => {
+    expect({ labels, title }).toEqual({ labels: [], title: 'Calls' })
+    expect(told.split('\n')).toEqual([
+      '3 "title" stands in brackets as in a template, and is not taken: <A title>',
+      '5 "type" stands in brackets as in a template, and is not taken: <Technical (Core)>',
+    ])
+  })
+})
