@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ab, lss, subs } from '@/tests/support/lime'
 import { readSurvey } from './rules-detect'
 
 const read = (json: unknown, file = 'form.json') =>
@@ -141,4 +142,34 @@ describe('LimeSurvey: parts of a survey, and the tab-separated structure', () =>
     expect(survey.skipped.map(({ reason }) => reason).join('\n')).toContain('the export broke off')
   })
   it('a header alone is refused', () => expect(() => read(head, 'x.txt')).toThrow('there is no question in it'))
+})
+
+describe('where “Other” stands among the options', () => {
+  const placed = (type: 'L' | 'M', attributes: Record<string, string>) =>
+    readSurvey(
+      lss([{ qid: 1, type, title: 'q', other: 'Y', ...(type === 'L' ? { answers: ab } : { subs }), attributes }]),
+      'a.lss',
+    ).questions[0]?.options?.map(({ value }) => value)
+  it.each([
+    ['L', {}, ['A1', 'A2', '-oth-']],
+    ['L', { other_position: 'end', other_position_code: 'A1' }, ['A1', 'A2', '-oth-']],
+    ['L', { other_position: 'beginning' }, ['-oth-', 'A1', 'A2']],
+    ['L', { other_position: 'specific', other_position_code: 'A1' }, ['A1', '-oth-', 'A2']],
+    ['L', { other_position: 'specific', other_position_code: 'gone' }, ['A1', 'A2', '-oth-']],
+    ['M', { other_position: 'beginning' }, ['-oth-', 'SQ1', 'SQ2']],
+  ] as const)('%s %j', (type, attributes, expected) => expect(placed(type, attributes)).toEqual(expected))
+})
+
+it('what is said in an empty field or above a ranking, and an order of elsewhere, is told with its words', () => {
+  const attributes = {
+    placeholder: 'e.g. 3 days',
+    parent_order: 'tools',
+    slider_reversed: '1',
+    rank_title: 'Best first',
+  }
+  const { skipped } = readSurvey(lss([{ qid: 1, type: 'S', title: 'q', attributes }]), 'a.lss')
+  expect(skipped.map(({ reason }) => reason).join()).toContain(
+    'an order taken from another question (tools), that its slider runs the other way, ' +
+      'words in the empty field (e.g. 3 days), words above the ranking (Best first)',
+  )
 })

@@ -63,12 +63,14 @@ const answersOf = ({ answers, words }: LimeParts, scale = 0): Option[] =>
   distinct((answers[scale] ?? []).map((row) => ({ value: cell(row, 'code'), label: plain(words.answer(row)) })))
 const subsOf = ({ words }: LimeParts, rows: readonly LimeRow[]): Option[] =>
   distinct(rows.map((row) => ({ value: cell(row, 'title'), label: plain(words.question(row, 'question')) })))
+/** With “Other”, where the question has it: behind all options unless its place is another one. */
 function withOther(parts: LimeParts, options: Option[]): Option[] {
   if (cell(parts.row, 'other') !== 'Y') return options
-  return [
-    ...options,
-    { value: OTHER, label: plain(setting(parts, 'other_replace_text')) || said(parts, 'other'), open: true },
-  ]
+  const label = plain(setting(parts, 'other_replace_text')) || said(parts, 'other')
+  const place = setting(parts, 'other_position')
+  const after = options.findIndex(({ value }) => value === setting(parts, 'other_position_code'))
+  const at = place === 'beginning' ? 0 : place === 'specific' && after >= 0 ? after + 1 : options.length
+  return options.toSpliced(at, 0, { value: OTHER, label, open: true })
 }
 
 /** How many of several may be chosen, and which goes with no other. */

@@ -22,7 +22,16 @@ export const SETTINGS: Record<string, string> = {
   suffix: 'words after the field',
   other_comment_mandatory: 'that “Other” needs words',
   other_numbers_only: 'that “Other” takes numbers only',
+  parent_order: 'an order taken from another question',
+  category_separator: 'the groups that its options stand in',
+  slider_reversed: 'that its slider runs the other way',
+  placeholder: 'words in the empty field',
+  choice_title: 'words above what can be ranked',
+  rank_title: 'words above the ranking',
 }
 
 /** Of these the value itself is told: it is what the answers meant. Of a check, the words that respondents read about it. */
-export const TOLD = new Set(['equals_num_value', 'min_num_value', 'max_num_value', 'prefix', 'suffix', 'time_limit'])
+export const TOLD = new Set([
+  ...['equals_num_value', 'min_num_value', 'max_num_value', 'prefix', 'suffix', 'time_limit'],
+  ...['parent_order', 'category_separator', 'placeholder', 'choice_title', 'rank_title'],
+])
