@@ -7,7 +7,7 @@ import { paths } from '@/lib/core/paths'
 import { EndChampion, NameChampion } from './champion-forms'
 
 /** Teams and people that a page names one by one. */
-const SHOWN = 15
+const SHOWN = 50
 const WITHOUT_SHOWN = 12
 
 /** Whom the reader can ask in their own team: the first words of a capability's page. */
@@ -77,9 +77,7 @@ export function ChampionsSection(props: {
         </ul>
       )}
       {champions.length > SHOWN && (
-        <p className="mt-2 text-sm">
-          <TextLink href={paths.champions()}>and {champions.length - SHOWN} more</TextLink>
-        </p>
+        <p className="mt-2 text-sm text-ink-3">and {champions.length - SHOWN} more; the API lists them all</p>
       )}
       {gone.length > 0 && (
         <ul aria-label="Champions who are gone" className="mt-3 max-w-3xl space-y-1 text-sm text-warn">

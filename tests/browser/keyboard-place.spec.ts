@@ -118,7 +118,12 @@ test('a move that is taken back by keyboard leads back to the card', async ({ pa
 })
 
 test('a row that is taken away leaves the keyboard in its list', async ({ page }) => {
-  await signInAs(page, PM, '/capabilities/champions')
+  const pm = await clientOf(PM)
+  const named = await pm.post('capabilities', { data: { name: own('Rows') } })
+  expect(named.status(), await named.text()).toBe(201)
+  const { id } = (await named.json()) as { id: string }
+  await pm.dispose()
+  await signInAs(page, PM, `/capabilities/${id}`)
   const admin = await clientOf(ADMIN)
   const [name, email] = [own('Champion'), `${own('champion')}@new.example`.replaceAll(' ', '-')]
   const made = await admin.post('people', { data: { name, email, role: 'developer', team: 'Payments' } })
