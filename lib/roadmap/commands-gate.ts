@@ -14,9 +14,10 @@ export interface Answers {
 /**
  * Before an item moves to "Now": asks for a sentence where evidence, outcome or alternatives are missing, and for an answer
  * to those who want the opposite. What is said is kept on the item.
+ * @param isBack it was there before: what it lacked then is not asked for, only an answer to those who want the opposite
  * @throws AppError conflict that names the fields which are asked for
  */
-export async function commit(tx: Tx, id: string, answers: Answers): Promise<void> {
+export async function commit(tx: Tx, id: string, answers: Answers, isBack = false): Promise<void> {
   const [item] = await withFreshScores(
     [await findItem(tx, id)].filter((row) => row !== null),
     await insightLinks(tx, [id]),
@@ -24,7 +25,8 @@ export async function commit(tx: Tx, id: string, answers: Answers): Promise<void
   if (!item) return
   const { commitNote, opposition } = answers
   const said = { ...(commitNote && { commitNote }), ...(opposition && { opposition }) }
-  const asked = commitmentQuestions({ ...item, ...said }, item.basis)
+  const questions = commitmentQuestions({ ...item, ...said }, item.basis)
+  const asked = isBack ? { ...(questions.opposition && { opposition: questions.opposition }) } : questions
   const [first] = Object.values(asked)
   if (first !== undefined) {
     const fields = Object.fromEntries(Object.entries(asked).map(([field, question]) => [field, [question]]))

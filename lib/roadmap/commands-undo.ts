@@ -94,12 +94,12 @@ async function takeBack(tx: Tx, pm: Actor, { item, event, by, answers }: Undoing
   }
 }
 
-/** Back to "Now" is a move to "Now": what was not asked then, or is so only since, is asked. */
+/** Back to "Now" as it was; whoever wants the opposite, since or before, is answered first. */
 async function moveBack(tx: Tx, pm: Actor, { item, event, by, answers }: Undoing): Promise<void> {
   const [from, to] = [boardPlaceOf(event.from), boardPlaceOf(event.to)]
   if (!from || !to || item.status !== 'open' || item.horizon !== to.horizon || item.rank !== to.rank)
     throw conflict(CHANGED_SINCE)
-  if (from.horizon === 'now' && item.horizon !== 'now') await commit(tx, item.id, answers)
+  if (from.horizon === 'now' && item.horizon !== 'now') await commit(tx, item.id, answers, true)
   await putAt(tx, pm, item, await freeSpot(tx, item.id, from), by)
 }
 

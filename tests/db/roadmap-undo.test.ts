@@ -170,7 +170,14 @@ describe('undoing', () => {
     expect((await getItem(pm, item.id)).teamId).toBeNull()
   })
 
-  test('a move back to Now asks what a move to Now asks', async () => {
+  test('a move back to Now asks nothing that was not there before', async () => {
+    const made = await makeItem(pm, { horizon: 'now', commitNote: '' })
+    await move(made, 'later')
+    await undoLast(made)
+    expect(await getItem(pm, made.id)).toMatchObject({ horizon: 'now', commitNote: '' })
+  })
+
+  test('a move back to Now asks for an answer to those who want the opposite', async () => {
     const insight = await insightOn(pm, { supports: [await heard()] })
     const made = await makeItem(pm, { insights: [insight], outcome: 'Builds in 5 minutes', kind: 'docs' })
     await patch(made.id, { alternatives: [{ kind: 'nothing', whyNot: 'It grows' }] })
