@@ -85,6 +85,11 @@ test('themes are found with progress, and what people did to them survives', asy
   await findAgain(page)
   await expect(list(page).getByRole('link', { name })).toBeVisible()
   await expect(second!.link).toHaveCount(0)
-  await page.goto('/insights/themes?cursor=')
-  await expect(page.getByRole('link', { name: part }).first()).toBeVisible()
+  // The smallest is on the last page: how many there are depends on what other tests bring in.
+  const splitOff = page.getByRole('link', { name: part }).first()
+  await expect(async () => {
+    if ((await splitOff.count()) === 0)
+      await page.getByRole('link', { name: 'Next', exact: true }).click({ timeout: 5_000 })
+    await expect(splitOff).toBeVisible({ timeout: 5_000 })
+  }).toPass()
 })
