@@ -118,3 +118,17 @@ export const heard = (part: Locator): Promise<void> =>
   expect
     .poll(() => part.first().evaluate((element) => Object.keys(element).some((key) => key.startsWith('__reactProps'))))
     .toBe(true)
+
+/** An RFC in review, with one comment, of an author of its own. @returns its number */
+export async function makeDiscussedRfc(title: string): Promise<number> {
+  const author = await clientOf(await newPerson('developer', 'author'))
+  const made = await author.post('rfcs', { data: { title: own(title), body: '## Motivation\n\nWe press keys.\n' } })
+  expect(made.status(), await made.text()).toBe(201)
+  const { number } = (await made.json()) as { number: number }
+  const moved = await author.post(`rfcs/${number}/transitions`, { data: { to: 'review' } })
+  expect(moved.ok(), await moved.text()).toBe(true)
+  const said = await author.post(`rfcs/${number}/comments`, { data: { body: 'Is that enough?', kind: 'comment' } })
+  expect(said.ok(), await said.text()).toBe(true)
+  await author.dispose()
+  return number
+}

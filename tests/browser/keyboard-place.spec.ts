@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { ADMIN, clientOf, heard, newPerson, own, signInAs, test } from './fixtures'
+import { ADMIN, clientOf, heard, makeDiscussedRfc, newPerson, own, signInAs, test } from './fixtures'
 
 const PM = 'maren.okafor@lanternfreight.example'
 
@@ -8,19 +8,6 @@ async function expectInPage(page: Page): Promise<void> {
   await expect
     .poll(() => page.evaluate(() => document.getElementById('main')?.contains(document.activeElement) ?? false))
     .toBe(true)
-}
-
-async function openRfc(): Promise<number> {
-  const author = await clientOf(await newPerson('developer', 'author'))
-  const made = await author.post('rfcs', { data: { title: own('Places'), body: '## Motivation\n\nWe press keys.\n' } })
-  expect(made.status(), await made.text()).toBe(201)
-  const { number } = (await made.json()) as { number: number }
-  const moved = await author.post(`rfcs/${number}/transitions`, { data: { to: 'review' } })
-  expect(moved.ok(), await moved.text()).toBe(true)
-  const said = await author.post(`rfcs/${number}/comments`, { data: { body: 'Is that enough?', kind: 'comment' } })
-  expect(said.ok(), await said.text()).toBe(true)
-  await author.dispose()
-  return number
 }
 
 test('whoever closes search or the list of keys goes on where they were', async ({ page }) => {
@@ -80,7 +67,7 @@ test('another look at a list that was filtered leaves the keyboard on what was c
 test('an RFC that is approved, and a thread that is resolved, leave the keyboard beside what was pressed', async ({
   page,
 }) => {
-  const number = await openRfc()
+  const number = await makeDiscussedRfc('Places')
   await signInAs(page, PM, `/rfcs/${number}`)
   const press = async (button: Locator) => {
     await heard(button)

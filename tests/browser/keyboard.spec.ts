@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { clientOf, heard, newPerson, own, personaOf, signInAs, test } from './fixtures'
+import { clientOf, heard, makeDiscussedRfc, newPerson, own, personaOf, signInAs, test } from './fixtures'
 
 const PM = 'maren.okafor@lanternfreight.example'
 
@@ -64,16 +64,7 @@ test('a card that the keys carry says where it is and what the keys do, and keep
 })
 
 test('an RFC lists its keys; c, r and a lead to comment, reply and approval', async ({ page }) => {
-  const author = await clientOf(await newPerson('developer', 'author'))
-  const made = await author.post('rfcs', { data: { title: own('Keys'), body: '## Motivation\n\nWe press keys.\n' } })
-  expect(made.status(), await made.text()).toBe(201)
-  const { number } = (await made.json()) as { number: number }
-  const moved = await author.post(`rfcs/${number}/transitions`, { data: { to: 'review' } })
-  expect(moved.ok(), await moved.text()).toBe(true)
-  const said = await author.post(`rfcs/${number}/comments`, { data: { body: 'Is that enough?', kind: 'comment' } })
-  expect(said.ok(), await said.text()).toBe(true)
-  await author.dispose()
-
+  const number = await makeDiscussedRfc('Keys')
   await signInAs(page, PM, `/rfcs/${number}`)
   const keys = page.getByRole('dialog', { name: 'Keys' })
   await pressUntil(page, '?', () => expect(keys).toBeVisible({ timeout: 1_000 }))
