@@ -8,7 +8,8 @@ export interface Pressed {
   menu: string | null
 }
 
-const named = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent.trim()
+/** What an element is called: by its label, else by its words. */
+export const named = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent.trim()
 
 /** A link that is pressed on the page at `path`. */
 export function nameOf(link: HTMLAnchorElement, path: string): Pressed {

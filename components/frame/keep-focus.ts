@@ -1,5 +1,5 @@
 import { focusMainIfLost, STANDS_IN } from '@/components/ui/focus-main'
-import { findAgain, nameOf, type Pressed } from './focus-again'
+import { findAgain, named, nameOf, type Pressed } from './focus-again'
 
 const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([type="hidden"], [disabled]), select:not([disabled]), ' +
@@ -23,7 +23,6 @@ export interface Had {
 const AFTER_OTHERS_MS = 50
 const MESSAGES = '[aria-label^="Messages"]'
 
-const named = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent.trim()
 const canFocus = (element: Element): element is HTMLElement =>
   element instanceof HTMLElement && element.isConnected && element.matches(FOCUSABLE) && element.checkVisibility()
 
