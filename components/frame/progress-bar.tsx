@@ -28,7 +28,8 @@ export function ProgressBar({ going }: { going: boolean }) {
     return () => clearTimeout(timer)
   }, [leaving])
   return going || leaving === here ? (
-    <div role="progressbar" aria-label="Loading the page" className="progress-bar" />
+    // Outside every landmark, so it is announced by itself.
+    <div role="progressbar" aria-live="polite" aria-label="Loading the page" className="progress-bar" />
   ) : null
 }
 

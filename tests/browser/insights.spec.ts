@@ -123,7 +123,8 @@ test('what is no evidence does not come back', async ({ page }) => {
   await page.goto('/insights/desk')
   await expect(piece.getByRole('paragraph').first()).not.toHaveText(words)
   await page.goto('/evidence?q=is:not-evidence')
-  await expect(page.getByText(words).first()).toBeVisible()
+  // Its figures may have moved meanwhile, its question has not.
+  await expect(page.getByText(words.slice(0, words.indexOf('?'))).first()).toBeVisible()
 })
 
 test('what people say of an insight stays, with who said it', async ({ page }) => {
