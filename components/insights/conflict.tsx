@@ -1,18 +1,16 @@
 import { formatCoefficient } from '@/lib/core/format'
-import { paths } from '@/lib/core/paths'
-import { Link } from '@/components/ui/link'
 import type { Insight } from '@/lib/insights/schema'
 
 const MOST = 4
 
 const sides = [
-  { side: 'for', stance: 'supports', title: 'Mostly for it' },
-  { side: 'against', stance: 'contradicts', title: 'Mostly against it' },
+  { side: 'for', title: 'Mostly for it' },
+  { side: 'against', title: 'Mostly against it' },
 ] as const
 
-/** Which teams oppose each other, with the deepest words of either side next to each other. */
+/** Which teams oppose each other; the words of either side stand below. */
 export function ConflictSides({ insight }: { insight: Insight }) {
-  const { conflict, evidence, peopleAgainst } = insight
+  const { conflict, peopleAgainst } = insight
   if (peopleAgainst === 0) return null
   return (
     <section aria-label="Both sides" className="mb-8">
@@ -27,30 +25,20 @@ export function ConflictSides({ insight }: { insight: Insight }) {
         )}
       </p>
       <div className="grid gap-4 sm:grid-cols-2">
-        {sides.map(({ side, stance, title }) => {
+        {sides.map(({ side, title }) => {
           const teams = conflict[side]
-          const quote = evidence.find((piece) => piece.stance === stance && piece.kind !== 'survey-result')
-          // With nobody to name and nothing to quote there is no side to show.
-          if (teams.length === 0 && !quote) return null
+          // With nobody to name there is no side to show.
+          if (teams.length === 0) return null
           return (
             <div key={side} className="min-w-0 rounded-md border px-4 py-3">
               <h2 className="text-sm font-medium">{title}</h2>
               <p className="mt-1 text-sm text-ink-2 tabular-nums">
-                {teams.length === 0
-                  ? 'No team that may be named.'
-                  : teams
-                      .slice(0, MOST)
-                      .map((one) => `${one.team} (${one.for} for, ${one.against} against)`)
-                      .join(', ')}
+                {teams
+                  .slice(0, MOST)
+                  .map((one) => `${one.team} (${one.for} for, ${one.against} against)`)
+                  .join(', ')}
                 {teams.length > MOST && ` and ${teams.length - MOST} more teams`}
               </p>
-              {quote && (
-                <blockquote className="mt-2 line-clamp-4 border-l-2 pl-3 text-ink">
-                  <Link href={paths.evidenceItem(quote.id)} className="hover:underline">
-                    “{quote.text}”
-                  </Link>
-                </blockquote>
-              )}
             </div>
           )
         })}

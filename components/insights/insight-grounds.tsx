@@ -8,7 +8,7 @@ import type { Insight } from '@/lib/insights/schema'
 import { Breadth } from './breadth'
 import { Mix } from './mix'
 
-const MAX_ITEMS = 20
+const MAX_ITEMS = 10
 
 /** How sure an insight is, and why. */
 export function Confidence({ insight }: { insight: Insight }) {

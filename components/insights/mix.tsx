@@ -4,7 +4,7 @@ import type { Insight } from '@/lib/insights/schema'
 import { withoutVoices } from './without-voices'
 
 /** So many of the most and of the least heard teams are drawn. */
-const MOST = 10
+const MOST = 8
 
 /** Who is behind it against who there is, and who is missing, as a sentence first. */
 export function Mix({ insight }: { insight: Insight }) {

@@ -14,6 +14,8 @@ interface Bar {
 const GAP = 1.5
 /** Room under the bars for the marks. */
 const MARKS = 6
+/** So many are named, the last ones; the picture marks all. */
+const MAX_NAMED = 5
 
 const wordsOf = ({ from, pieces, against = 0 }: Bar): string =>
   `${formatQuarter(new Date(from))}: ${pieces}${against > 0 ? ` (${against} against)` : ''}`
@@ -35,7 +37,8 @@ export function QuarterBars({
   const marks = shipped.flatMap((one) => placeOfDay(one.on, days) ?? [])
   const words = [
     quarters.map(wordsOf).join(', '),
-    ...shipped.map(({ on, title }) => `shipped ${formatIsoDay(on)}: ${title}`),
+    ...(shipped.length > MAX_NAMED ? [`${shipped.length - MAX_NAMED} shipped before`] : []),
+    ...shipped.slice(-MAX_NAMED).map(({ on, title }) => `shipped ${formatIsoDay(on)}: ${title}`),
   ].join('; ')
   return (
     <svg
@@ -67,9 +70,6 @@ export function QuarterBars({
     </svg>
   )
 }
-
-/** So many are named; the picture marks all. */
-const MAX_NAMED = 5
 
 /** What shipped, in words under the bars. */
 export function ShippedList({ shipped }: { shipped: readonly Shipped[] }) {

@@ -9,7 +9,8 @@ import { param, type SearchParams } from '@/lib/core/url'
 import { listTwins } from '@/lib/evidence/queries-same'
 import { pageActorWith } from '@/lib/server/session'
 
-const LIMIT = 20
+/** Two texts each: more of them nobody judges at one go. */
+const LIMIT = 12
 
 export const metadata: Metadata = { title: 'Near-duplicates' }
 
@@ -25,10 +26,7 @@ export default async function SaidTwicePage({ searchParams }: { searchParams: Pr
         facts="Pieces of evidence that share most of their words. Merge two to sort them once; neither loses its words, people or insights."
       />
       {page.data.length === 0 ? (
-        <Empty
-          title="No near-duplicates found"
-          action={<ButtonLink href={paths.themes()}>Open themes</ButtonLink>}
-        >
+        <Empty title="No near-duplicates found" action={<ButtonLink href={paths.themes()}>Open themes</ButtonLink>}>
           Each time themes are found, remarks of four or more words that everyone may read are compared.
         </Empty>
       ) : (

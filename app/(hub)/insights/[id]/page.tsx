@@ -32,7 +32,7 @@ import { pageActorWith } from '@/lib/server/session'
 export const metadata: Metadata = { title: 'Insight' }
 
 /** So many pieces of each stance, and changes, are on the page; waves of one question are one of them. */
-const MAX_PIECES = 8
+const MAX_PIECES = 6
 const LOOKED_THROUGH = 24
 const MAX_CHANGES = 10
 
