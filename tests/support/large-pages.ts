@@ -125,20 +125,27 @@ const ALSO = [
   '/rfcs?q=queue',
 ]
 
+const API = '/api/v1'
+
 /** Left out: what no page has, a page whose key only a mail holds, which has no list, and one that is there for closed surveys only. */
 const LEFT_OUT = ['/[...unknown]', '/unsubscribe/[key]', '/s/[token]/results']
 
 /** Every page of the hub with its address at these things; pages of things that are not there are left out. */
-export function addresses(things: Things): { page: string; address: string }[] {
-  return [...Object.keys(PAGES), ...ALSO]
-    .filter((page) => !LEFT_OUT.includes(page))
-    .flatMap((page) => {
-      const [, place, key] = /^(.*?)\/\[(\w+)\]/.exec(page) ?? []
-      if (place === undefined || key === undefined) return [{ page, address: page }]
-      const id = things[place]?.[key]
-      const shown = place.replace('/closed', '')
-      return id === undefined ? [] : [{ page, address: page.replace(`${place}/[${key}]`, `${shown}/${id}`) }]
-    })
+export const addresses = (things: Things): { page: string; address: string }[] =>
+  addressesOf(
+    [...Object.keys(PAGES), ...ALSO].filter((page) => !LEFT_OUT.includes(page)),
+    things,
+  )
+
+/** Some pages, or routes of the API, with their addresses at these things; those of things that are not there are left out. */
+export function addressesOf(pages: readonly string[], things: Things): { page: string; address: string }[] {
+  return pages.flatMap((page) => {
+    const [, place, key] = /^(.*?)\/\[(\w+)\]/.exec(page) ?? []
+    if (place === undefined || key === undefined) return [{ page, address: page }]
+    const id = things[place.replace(API, '')]?.[key]
+    const shown = place.replace('/closed', '')
+    return id === undefined ? [] : [{ page, address: page.replace(`${place}/[${key}]`, `${shown}/${id}`) }]
+  })
 }
 
 /** The cookie of somebody who is signed in. */
