@@ -21,7 +21,7 @@ const resultsWith = (facts: Partial<Results>): Results =>
     targeted: false,
     participation: [],
     minimum: { scores: 5, comments: 8 },
-    answers: { moreThanPeople: false, repeatable: false },
+    answers: { moreThanPeople: false, repeatable: false, again: false },
     questions: [],
     ...facts,
   }) as unknown as Results

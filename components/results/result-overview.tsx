@@ -63,7 +63,7 @@ export function ResultFacts({ results, language }: Shown) {
       {results.answers.moreThanPeople ? (
         <p className="text-warn">{words.moreThanAsked}</p>
       ) : (
-        n > 0 && results.answers.repeatable && <p>{words.repeatable}</p>
+        n > 0 && results.answers.repeatable && <p>{results.answers.again ? words.again : words.repeatable}</p>
       )}
     </div>
   )

@@ -89,6 +89,7 @@ export function EditorPreview({
               // Who may answer is said when people are invited.
               invitedOnly: false,
               openResults: false,
+              askedAgain: false,
             })}
             heading="h2"
             words={words}

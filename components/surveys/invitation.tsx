@@ -76,6 +76,7 @@ export function Invitation({ survey, promise, heading: Heading = 'h1', words = e
                   {' '}
                   {fill(words.countsText, { minimum: promise.scores })}{' '}
                   {fill(words.wordsText, { words: promise.words })} {promise.repeatable && `${words.repeatText} `}
+                  {promise.again && `${words.againText} `}
                   {promise.single && `${fill(words.singleText, { words: promise.words })} `}
                   {anonymity === 'anonymous' ? words.operatorsAnonymous : words.operatorsKnown}
                 </>

@@ -135,6 +135,9 @@ export async function promptPerson(actor: MaybeActor, input: PromptInput, now: D
     // Asked one by one, a response's day could point at somebody: from now on only its month is kept.
     if (survey.anonymity === 'anonymous' && survey.datePrecision === 'day')
       await updateSurvey(tx, survey.id, { datePrecision: 'month' })
+    // They may answer again: later answers are of nobody that is known to be one person.
+    if (survey.anonymity === 'anonymous' && round > 1 && !survey.askedAgain)
+      await updateSurvey(tx, survey.id, { askedAgain: true })
     if (before.length === 0) await setInvited(tx, survey.id, (await invitedAndDeclined(tx, survey.id)).invited.size)
     if (mail === 'waiting') await promiseInvitations(tx, [{ surveyId: survey.id, personId: person.id, round }])
     return { asked: true, reason: null }

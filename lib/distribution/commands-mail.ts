@@ -85,7 +85,7 @@ export function invitationWork() {
 /** Whether a person has neither answered nor declined, as far as the mode lets the hub know. */
 async function hasNotAnswered(survey: SurveyRecord, person: Addressee): Promise<boolean> {
   if (survey.anonymity === 'anonymous') {
-    const hash = singleUseLinkHash(ticketFor(survey, person) ?? '')
+    const hash = singleUseLinkHash(survey.id, ticketFor(survey, person) ?? '')
     return !(await findUsedLinks(db, survey.id, [hash])).has(hash)
   }
   const { answered, declined } = await answeredOrDeclined(db, survey.id, [person.personId])

@@ -23,7 +23,7 @@ export async function listWaitingSurveys(actor: Actor): Promise<WaitingSurvey[]>
       survey.anonymity === 'anonymous' && survey.round !== null
         ? singleUseLinkOf(survey.id, actor.id, survey.round)
         : null
-    return { survey, ticket, hash: ticket && singleUseLinkHash(ticket) }
+    return { survey, ticket, hash: ticket && singleUseLinkHash(survey.id, ticket) }
   })
   const [spent, minutes] = await Promise.all([
     findUsedLinksOfSurveys(open.flatMap(({ survey, hash }) => (hash ? [{ surveyId: survey.id, hash }] : []))),

@@ -20,6 +20,8 @@ export const de: ResultWords = {
   nobodyFrom: 'Niemand hat geantwortet aus: {teams}.',
   moreTeams: { one: '{n} weiteres Team', other: '{n} weitere Teams' },
   repeatable: 'Wer die Adresse hat, konnte antworten; eine Person kann also mehrmals geantwortet haben.',
+  again:
+    'Manche wurden wieder gefragt und können jedes Mal geantwortet haben; eine Person kann also mehrmals geantwortet haben.',
   moreThanAsked: 'Es gibt mehr Antworten als Gefragte: Vielleicht hat jemand mehrmals geantwortet.',
   beingCounted: {
     one: '{n} weitere Antwort ist da und wird gezählt. Schauen Sie gleich noch einmal.',

@@ -17,6 +17,8 @@ export const en = {
   nobodyFrom: 'No one answered from {teams}.',
   moreTeams: { one: '{n} more team', other: '{n} more teams' },
   repeatable: 'Anyone with the address could answer, so one person may have answered more than once.',
+  again:
+    'Some people were asked again and may have answered each time, so one person may have answered more than once.',
   moreThanAsked: 'There are more answers than people asked: some people may have answered more than once.',
   beingCounted: {
     one: '{n} more answer came and is being counted. Look again in a moment.',

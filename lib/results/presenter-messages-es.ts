@@ -20,6 +20,7 @@ export const es: ResultWords = {
   nobodyFrom: 'Nadie respondió de: {teams}.',
   moreTeams: { one: '{n} equipo más', other: '{n} equipos más' },
   repeatable: 'Cualquiera con la dirección podía responder; una misma persona puede haberlo hecho varias veces.',
+  again: 'A algunas personas se les volvió a preguntar; una misma persona puede haber respondido varias veces.',
   moreThanAsked: 'Hay más respuestas que personas preguntadas: puede que alguien haya respondido más de una vez.',
   beingCounted: {
     one: 'Llegó {n} respuesta más y se está contando. Vuelva a mirar en un momento.',

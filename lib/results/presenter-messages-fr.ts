@@ -20,6 +20,7 @@ export const fr: ResultWords = {
   nobodyFrom: 'Personne n’a répondu dans : {teams}.',
   moreTeams: { one: '{n} autre équipe', other: '{n} autres équipes' },
   repeatable: 'Quiconque a l’adresse pouvait répondre : une même personne a pu répondre plusieurs fois.',
+  again: 'Certaines personnes ont été interrogées de nouveau : une même personne a pu répondre plusieurs fois.',
   moreThanAsked: 'Il y a plus de réponses que de personnes interrogées : quelqu’un a peut-être répondu plusieurs fois.',
   beingCounted: {
     one: '{n} réponse de plus est arrivée et va être comptée. Revenez dans un instant.',

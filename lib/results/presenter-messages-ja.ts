@@ -17,6 +17,7 @@ export const ja: ResultWords = {
   nobodyFrom: '次のチームからは回答がありません：{teams}。',
   moreTeams: { one: 'ほか{n}チーム', other: 'ほか{n}チーム' },
   repeatable: 'アドレスを知っている人は誰でも回答できたため、同じ人が複数回回答している可能性があります。',
+  again: '再び質問を受けた人がいるため、同じ人が複数回回答している可能性があります。',
   moreThanAsked: '尋ねた人数より回答が多くなっています。複数回答した人がいる可能性があります。',
   beingCounted: {
     one: 'さらに{n}件の回答を集計中です。少し後でもう一度ご覧ください。',

@@ -33,7 +33,10 @@ export interface ResultsInput {
     | 'minComments'
     | 'invitedOnly'
     | 'disclosure'
-  >
+  > & {
+    /** Whether events asked people again, who may have answered each time. */
+    askedAgain?: boolean | undefined
+  }
   /** How many responses there are, where no sizes are given. */
   answers?: number | undefined
   /** Whether rows of a file are counted beside answers given here: who is in the one may be in the other. */
@@ -90,7 +93,7 @@ const halfAnsweredIn =
 
 /** Whether one person's answers may be counted twice. */
 const isRepeatable = ({ survey, fromFiles }: ResultsInput): boolean =>
-  survey.anonymity === 'anonymous' && (!survey.invitedOnly || fromFiles === true)
+  survey.anonymity === 'anonymous' && (!survey.invitedOnly || survey.askedAgain === true || fromFiles === true)
 
 /**
  * How many people these answers are of, out of `people`: known only where each gives one answer, and where there are no more
@@ -219,7 +222,7 @@ export function resultsWith(input: ResultsInput, questions: QuestionResult[]): R
     declined: survey.declined,
     toHalve: invited && shownN !== null && n > 0 && n < invited ? answersToHalve(n, invited) : null,
     suppressed: (team !== null && !(open.has(team) && isTold(team))) || n < minimum.scores,
-    answers: { repeatable: isRepeatable(input), moreThanPeople },
+    answers: { repeatable: isRepeatable(input), again: !named && survey.askedAgain === true, moreThanPeople },
     minimum,
     groupsWithheld:
       !named && survey.disclosure === 'responses' && (by === 'role' || by === 'tenure') ? GROUPS_WITHHELD : null,

@@ -106,11 +106,11 @@ export const resultsSchema = z.object({
   toHalve: z.number().int().nullable(),
   suppressed: z.boolean(),
   /**
-   * What is known of who stands behind the answers. `repeatable`: anybody with the address may answer, or rows of a file stand
-   * beside answers, so one person may have answered more than once, and intervals are not corrected for how many were asked.
+   * What is known of who stands behind the answers. `repeatable`: anybody with the address may answer, people were asked again
+   * (`again`), or rows of a file stand beside answers, so one person may have answered more than once, and intervals are not corrected for how many were asked.
    * `moreThanPeople`: there are more answers than people, so some are repeated or from others; then there is no rate.
    */
-  answers: z.object({ repeatable: z.boolean(), moreThanPeople: z.boolean() }),
+  answers: z.object({ repeatable: z.boolean(), again: z.boolean(), moreThanPeople: z.boolean() }),
   minimum: z.object({ scores: z.number().int(), distributions: z.number().int() }),
   /** Why there are no figures by `by`, in words, where there are none for any group; null otherwise. */
   groupsWithheld: z.string().nullable(),

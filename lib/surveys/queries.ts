@@ -82,7 +82,7 @@ export async function countWaitingSurveys(actor: Actor): Promise<number> {
   const open = await listOpenKeys(actor.id)
   const links = open.flatMap(({ id, anonymous, round }) =>
     anonymous && round !== null
-      ? [{ surveyId: id, hash: singleUseLinkHash(singleUseLinkOf(id, actor.id, round)) }]
+      ? [{ surveyId: id, hash: singleUseLinkHash(id, singleUseLinkOf(id, actor.id, round)) }]
       : [],
   )
   return open.length - (await findUsedLinksOfSurveys(links)).size

@@ -70,6 +70,7 @@ function toSurvey(row: Row): SurveyRecord {
     datePrecision: row.datePrecision as SurveyRecord['datePrecision'],
     reminded: row.reminded,
     openResults: row.openResults,
+    askedAgain: row.askedAgain,
   }
 }
 

@@ -218,6 +218,8 @@ export interface AnswerPromise {
   single: boolean
   /** Whether one person may answer more than once, so that these numbers count answers; those by links need as many of their own. */
   repeatable: boolean
+  /** Whether people are asked again and may answer each time: beyond the first time these numbers count answers, too. */
+  again: boolean
   /** Whether everybody sees the results at the survey's own address; otherwise engineers with an account do. */
   open: boolean
 }
@@ -230,12 +232,15 @@ export const promiseOf = ({
   disclosure,
   invitedOnly,
   openResults,
+  askedAgain,
 }: Pick<Survey, 'anonymity' | 'minScore' | 'minComments' | 'disclosure' | 'invitedOnly'> & {
   openResults: boolean
+  askedAgain: boolean
 }): AnswerPromise => ({
   scores: minScore,
   words: minComments,
   single: anonymity !== 'named' && disclosure !== 'groups',
   repeatable: anonymity === 'anonymous' && !invitedOnly,
+  again: anonymity === 'anonymous' && askedAgain,
   open: openResults,
 })

@@ -9,6 +9,8 @@ export type SurveyRecord = Omit<Survey, 'actions'> & {
   datePrecision: 'day' | 'month'
   /** Whether everybody sees the results at the survey's own address once it is closed. */
   openResults: boolean
+  /** Whether somebody was asked again by an event, and may have answered more than once. */
+  askedAgain: boolean
   /** Reminder rounds that are done. */
   reminded: number
 }
@@ -35,6 +37,7 @@ export interface SurveyFields {
   closesAt: string | null
   closesAfter: number | null
   datePrecision: SurveyRecord['datePrecision']
+  askedAgain: boolean
 }
 
 export interface TeamRow {

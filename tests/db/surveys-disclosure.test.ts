@@ -222,7 +222,7 @@ describe('what readers can put together', () => {
       many(20, (i) => ({ team: 'Search', answers: { a: [1, 5, 3, 4][i % 4]! } })),
     )
     const found = await results(survey, { 'filter.team': 'Search' })
-    expect(found.answers).toEqual({ repeatable: true, moreThanPeople: true })
+    expect(found.answers).toEqual({ repeatable: true, again: false, moreThanPeople: true })
     expect([found.n, found.rate]).toEqual([20, null])
     const [question] = found.questions
     expect(question!.ci![1] - question!.ci![0]).toBeGreaterThan(0.5)

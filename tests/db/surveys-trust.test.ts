@@ -95,7 +95,7 @@ const responses = () =>
 
 /** Tickets with whom they belong to: the attacker has the hub's secret too, and can compute everybody's. */
 async function ticketsOfPeople(): Promise<Row[]> {
-  const owner = new Map(people.map((person) => [singleUseLinkHash(person.ticket), person.id]))
+  const owner = new Map(people.map((person) => [singleUseLinkHash(survey.id, person.ticket), person.id]))
   const found = await rows(`SELECT "hash" AS who, xmin::text AS xmin, ${place} AS place FROM "SurveyTicket"`)
   return found.map((row) => ({ ...row, who: owner.get(row.who)! }))
 }
@@ -136,8 +136,8 @@ async function attacks(): Promise<Record<string, number>> {
     'ids against hashes': inOrder(
       answers,
       [...tickets].sort((a, b) =>
-        singleUseLinkHash(people.find((one) => one.id === a.who)!.ticket) <
-        singleUseLinkHash(people.find((one) => one.id === b.who)!.ticket)
+        singleUseLinkHash(survey.id, people.find((one) => one.id === a.who)!.ticket) <
+        singleUseLinkHash(survey.id, people.find((one) => one.id === b.who)!.ticket)
           ? -1
           : 1,
       ),
@@ -256,7 +256,7 @@ test('no row of any table holds a person together with an answer, and no column 
   )
   const keys = [
     ...answers.map((one) => one.id),
-    ...people.map((one) => singleUseLinkHash(one.ticket)),
+    ...people.map((one) => singleUseLinkHash(survey.id, one.ticket)),
     ...people.map((one) => one.ticket),
   ]
   for (const { name } of tables) {
@@ -318,7 +318,12 @@ describe('a hub at work, mailing through its queue', () => {
   })
   test('logs something, and never a ticket, an address or a person beside the survey', () => {
     expect(log).toContain('mails sent')
-    for (const secret of [...made.tickets, ...made.tickets.map(singleUseLinkHash), 'secret-address', ...made.people])
+    for (const secret of [
+      ...made.tickets,
+      ...made.tickets.map((one) => singleUseLinkHash(made.surveyId, one)),
+      'secret-address',
+      ...made.people,
+    ])
       expect(log).not.toContain(secret)
   })
   test('keeps in its queue, also of what failed, neither tickets nor addresses nor people', async () => {
@@ -338,7 +343,12 @@ describe('a hub at work, mailing through its queue', () => {
       .flat()
       .join('\n')
     expect(dump).toContain('platform.send-mails')
-    for (const secret of [...made.tickets, ...made.tickets.map(singleUseLinkHash), 'secret-address', ...made.people])
+    for (const secret of [
+      ...made.tickets,
+      ...made.tickets.map((one) => singleUseLinkHash(made.surveyId, one)),
+      'secret-address',
+      ...made.people,
+    ])
       expect(dump).not.toContain(secret)
   })
 })

@@ -8,7 +8,7 @@ import { consume } from '@/lib/server/rate-limit'
 import { checkAnswers } from './rules-answers'
 import { noteArrival } from './commands-arrivals'
 import { getDefinition, type Definition } from './queries-definition'
-import { isSingleUseLink, singleUseLinkHash } from './queries-single-use-link'
+import { linkKind, singleUseLinkHash } from './queries-single-use-link'
 import { declineRateSubject } from './rules-rate'
 import { refused } from './rules-refusal'
 import { insertDecline, lockSurvey } from '../repo'
@@ -36,12 +36,14 @@ function respondentOf({ survey }: Definition, actor: MaybeActor): { personId: st
 }
 
 /**
- * The hash of the single-use link an anonymous answer came by; null where it came by the public address.
+ * The single-use link an anonymous answer came by, as its hash and whether it was the person's first; null where it came by the public
+ * address.
  * @throws AppError forbidden for a link that is not of this survey, and without one where only the invited may answer
  */
-function ticketFor({ survey }: Definition, ticket: string | undefined): string | null {
+function linkFor({ survey }: Definition, ticket: string | undefined): { hash: string; isFirst: boolean } | null {
   if (survey.anonymity !== 'anonymous') return null
-  if (ticket && !isSingleUseLink(survey.id, ticket))
+  const kind = ticket ? linkKind(survey.id, ticket) : null
+  if (ticket && !kind)
     throw refused(
       'notWhole',
       'forbidden',
@@ -53,7 +55,7 @@ function ticketFor({ survey }: Definition, ticket: string | undefined): string |
       'forbidden',
       'This survey is for those who were invited: take the link in your invitation, or the one on your home page.',
     )
-  return ticket ? singleUseLinkHash(ticket) : null
+  return ticket ? { hash: singleUseLinkHash(survey.id, ticket), isFirst: kind === 'first' } : null
 }
 
 /** @throws AppError forbidden to a person who was not invited where only the invited may answer */
@@ -122,7 +124,7 @@ async function tryOnce(
 ): Promise<{ accepted: true } | null> {
   const { survey } = definition
   const person = respondentOf(definition, actor)
-  const ticket = ticketFor(definition, input.ticket)
+  const link = linkFor(definition, input.ticket)
   const segments = person ? { teamId: person.teamId, role: null, tenure: null } : segmentsOf(definition, input.segments)
   // Known people are asked by what they are; that is read only where a question depends on it.
   const role =
@@ -148,7 +150,7 @@ async function tryOnce(
     personId: person?.personId ?? null,
     language: input.language && survey.languages.includes(input.language) ? input.language : null,
     receipt,
-    ticket,
+    link,
     limit: { window: new Date(window), count: env().RESPONSES_PER_MINUTE },
     now,
   }
@@ -175,7 +177,7 @@ async function tryOnce(
       { retryAfter: wait },
     )
   }
-  if (stored.open) return sameAgain(survey.id, receipt, ticket !== null)
+  if (stored.open) return sameAgain(survey.id, receipt, link !== null)
   const current = (await getDefinition(survey.publicToken, now, true)).survey
   const status = statusAt(current, now)
   if (status !== 'open') throw closed(status)
@@ -206,12 +208,12 @@ export async function decline(
 ): Promise<{ declined: true }> {
   const definition = await getDefinition(token, now)
   const person = respondentOf(definition, actor)
-  const hash = ticketFor(definition, ticket)
+  const link = linkFor(definition, ticket)
   await consume(declineRateSubject(definition.survey.id), { count: env().RESPONSES_PER_MINUTE, seconds: WINDOW_S }, now)
   await transaction(async (tx) => {
     const survey = await lockSurvey(tx, definition.survey.id, ['open'])
     if (!survey || statusAt(survey, now) !== 'open') throw closed('closed')
-    if (hash !== null && !(await markLinkUsed(tx, survey.id, hash))) return
+    if (link !== null && !(await markLinkUsed(tx, survey.id, link.hash))) return
     await insertDecline(tx, survey.id, person?.personId ?? null)
   })
   return { declined: true }

@@ -1,4 +1,4 @@
-import { isSingleUseLink, singleUseLinkHash } from './queries-single-use-link'
+import { linkKind, singleUseLinkHash } from './queries-single-use-link'
 import type { Anonymity, SurveyStatus } from '../schema'
 import { findUsedLinksOfSurveys } from './repo-links'
 
@@ -16,7 +16,7 @@ export async function findRefusal(
   if (survey.status === 'closed') return 'closed'
   if (survey.anonymity !== 'anonymous') return null
   if (!ticket) return survey.invitedOnly ? 'invitedOnly' : null
-  if (!isSingleUseLink(survey.id, ticket)) return 'notWhole'
-  const spent = await findUsedLinksOfSurveys([{ surveyId: survey.id, hash: singleUseLinkHash(ticket) }])
+  if (!linkKind(survey.id, ticket)) return 'notWhole'
+  const spent = await findUsedLinksOfSurveys([{ surveyId: survey.id, hash: singleUseLinkHash(survey.id, ticket) }])
   return spent.size > 0 ? 'spent' : null
 }

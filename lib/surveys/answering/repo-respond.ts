@@ -20,8 +20,8 @@ export interface NewResponse {
   language: string | null
   /** Hashes of the sender's key and of what came with it. */
   receipt: { hash: string; body: string } | null
-  /** Hash of the single-use link it came by. */
-  ticket: string | null
+  /** The single-use link it came by: its hash, and whether it was the person's first, so that this is their only such answer. */
+  link: { hash: string; isFirst: boolean } | null
   limit: { window: Date; count: number }
   /** When it came: a survey whose time is over takes it no more. */
   now: Date
@@ -41,7 +41,7 @@ export interface Stored {
  */
 const ADMITTED = `given AS (
   SELECT * FROM jsonb_to_recordset($5::jsonb) AS r("at" int, "id" text, "day" date, "answers" jsonb, "teamId" text, "role" text, "personId" text,
-    "language" text, "tenure" text, "hash" text, "body" text, "ticket" text)
+    "language" text, "tenure" text, "hash" text, "body" text, "ticket" text, "invited" boolean)
 ), ticked AS (
   INSERT INTO "RateWindow" AS w ("subject", "window", "count") SELECT $3, $4, count(*) FROM given
   ON CONFLICT ("subject", "window") DO UPDATE SET "count" = w."count" + excluded."count" WHERE w."count" < $6
@@ -59,7 +59,7 @@ const STORED = `stored AS (
   INSERT INTO "SurveyResponse" ("id", "surveyId", "anonymity", "day", "answers", "teamId", "role", "personId", "language", "tenure", "invited")
   SELECT o."id", $1, s."anonymity", o."day", o."answers", o."teamId",
     CASE WHEN ${KEEPS_ROLES} THEN COALESCE(o."role", p."discipline") END, o."personId", o."language",
-    CASE WHEN ${KEEPS_ROLES} THEN COALESCE(o."tenure", ${bandOf('p."startedOn"', 'o."day"')}) END, o."ticket" IS NOT NULL
+    CASE WHEN ${KEEPS_ROLES} THEN COALESCE(o."tenure", ${bandOf('p."startedOn"', 'o."day"')}) END, o."invited"
   FROM claimable o CROSS JOIN survey s LEFT JOIN "Person" p ON p."id" = o."personId"
   WHERE o."hash" IS NULL OR o."hash" IN (SELECT "hash" FROM claimed)
   RETURNING "id"
@@ -90,8 +90,8 @@ WITH ${ADMITTED}, holders AS (
 
 /** Stores responses to one survey, all by tickets or none. */
 async function storeAll(responses: readonly NewResponse[]): Promise<Stored[]> {
-  const { surveyId, revision, ticket, limit } = responses[0]!
-  const rows = responses.map(({ answers, teamId, role, personId, language, tenure, receipt, ...one }, at) => ({
+  const { surveyId, revision, link: first, limit } = responses[0]!
+  const rows = responses.map(({ answers, teamId, role, personId, language, tenure, receipt, link, ...one }, at) => ({
     at,
     id: randomUUID(),
     day: isoDay(one.day),
@@ -102,9 +102,10 @@ async function storeAll(responses: readonly NewResponse[]): Promise<Stored[]> {
     language,
     tenure,
     ...receipt,
-    ticket: one.ticket,
+    ticket: link?.hash ?? null,
+    invited: link?.isFirst ?? false,
   }))
-  const [name, text] = ticket === null ? ['survey-respond', RESPOND] : ['survey-respond-ticket', RESPOND_WITH_TICKET]
+  const [name, text] = first === null ? ['survey-respond', RESPOND] : ['survey-respond-ticket', RESPOND_WITH_TICKET]
   const values = [
     surveyId,
     revision,
@@ -142,6 +143,6 @@ export const isUsedKey = (error: unknown): boolean => breaks(error, 'SurveyRecei
  */
 export const storeResponse: (response: NewResponse) => Promise<Stored> = groupCommit(
   storeAll,
-  ({ surveyId, revision, ticket, limit }) => `${surveyId} ${revision} ${ticket !== null} ${limit.window.getTime()}`,
+  ({ surveyId, revision, link, limit }) => `${surveyId} ${revision} ${link !== null} ${limit.window.getTime()}`,
   isOnesFault,
 )

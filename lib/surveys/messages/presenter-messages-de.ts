@@ -91,6 +91,9 @@ export const de: AnswerPageMessages = {
   repeatText:
     'Wer die Adresse hat, kann antworten, auch mehrmals: Dort zählen diese Zahlen Antworten, nicht Personen. Antworten über einen ' +
     'persönlichen Link werden getrennt gezählt und brauchen selbst so viele.',
+  againText:
+    'Manche werden nach einer Weile wieder gefragt und können jedes Mal antworten. Antworten nach dem ersten Mal werden getrennt ' +
+    'gezählt: Dort zählen diese Zahlen Antworten, nicht Personen.',
   wordsText:
     'Was Sie mit eigenen Worten schreiben, wird ohne Ihren Namen gelesen, sobald mindestens {words} ' +
     'Personen zu derselben Frage geschrieben haben.',

@@ -88,6 +88,9 @@ export const en = {
   repeatText:
     'Anyone with the address can answer, also more than once: there these numbers count answers, not people. Answers by a ' +
     'personal link are counted apart, and need as many of their own.',
+  againText:
+    'Some people are asked again after a while, and may answer each time. Answers after the first time are counted apart: there ' +
+    'these numbers count answers, not people.',
   wordsText:
     'What you write in your own words is read without your name, once at least {words} people have written to the same question.',
   operatorsAnonymous:

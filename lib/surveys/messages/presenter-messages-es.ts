@@ -90,6 +90,9 @@ export const es: AnswerPageMessages = {
   repeatText:
     'Cualquiera con la dirección puede responder, incluso varias veces: ahí estos números cuentan respuestas, no personas. Las ' +
     'respuestas por un enlace personal se cuentan aparte y deben alcanzar esos números por sí solas.',
+  againText:
+    'A algunas personas se les vuelve a preguntar y pueden responder cada vez. Las respuestas después de la primera se cuentan ' +
+    'aparte: ahí estos números cuentan respuestas, no personas.',
   wordsText:
     'Lo que escriba con sus palabras se lee sin su nombre, cuando al menos {words} personas hayan escrito a la misma pregunta.',
   operatorsAnonymous:

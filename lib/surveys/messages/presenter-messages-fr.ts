@@ -92,6 +92,9 @@ export const fr: AnswerPageMessages = {
   repeatText:
     'Quiconque a l’adresse peut répondre, même plusieurs fois : là, ces nombres comptent des réponses et non des personnes. Les ' +
     'réponses par un lien personnel sont comptées à part et doivent atteindre ces nombres à elles seules.',
+  againText:
+    'Certaines personnes sont interrogées de nouveau et peuvent répondre à chaque fois. Les réponses après la première sont ' +
+    'comptées à part : là, ces nombres comptent des réponses et non des personnes.',
   wordsText:
     'Ce que vous écrivez avec vos mots est lu sans votre nom, dès qu’au moins {words} personnes ont écrit à la même question.',
   operatorsAnonymous:

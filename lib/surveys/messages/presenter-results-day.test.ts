@@ -9,6 +9,7 @@ const survey = {
   minComments: 8,
   disclosure: 'groups',
   invitedOnly: false,
+  askedAgain: false,
 } as const
 const said = (openResults: boolean, day: string | null) =>
   resultsWords(wordsFor('en'), promiseOf({ ...survey, openResults }), day, 'en')
