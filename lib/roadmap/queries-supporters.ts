@@ -1,5 +1,6 @@
 import { groupBy } from '@/lib/core/group'
 import { listEvidenceIds } from '@/lib/evidence/queries'
+import type { EvidenceKind } from '@/lib/evidence/schema'
 import { peopleHeardOn, weighedEvidence } from '@/lib/insights/queries'
 import { STATUS_RULES } from '@/lib/insights/rules'
 import type { Db } from '@/lib/server/db'
@@ -18,16 +19,34 @@ export interface Supporter {
 
 /** One thing that somebody said, as far as it tells who may see them. */
 interface Said {
-  kind: string
+  kind: EvidenceKind
   confidential?: boolean | undefined
 }
 
-const isSessionKind = (kind: string): boolean => kind === 'highlight' || kind === 'observation'
+const SEEN_BY = ['engineers', 'researchers', 'no-one'] as const
+/** Who sees who said it, of each kind where nothing was said in confidence. */
+const SEEN_OF_KIND: Readonly<Record<EvidenceKind, SeenBy>> = {
+  rfc: 'engineers',
+  'rfc-comment': 'engineers',
+  answer: 'engineers',
+  'survey-result': 'engineers',
+  vote: 'engineers',
+  highlight: 'researchers',
+  observation: 'researchers',
+  ticket: 'no-one',
+  chat: 'no-one',
+  note: 'no-one',
+  measurement: 'no-one',
+}
 
-/** An engineer sees authors of RFCs and of named answers, a researcher also people in sessions, and no one who answered in confidence. */
+/**
+ * An engineer sees authors of RFCs, votes and named answers, a researcher also people in sessions. No one sees who answered in
+ * confidence, nor who wrote a ticket or a message or said something in passing: of these not even the voice tells the person
+ * (`identityOf`).
+ */
 function seenByOf(said: readonly Said[]): SeenBy {
-  const seen = said.map(({ kind, confidential }) => (confidential ? 2 : isSessionKind(kind) ? 1 : 0))
-  return (['engineers', 'researchers', 'no-one'] as const)[Math.min(...seen)] ?? 'no-one'
+  const seen = said.map(({ kind, confidential }) => (confidential ? 'no-one' : SEEN_OF_KIND[kind]))
+  return SEEN_BY.find((who) => seen.includes(who)) ?? 'no-one'
 }
 
 const countingInsights = async (client: Db, itemId: string): Promise<string[]> =>
@@ -44,7 +63,7 @@ async function votesFor(client: Db, itemId: string) {
   )
   return votes.flatMap(({ id, personId }) => {
     const piece = pieces.get(id)
-    return piece ? [{ personId, kind: 'vote', evidence: piece }] : []
+    return piece ? [{ personId, kind: 'vote' as const, evidence: piece }] : []
   })
 }
 

@@ -27,7 +27,7 @@ import { parse } from '@/lib/core/zod'
 import { clock, makeItem, NOW } from './roadmap-make'
 
 /** Who is behind the hidden voices: indexes of people; 0 and 1 also wrote comments under their names. */
-type Guess = { confidential: [number, number]; session: [number, number] }
+type Guess = { confidential: [number, number]; session: [number, number]; ticket?: number | null }
 
 let people: Actor[]
 let pm: Actor
@@ -55,9 +55,14 @@ function pieces(guess: Guess): [EvidenceItem, Stance][] {
     ...base, ref: { kind: 'highlight', id: `h${index}` }, rung: 'medium', personId: people[guess.session[index]]?.id,
     voice: `participant:${index}`, attribution: `Participant ${index}`, sourceId: `session${index}`,
   }) // prettier-ignore
+  // Who wrote a ticket is counted as a voice and shown to nobody; null: somebody who is not known here.
+  const ticket = (who: number | null): EvidenceItem => ({
+    ...base, ref: { kind: 'ticket', id: 't' }, rung: 'low', personId: who === null ? null : people[who]?.id, voice: 'capture:t', sourceId: null,
+  }) // prettier-ignore
   return [
     [comment(0), 'supports'],
     [comment(1), 'contradicts'],
+    [ticket(guess.ticket ?? null), 'supports'],
     [answer(0), 'supports'],
     [answer(1), 'supports'],
     [quote(0), 'supports'],
@@ -122,6 +127,8 @@ const guesses: Guess[] = [
   { confidential: [0, 0], session: [0, 0] },
   { confidential: [2, 2], session: [1, 1] },
   { confidential: [1, 3], session: [3, 0] },
+  // The ticket is not of somebody who is not known here, but of the one who wrote against it under their name.
+  { confidential: [2, 3], session: [2, 3], ticket: 1 },
 ]
 
 describe('a person whom a reader may not see', () => {
@@ -131,6 +138,8 @@ describe('a person whom a reader may not see', () => {
     expect(JSON.stringify(engineers)).toContain('"people":')
     for (const guess of guesses.slice(1)) {
       const next = await figures(guess)
+      // So is what is forecast to be told, but for who is in a session, whom a researcher sees.
+      if (guess.ticket !== undefined) expect(next.shown).toEqual(first.shown)
       // Insights, items and themes are the same for every reader, whoever is hidden.
       expect(next.shown.slice(0, 16)).toEqual(first.shown.slice(0, 16))
     }
@@ -158,6 +167,24 @@ describe('a person whom a reader may not see', () => {
     const quiet = await getLedgers(pm, [shipped.updateId])
     await muteUpdates(people[2]!, true, NOW)
     expect(await getLedgers(pm, [shipped.updateId])).toEqual(quiet)
+  })
+
+  test('moves none either as the author of a ticket, a message or a remark', async () => {
+    const ledgers = async (ticket: number | null) => {
+      const { item } = await figures({ confidential: [2, 2], session: [0, 0], ticket })
+      const { updateId } = await shipItem(pm, item.id, shipInput.parse({ title: 'Done', body: 'Done.' }), NOW)
+      if (ticket !== null) {
+        // They are told all the same.
+        expect(await db.told.count({ where: { updateId, personId: people[ticket]!.id } })).toBe(1)
+      }
+      return [
+        (await getLedgers(pm, [updateId])).get(updateId),
+        (await getTrail(pm, item.id)).told,
+        (await getTrail(people[4]!, item.id)).told,
+      ]
+    }
+    const unknown = await ledgers(null)
+    expect(await ledgers(3)).toEqual(unknown)
   })
 
   test('who is in a session is in no ledger that an engineer reads, and in that of a researcher', async () => {
