@@ -16,8 +16,8 @@ const byResearchers = Prisma.raw(`("audience" <> 'everyone' OR "kind" IN ${UNNAM
 export async function countHeardSince(db: Db, since: Date, before: Date | null = null): Promise<HeardBy[]> {
   return db.$queryRaw<HeardBy[]>`
     SELECT "teamId", "rung", count(*)::int AS "pieces", max("occurredAt") AS "last",
-      ${byResearchers} AS "researchersOnly"
+      ${byResearchers} AS "researchersOnly", "ofFew"
     FROM "Evidence" WHERE "teamId" IS NOT NULL AND "occurredAt" >= ${since} AND "rung" <> 'low'
       ${before ? Prisma.sql`AND "occurredAt" < ${before}` : Prisma.empty}
-    GROUP BY "teamId", "rung", ${byResearchers}`
+    GROUP BY "teamId", "rung", ${byResearchers}, "ofFew"`
 }

@@ -22,19 +22,21 @@ export interface Heard {
 /** What was said, with whether everybody reads it or researchers only. */
 export interface HeardBy extends Heard {
   researchersOnly: boolean
+  /** Whether the team was smaller than a group when they were written down. */
+  ofFew?: boolean
 }
 
 /**
  * What a reader is told of deeper rungs, one entry per team and rung. Pieces that only researchers read would say by their
  * number and day that somebody of the team was talked to, and of a team of one person who: other readers are told of them
- * for teams of at least as many people as a score needs.
+ * for teams of at least as many people as a score needs, also when it was said.
  * @param reads whether the reader reads those pieces
  */
 export function heardFor(teams: readonly LadderTeam[], heard: readonly HeardBy[], reads: boolean): Heard[] {
   const sizes = new Map(teams.map((team) => [team.id, team.headcount]))
   const told = new Map<string, Heard>()
-  for (const { researchersOnly, ...one } of heard) {
-    if (researchersOnly && !reads && (sizes.get(one.teamId) ?? 0) < MINIMUM.score) continue
+  for (const { researchersOnly, ofFew, ...one } of heard) {
+    if (researchersOnly && !reads && (ofFew || (sizes.get(one.teamId) ?? 0) < MINIMUM.score)) continue
     const key = `${one.teamId} ${one.rung}`
     const before = told.get(key)
     told.set(key, {

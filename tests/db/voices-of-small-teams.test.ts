@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { captureEvidence } from '@/lib/evidence/commands-capture'
 import { getEvidence, listEvidence } from '@/lib/evidence/queries'
-import { getLadder } from '@/lib/evidence/queries-ladder'
+import { countHeard, getLadder } from '@/lib/evidence/queries-ladder'
 import { captureSchema } from '@/lib/evidence/schema-capture'
 import { createSession } from '@/lib/fieldwork/commands'
 import { createHighlight } from '@/lib/fieldwork/commands-highlight'
@@ -10,6 +10,7 @@ import { highlightSchema, newSessionSchema } from '@/lib/fieldwork/schema'
 import { createInsight } from '@/lib/insights/commands'
 import { getInsight } from '@/lib/insights/queries'
 import '@/lib/rooms'
+import { db } from '@/lib/server/db'
 import { actorOf, makePerson, makeTeam } from './make'
 
 // A pseudonym hides nobody beside the name of a team that is one person, or a few.
@@ -88,5 +89,20 @@ describe('the team of a voice that is not named', () => {
         .map(({ team }) => team.name)
     expect(await heard(reader)).toEqual(['The large team'])
     expect(await heard(pm)).toEqual(['The large team', 'The small team'])
+  })
+  test.each([
+    ['was put away', { headcount: 0, archivedAt: NOW }],
+    ['has nobody any more', { headcount: 0, archivedAt: null }],
+    // Who was in it when the words were said is known.
+    ['has grown since', { headcount: 12, archivedAt: null }],
+  ])('is not told either once the small team %s', async (_, change) => {
+    await db.team.update({ where: { id: teams.small }, data: change })
+    for (const actor of [reader, pm])
+      expect(teamsIn(await Promise.all(pieces.small.map((id) => getEvidence(actor, id))))).toEqual([null])
+    expect((await listEvidence(reader, { team: teams.small, limit: 50 })).data).toEqual([])
+    expect(teamsIn((await getInsight(reader, insight, clock)).evidence)).toEqual(['The large team', null])
+    const heard = (await getLadder(reader, [], NOW)).rows.filter(({ cells }) => cells.some(({ fill }) => fill > 0))
+    expect(heard.map(({ team }) => team.name)).toEqual(['The large team'])
+    expect((await countHeard(reader, new Date('2026-01-01'))).teams).toBe(1)
   })
 })
