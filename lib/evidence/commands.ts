@@ -1,5 +1,7 @@
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
+import { MINIMUM } from '@/lib/core/minimum'
+import { listTeamsOfFewer } from '@/lib/people/queries'
 import type { Tx } from '@/lib/server/db'
 import { publish } from '@/lib/server/events'
 import {
@@ -11,6 +13,7 @@ import {
   tagItems,
   unnameTeams,
   anonymiseItems,
+  isUnnamedKind,
   unlinkConfidential,
   upsertItems,
 } from './repo'
@@ -37,7 +40,7 @@ export async function recordEvidence(
   const ids = new Map<string, string>()
   for (let from = 0; from < all.length; from += batchSize) {
     const batch = all.slice(from, from + batchSize)
-    await upsertItems(tx, batch, clock())
+    await upsertItems(tx, batch, await fewIn(tx, batch), clock())
     for (const [key, id] of await listIdsByRef(
       tx,
       batch.map((item) => item.ref),
@@ -50,6 +53,12 @@ export async function recordEvidence(
   }
   await publish(tx, 'evidence.changed', { ids: all.flatMap((item) => changedId(item, ids) ?? []) })
   return items.map((item) => ids.get(refKey(item.ref)) ?? '')
+}
+
+/** Of the teams of items whose voices are not named, those that are smaller than a group now. */
+async function fewIn(tx: Tx, items: readonly EvidenceItem[]): Promise<Set<string>> {
+  const teams = items.flatMap(({ ref, teamId }) => (isUnnamedKind(ref.kind) && teamId ? [teamId] : []))
+  return teams.length === 0 ? new Set() : new Set(await listTeamsOfFewer(tx, [...new Set(teams)], MINIMUM.score))
 }
 
 /** What is told of an item: of an anonymous one only its source, since promised work keeps the time it was promised at. */

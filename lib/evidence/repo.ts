@@ -10,6 +10,10 @@ import type { Audience, EvidenceFilter, EvidenceKind, EvidenceRef, evidenceItemS
 
 type StoredItem = z.output<typeof evidenceItemSchema>
 
+const UNNAMED: readonly EvidenceKind[] = ['highlight', 'observation', 'ticket', 'chat', 'note']
+/** Whether voices of this kind are not named. */
+export const isUnnamedKind = (kind: EvidenceKind): boolean => UNNAMED.includes(kind)
+
 export const refKey = (ref: EvidenceRef): string => `${ref.kind}\u0000${ref.id}`
 
 /** The ids of items by their reference; what is not there is not in the map. */
@@ -45,30 +49,22 @@ const columns = Prisma.raw(
     .map((name) => `"${name}"`)
     .join(', '),
 )
-
-/** Kinds of pieces whose voices are not named. */
-export const UNNAMED_KINDS = `('highlight', 'observation', 'ticket', 'chat', 'note')`
-
-const isFew = (people: string): string => `(${people} BETWEEN 1 AND ${MINIMUM.score - 1})`
-
-/**
- * Whether an item is of a voice that is not named, from a team that is small on the day on which it is written down. Of one in which
- * nobody is any more those who left are counted; of one that was put away without any it is not known.
- */
-const writtenOfFew = Prisma.raw(
-  `("kind" IN ${UNNAMED_KINDS} AND EXISTS (SELECT FROM "Team" t WHERE t."id" = r."teamId" AND ${isFew(
-    `COALESCE(NULLIF(t."headcount", 0), NULLIF((SELECT count(*) FROM "Person" p WHERE p."teamId" = t."id"), 0),
-      CASE WHEN t."archivedAt" IS NOT NULL THEN 1 END, 0)`,
-  )}))`,
-)
-
 const excluded = Prisma.raw(columns.sql.replace(/"(\w+)"/g, 'EXCLUDED."$1"'))
 const current = Prisma.raw(columns.sql.replace(/"(\w+)"/g, 'e."$1"'))
 
-/** Writes items in one statement: new ones inserted, known ones (by reference) updated where something differs. */
-export async function upsertItems(tx: Tx, items: readonly StoredItem[], now: Date): Promise<void> {
+/**
+ * Writes items in one statement: new ones inserted, known ones (by reference) updated where something differs.
+ * @param few teams that are smaller than a group now
+ */
+export async function upsertItems(
+  tx: Tx,
+  items: readonly StoredItem[],
+  few: ReadonlySet<string>,
+  now: Date,
+): Promise<void> {
   const rows = items.map(({ ref, platformTeam, occurredAt, ...item }) => ({
     ...item,
+    ofFew: isUnnamedKind(ref.kind) && few.has(item.teamId ?? ''),
     id: newId(),
     kind: ref.kind,
     refKind: ref.kind,
@@ -79,9 +75,9 @@ export async function upsertItems(tx: Tx, items: readonly StoredItem[], now: Dat
   }))
   await tx.$executeRaw`
     INSERT INTO "Evidence" AS e ("id", "kind", "refKind", "refId", "createdAt", "ofFew", ${columns})
-    SELECT "id", "kind", "refKind", "refId", "createdAt", ${writtenOfFew}, ${columns}
+    SELECT "id", "kind", "refKind", "refId", "createdAt", "ofFew", ${columns}
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("id" text, "kind" text, "refKind" text, "refId" text,
-      "createdAt" timestamptz, "rung" text, "text" text, "personId" text, "teamId" text, "people" int, "anonymous" boolean,
+      "createdAt" timestamptz, "ofFew" boolean, "rung" text, "text" text, "personId" text, "teamId" text, "people" int, "anonymous" boolean,
       "platform" boolean, "occurredAt" date, "voice" text, "attribution" text, "audience" text, "sourceId" text,
       "askKey" text, "sourceTitle" text, "href" text, "tags" text[])
     ON CONFLICT ("refKind", "refId") DO UPDATE SET (${columns}) = ROW(${excluded}),
@@ -127,13 +123,16 @@ export async function deleteItems(tx: Tx, ids: readonly string[]): Promise<numbe
 /** A stored item with who may read it. */
 export type EvidenceRow = StoredEvidence
 
+/** The same in SQL. */
+export const UNNAMED_KINDS = `(${UNNAMED.map((kind) => `'${kind}'`).join(', ')})`
+
 /**
  * Pieces `e` of voices that are not named, from a team `t` of fewer people than a group, now or when they were written down: beside a
  * pseudonym such a team says whose the words are, and who was in it then is known when it has grown. It is hidden as the team of an
  * answer without a name is, and in figures it is an unknown team.
  */
 export const ofTheFew = Prisma.raw(
-  `(e."kind" IN ${UNNAMED_KINDS} AND (e."ofFew" OR ${isFew('t."headcount"')}) IS TRUE)`,
+  `(e."kind" IN ${UNNAMED_KINDS} AND (e."ofFew" OR t."headcount" BETWEEN 1 AND ${MINIMUM.score - 1}) IS TRUE)`,
 )
 const teamName = `CASE WHEN NOT ${ofTheFew.sql} THEN t."name" END AS "teamName"`
 

@@ -95,6 +95,13 @@ export function listTokens(actor: Actor): Promise<Token[]> {
 /** A person by id or address, who is here; null for another one. */
 export const findPersonByRef = (ref: string): Promise<{ id: string } | null> => people.findHere(ref)
 
+/**
+ * Which of these teams have fewer people than that. Of one in which nobody is any more those who left count; one that was put away
+ * without any may have been as small. For rooms, which decide what may be told of a few.
+ */
+export const listTeamsOfFewer = (client: Db, ids: readonly string[], people: number): Promise<string[]> =>
+  teams.listTeamsOfFewer(client, ids, people)
+
 /** Names of teams by id, one query. */
 export const mapTeamNames = async (ids: readonly string[]): Promise<Map<string, string>> =>
   new Map((await teams.listTeamsByIds([...new Set(ids)])).map(({ id, name }) => [id, name]))

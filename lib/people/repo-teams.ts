@@ -83,6 +83,15 @@ export async function findTeam(id: string, from: Db = db): Promise<Team | null> 
   return row && toTeam(row)
 }
 
+/** Of these teams, those with fewer people than that; of an empty one those who left, and at least one where it was put away. */
+export async function listTeamsOfFewer(client: Db, ids: readonly string[], people: number): Promise<string[]> {
+  const rows = await client.$queryRaw<{ id: string }[]>`
+    SELECT t."id" FROM "Team" t WHERE t."id" = ANY(${[...ids]}) AND COALESCE(NULLIF(t."headcount", 0),
+      NULLIF((SELECT count(*) FROM "Person" p WHERE p."teamId" = t."id"), 0),
+      CASE WHEN t."archivedAt" IS NOT NULL THEN 1 END, 0) BETWEEN 1 AND ${people - 1}`
+  return rows.map((row) => row.id)
+}
+
 /** A team by its id or its name, without regard to case. */
 export const findTeamByRef = (ref: string, from: Db = db): Promise<{ id: string; name: string } | null> =>
   from.team.findFirst({
