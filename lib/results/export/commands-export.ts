@@ -5,9 +5,9 @@ import { csvLine, type CsvValue } from '@/lib/core/text/csv-write'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
 import { codebook, CODEBOOK, NOTE } from './rules-codebook'
-import { count, exportNotes, noTotals, type Totals } from './rules-notes'
+import { count, earlyDaysNotes, exportNotes, noTotals, type Totals } from './rules-notes'
 import { rScript } from './rules-r'
-import { measure, spssCell, spssLine, variablesOf, type Variable } from './rules-spss'
+import { isBeforeDays, measure, spssCell, spssLine, variablesOf, type Variable } from './rules-spss'
 import { spssSyntax } from './rules-spss-syntax'
 import { withoutWords } from './rules-segments'
 import { exportColumns, isComplete, type ExportCell, type ExportColumn } from './rules-table'
@@ -149,9 +149,16 @@ async function* withScript(
   }
   const table = file(`${name}.csv`)
   const widths: number[] = []
+  const early = new Map<string, number>()
+  const cellOf = (variable: Variable, one: ShownResponse) => {
+    const cell = spssCell(variable, variable.column.cell(one))
+    if (format !== 'spss' || !isBeforeDays(variable, cell)) return cell
+    early.set(variable.name, (early.get(variable.name) ?? 0) + 1)
+    return null
+  }
   table.push(strToU8(BOM + spssLine(variables.map((variable) => variable.name))))
   for await (const batch of batches) {
-    const rows = batch.map((one) => variables.map((variable) => spssCell(variable, variable.column.cell(one))))
+    const rows = batch.map((one) => variables.map((variable) => cellOf(variable, one)))
     for (const cells of rows) measure(widths, cells)
     table.push(strToU8(rows.map(spssLine).join('')))
     yield* ready.splice(0)
@@ -159,7 +166,7 @@ async function* withScript(
   table.push(new Uint8Array(), true)
   const { ending, mark, script } = SCRIPTS[format]
   const syntax = file(`${name}.${ending}`)
-  const about = { csvFile: `${name}.csv`, title: survey.title, notes: notes() }
+  const about = { csvFile: `${name}.csv`, title: survey.title, notes: [...notes(), ...earlyDaysNotes(early)] }
   syntax.push(strToU8(mark + script(variables, widths, about)), true)
   zip.end()
   yield* ready.splice(0)

@@ -99,3 +99,10 @@ export function exportNotes(survey: Exported, totals: Totals): string[] {
   }
   return notes
 }
+
+/** What is said of days that SPSS cannot hold. @param early how many of them, by the name of the variable */
+export const earlyDaysNotes = (early: ReadonlyMap<string, number>): string[] =>
+  [...early].map(
+    ([name, n]) =>
+      `Left out: ${s(n, 'day')} of ${name} before 15 October 1582, the first that SPSS has. The other files hold ${n === 1 ? 'it' : 'them'}.`,
+  )

@@ -2,7 +2,7 @@ import { plainText } from '@/lib/core/text/inline'
 import { answerOf, isNa, isOrdered } from '@/lib/surveys/types/rules-facts'
 import { RESULT_TYPES } from '../rules-types'
 import { goodEndOf } from './rules-codebook'
-import { byteLength, cutBytes, legalName, type Variable } from './rules-spss'
+import { byteLength, cutBytes, legalName, LISTED_MISSING, type Variable } from './rules-spss'
 
 /** Longest labels SPSS takes, in bytes. */
 const MAX_LABEL = 255
@@ -40,10 +40,10 @@ const formatOf = ({ kind, column: { answer } }: Variable, width: number): string
           ? 'F12.2'
           : 'F8.0'
 
-/** Up to three numbers one by one, more as a range: SPSS takes no longer list. */
+/** A few numbers one by one, more as a range: SPSS takes no longer list. */
 const missingWords = (missing: readonly number[]): string => {
   const sorted = [...missing].sort((a, b) => a - b)
-  return sorted.length <= 3 ? sorted.join(' ') : `${sorted[0]} THRU ${sorted.at(-1)}`
+  return sorted.length <= LISTED_MISSING ? sorted.join(' ') : `${sorted[0]} THRU ${sorted.at(-1)}`
 }
 
 /** Questions with several answers, as sets of their 0/1 variables; a set of one is an error to some readers. */

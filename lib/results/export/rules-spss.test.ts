@@ -64,6 +64,28 @@ describe('the numbers of options', () => {
       'MISSING VALUES q (-102 THRU -99).',
     )
   })
+  it('are no range in which an answer lies', () => {
+    const options = ['1', '2', '3'].map((value) => option(value))
+    const around = ['-1', '9', '0', '99'].map((value) => option(value, true))
+    const beside = ['96', '97', '98', '99'].map((value) => option(value, true))
+    const missingOf = (...without: typeof around) =>
+      named('q', { key: 'q', type: 'single', label: 'Q', options: [...options, ...without] }).missing
+    expect(missingOf(...around)).toEqual([-99, -100, -101, -102])
+    expect(missingOf(...beside)).toEqual([96, 97, 98, 99])
+    expect(missingOf(...around.slice(0, 3))).toEqual([-1, 9, 0])
+  })
+  it.each([
+    [{ type: 'slider', min: -100, max: 100 }, -999],
+    [{ type: 'slider', min: -2000, max: 0, step: 0.5 }, -9999],
+    [{ type: 'slider', min: 0, max: 100 }, -99],
+    [{ type: 'number' }, -9_999_999_999_999],
+    [{ type: 'number', min: 0 }, -99],
+    [{ type: 'number', min: -500, max: -200 }, -99],
+    [{ type: 'rating', min: -101, max: -95 }, -999],
+  ] as const)('are no number that can be an answer to %j', (question, code) => {
+    const { missing, codes } = named('q', { key: 'q', label: 'Q', ...question, options: [option('na', true)] })
+    expect([missing, codes!.get('na')]).toEqual([[code], code])
+  })
 })
 
 describe('texts', () => {

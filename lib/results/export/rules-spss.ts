@@ -1,6 +1,7 @@
 import { RESULT_TYPES } from '../rules-types'
-import { answerOf } from '@/lib/surveys/types/rules-facts'
-import type { Option } from '@/lib/surveys/schema'
+import { answerOf, isScale, scaleOf, spanOf } from '@/lib/surveys/types/rules-facts'
+import type { Option, Question } from '@/lib/surveys/schema'
+import { MAX_NUMBER } from '@/lib/surveys/schema-limits'
 import { valuesOf } from './rules-codebook'
 import type { ExportCell, ExportColumn } from './rules-table'
 
@@ -17,8 +18,10 @@ export interface Variable {
   missing: number[]
 }
 
-/** The first number that says "does not apply", unless an option has it; further ones count down from it. */
+/** The first number that says "does not apply", unless it can be an answer; further ones count down from it. */
 const DOES_NOT_APPLY = -99
+/** So many missing values SPSS takes one by one; more are a range. */
+export const LISTED_MISSING = 3
 /** Widest text SPSS takes, in bytes. */
 const MAX_TEXT = 32_767
 const NUMBER = /^(?:0|-?[1-9]\d{0,8})$/
@@ -62,29 +65,58 @@ const isListed = ({ answer }: ExportColumn): boolean =>
   ((answer.part.kind === 'answer' && answerOf(answer.question) === 'list') ||
     (answer.part.kind === 'row' && answerOf(answer.question) === 'rows' && answer.question.multiple === true))
 
+/** Whether a number can be an answer to a question of numbers, between whose ends any may lie. */
+function canBeAnswer(question: Question): (number: number) => boolean {
+  if (answerOf(question) !== 'number') return () => false
+  const ends = isScale(question) ? scaleOf(question) : spanOf(question)
+  const { min = -MAX_NUMBER, max = MAX_NUMBER } = ends ?? question
+  return (number) => number >= min && number <= max
+}
+
+/** So many numbers side by side, from -99 (or -999, -9999 …) downwards, none of which can be an answer or is another option's. */
+function freeNumbers(
+  many: number,
+  isAnswer: (number: number) => boolean,
+  isTaken: (number: number) => boolean,
+): number[] {
+  for (let first = DOES_NOT_APPLY; ;) {
+    const numbers = Array.from({ length: many }, (_, at) => first - at)
+    if (numbers.some(isAnswer)) first = first * 10 - 9
+    else if (numbers.some(isTaken)) first--
+    else return numbers
+  }
+}
+
 /**
  * A number for each option, no two the same. Values that are all numbers as they are written (`1`, not `01`) are kept; otherwise
  * options are numbered in the order in which they are shown. An option that says "does not apply" keeps a number of its own,
- * or gets one that no other has.
+ * or gets one that no other has and that is no answer. Where SPSS would take all of these as one range in which an answer lies,
+ * they get numbers side by side instead.
+ * @param isAnswer whether a number that is no option's can be an answer
  */
 function codesOf(
   options: readonly Option[],
   isMissing: (option: Option) => boolean,
-  points: readonly number[],
+  isAnswer: (number: number) => boolean,
 ): Map<string, number> {
-  const codes = new Map<string, number>()
   const applicable = options.filter((option) => !isMissing(option))
+  const without = options.filter(isMissing)
   const areNumbers = applicable.every((option) => NUMBER.test(option.value))
-  for (const [index, option] of applicable.entries())
-    codes.set(option.value, areNumbers ? Number(option.value) : index + 1)
-  const taken = new Set([...points, ...codes.values()])
-  for (const option of options.filter(isMissing)) {
-    const own = NUMBER.test(option.value) && areNumbers ? Number(option.value) : DOES_NOT_APPLY
-    let code = taken.has(own) ? DOES_NOT_APPLY : own
-    while (taken.has(code)) code--
-    taken.add(code)
-    codes.set(option.value, code)
-  }
+  const codes = new Map(applicable.map(({ value }, index) => [value, areNumbers ? Number(value) : index + 1] as const))
+  const answers = new Set(codes.values())
+  const own = new Map(
+    without.flatMap(({ value }) => {
+      const code = Number(value)
+      return areNumbers && NUMBER.test(value) && !answers.has(code) && !isAnswer(code) ? [[value, code] as const] : []
+    }),
+  )
+  const rest = without.filter(({ value }) => !own.has(value))
+  const given = freeNumbers(rest.length, isAnswer, (code) => answers.has(code) || [...own.values()].includes(code))
+  const missing = new Map([...own, ...rest.map(({ value }, index) => [value, given[index]!] as const)])
+  const [low, high] = [Math.min(...missing.values()), Math.max(...missing.values())]
+  const isAmong = missing.size > LISTED_MISSING && [...answers].some((code) => code > low && code < high)
+  const apart = isAmong ? freeNumbers(without.length, isAnswer, (code) => answers.has(code)) : []
+  for (const [index, { value }] of without.entries()) codes.set(value, apart[index] ?? missing.get(value)!)
   return codes
 }
 
@@ -94,12 +126,11 @@ function variableOf(column: ExportColumn, taken: Set<string>): Variable {
   // Where a type knows no "does not apply", the mark means nothing, as in the results.
   const isMissing = (option: Option) => option.na === true && type !== undefined && (RESULT_TYPES[type].saysNa ?? false)
   if (isCoded(column) || isScored(column)) {
-    const scored = isScored(column)
-    const points = scored ? valuesOf(column).filter((one) => typeof one.value === 'number') : []
+    const { question } = column.answer!
     const codes = codesOf(
-      scored ? options.filter(isMissing) : options,
+      isScored(column) ? options.filter(isMissing) : options,
       isMissing,
-      points.map((one) => Number(one.value)),
+      isScored(column) ? canBeAnswer(question) : () => false,
     )
     return {
       ...named,
@@ -162,6 +193,13 @@ export function spssCell(variable: Variable, cell: ExportCell): ExportCell {
   if (variable.codes && typeof cell === 'string') return variable.codes.get(cell) ?? null
   return cell
 }
+
+/** The first day that SPSS has: it reads one of year 26 as one of 2026, and none of 1500. */
+const FIRST_DAY = '1582-10-15'
+
+/** Whether a cell holds a day from before the first that SPSS has. */
+export const isBeforeDays = ({ kind }: Variable, cell: ExportCell): boolean =>
+  kind === 'date' && typeof cell === 'string' && cell < FIRST_DAY
 
 /** One line of the data file. Texts stand in quotes; nothing is added to them, for no spreadsheet opens this file. */
 export const spssLine = (cells: readonly ExportCell[]): string =>

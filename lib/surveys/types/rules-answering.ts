@@ -85,7 +85,8 @@ function checkNumber(value: unknown, min: number | undefined, max: number | unde
 function checkDate({ minDate, maxDate }: Question, value: unknown): Checked {
   const text = typeof value === 'string' ? value : ''
   const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined
-  const real = date && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+  // There is no year 0.
+  const real = date && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && !text.startsWith('0000')
   if (!real) return wrong('errorDate')
   if (minDate !== undefined && text < minDate) return wrong('errorBefore', { min: minDate })
   if (maxDate !== undefined && text > maxDate) return wrong('errorAfter', { max: maxDate })
