@@ -150,6 +150,8 @@ export async function prepareResponses(
       skip(row.error)
       continue
     }
+    for (const key of row.settled ?? [])
+      findings.push({ file, line, key, message: 'Chose something and “does not apply”: stored as what was chosen' })
     const person = email === undefined ? undefined : people.get(at(cells, email).toLowerCase())
     const unknown = email !== undefined && isNobody(at(cells, email))
     if (unknown) find(email, 'Answered without a name: stored without a person')

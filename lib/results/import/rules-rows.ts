@@ -1,10 +1,11 @@
-import { answerOf, isOrdered } from '@/lib/surveys/types/rules-facts'
+import { answerOf, isNa, isOrdered } from '@/lib/surveys/types/rules-facts'
 import { invalid } from '@/lib/core/errors'
 import { storable } from '@/lib/core/input'
 import type { Order } from '@/lib/core/text/dates'
 import { checkAnswers } from '@/lib/surveys/answering/rules-answers'
 import { longestOption, optionColumnsOf, optionNamed, valueFrom, type AnswerColumn } from '../rules-columns'
 import { namedIn } from './rules-lists'
+import { RESULT_TYPES } from '../rules-types'
 import { isNotAsked, yesNoWord } from '../rules-yes-no'
 import { decimalOf, plainNumber } from './rules-numbers'
 import type { Anonymity, Answers, AnswerValue, Question } from '@/lib/surveys/schema'
@@ -211,13 +212,35 @@ function joinedBesideOptions({ answers }: Plan): Set<number> {
   )
 }
 
+/** Choices without the one that says "does not apply", where there are others: whoever chose something says that it applies. */
+function choicesOf(question: Question, list: readonly string[]): string[] {
+  const chosen = RESULT_TYPES[question.type].saysNa ? list.filter((one) => !isNa(question, one)) : [...list]
+  return chosen.length > 0 ? chosen : [...list]
+}
+
+/**
+ * An answer whose choices say either what applies or that nothing does. Other tools let people tick both; counted so, they would be
+ * among those who chose and not among those of whom shares are.
+ */
+function settled(question: Question, value: AnswerValue): AnswerValue {
+  if (Array.isArray(value)) return choicesOf(question, value)
+  if (answerOf(question) !== 'rows' || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value).map(([row, cell]) => [row, Array.isArray(cell) ? choicesOf(question, cell) : cell]),
+  )
+}
+
+/** What a row of a file says; `settled` are the questions of which it said that they do not apply, and what was chosen. */
+export type ReadRow = { answers: Answers; settled?: string[] } | { error: string }
+
 /** Reads rows by a plan. @param questions already `relaxed` */
 export function rowReader(
   plan: Plan,
   questions: readonly Question[],
   kind: TableKind,
-): (cells: readonly string[]) => { answers: Answers } | { error: string } {
+): (cells: readonly string[]) => ReadRow {
   const joined = joinedBesideOptions(plan)
+  const asked = new Map(plan.answers.map(({ column: { question } }) => [question.key, question]))
   // Last: they are read only where no column of an option says more.
   const columns = [...plan.answers].sort((a, b) => Number(joined.has(a.index)) - Number(joined.has(b.index)))
   return (cells) => {
@@ -228,8 +251,18 @@ export function rowReader(
       if (error) return { error: `${column.name}: ${error}` }
     }
     if (Object.keys(gathered.given).length === 0) return { error: 'Nothing is answered in it' }
+    const both: string[] = []
+    for (const [key, question] of asked) {
+      const value = gathered.given[key]
+      if (value === undefined) continue
+      const one = settled(question, value)
+      if (JSON.stringify(one) === JSON.stringify(value)) continue
+      gathered.given[key] = one
+      both.push(key)
+    }
     const { answers, errors } = checkAnswers(questions, gathered.given, {}, en)
     const first = Object.entries(errors)[0]
-    return first ? { error: `${first[0]}: ${first[1][0]}` } : { answers }
+    if (first) return { error: `${first[0]}: ${first[1][0]}` }
+    return both.length > 0 ? { answers, settled: both } : { answers }
   }
 }
