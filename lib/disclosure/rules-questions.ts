@@ -31,9 +31,20 @@ export interface QuestionFigures {
    * how many people are in one and not in the other.
    */
   presence?: string
-  /** People of whom nobody has answered, by cell. */
+  /** People of whom nobody has answered it, by cell. */
   silent?: Cells
 }
+
+/**
+ * The same, with the people of whom nobody has answered each: how many responded, and each question that everybody is asked. The figures of
+ * a question may stand on other steps than those of how many responded, so that from them it could follow where from those it does not. Who
+ * is asked any other question follows from figures of its roots that are shown for the same people.
+ * @param silentOf the people of whom nobody answered, given who did
+ */
+export const withSilent = <T extends QuestionFigures>(
+  questions: readonly T[],
+  silentOf: (answered: Cells) => Cells,
+): T[] => questions.map((one) => (one.roots.length > 0 ? one : { ...one, silent: silentOf(one.now) }))
 
 /**
  * The questions whose answers finally decide who is asked a question: the questions that its condition tests, or, if

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { smallGroupsOf } from '@/tests/support/disclosure-attacker'
+import { attack, smallGroupsOf } from '@/tests/support/disclosure-attacker'
+import {
+  directoryOf,
+  limitsOf,
+  segmentsOver,
+  shownOver,
+  silentGroupsOf,
+  surveyedCompany,
+  UNITS,
+} from '@/tests/support/disclosure-silent'
 import { organization, randomFrom } from '@/tests/support/disclosure-simulation'
 import { cellKey, DIMENSIONS, nextStep, sizesOf, type Cells, type Step } from './rules-ledger'
 import { silentCells, type Kind } from './rules-silent'
@@ -120,3 +129,42 @@ it('follows of no group in made-up companies, for one segment in a hundred', () 
   expect(now.leaky).toBe(0)
   expect(now.shown).toBeGreaterThan(0.98 * before.shown)
 }, 120_000)
+
+/** How many made-up surveys of many looks are attacked; ten thousand take half an hour. */
+const SURVEYS = Number(process.env.DISCLOSURE_SILENT_LOOKS ?? 20)
+/**
+ * Surveys in which it followed from a question's figures, which stood on other steps than those of how many responded, and in which
+ * from those of a question that two had left out.
+ */
+const BY_QUESTION = [260, 98]
+
+describe('that nobody of a few answered, over many looks at who responded and at questions', () => {
+  const found = (seed: number, silent: boolean) => {
+    const survey = surveyedCompany(seed)
+    const steps = shownOver(survey, silent)
+    const groups = UNITS.flatMap((name) =>
+      silentGroupsOf(steps.get(name)!, directoryOf(survey), survey.limits.scores, randomFrom(seed)).map(
+        ({ kind, cells }) => `survey ${seed}, ${name || 'who responded'}, ${kind}: ${cells.join(' and ')}`,
+      ),
+    )
+    const sums = UNITS.flatMap((name) =>
+      attack(steps.get(name)!, limitsOf(name, survey.limits), seed % 5 === 0 ? 3 : 2, randomFrom(seed)),
+    )
+    return { groups, sums, ...segmentsOver(survey, steps) }
+  }
+
+  it(`follows of no group, in ${SURVEYS} surveys`, { timeout: 600_000 + SURVEYS * 1_000 }, () => {
+    const total = { enough: 0, shown: 0 }
+    for (const seed of [...Array.from({ length: SURVEYS }, (_, at) => at), ...BY_QUESTION]) {
+      const { groups, sums, enough, shown } = found(seed, true)
+      expect([groups, sums]).toEqual([[], []])
+      total.enough += enough
+      total.shown += shown
+    }
+    console.log(`${SURVEYS} surveys: of ${total.enough} segments with enough answers ${total.shown} shown`)
+    expect(total.shown / total.enough).toBeGreaterThan(0.8)
+  })
+  it('would follow if people who did not answer were not looked at', () => {
+    for (const seed of [4, 7, 11]) expect(found(seed, false).groups).not.toEqual([])
+  })
+})

@@ -20,22 +20,18 @@ export async function teamsOfSurvey(
 }
 
 /**
- * The people who were asked and of whom nobody has answered, by cell. Of an anonymous survey somebody of a rare role is taken to be of
- * none, since none is offered to them.
+ * Of the people who were asked, those of whom nobody has answered, by cell, given who did. Of an anonymous survey somebody of a rare role
+ * is taken to be of none, since none is offered to them.
  */
 export async function silentIn(
   tx: Tx,
   state: Pick<TallyState, 'id' | 'invited' | 'anonymity' | 'minComments'>,
-  answered: Cells,
-): Promise<Cells> {
+): Promise<(answered: Cells) => Cells> {
   const now = systemClock()
   const { teams, targeted } = await teamsOfSurvey(state, tx)
   const [long, longer, longest] = TENURE_FROM.map((months) => monthsBefore(now, months)) as [Date, Date, Date]
-  const kinds = await countKinds(tx, [long, longer, longest], targeted ? await listInvitedIds(state.id, tx) : null)
-  return silentCells(
-    answered,
-    kinds.map(({ band, ...kind }) => ({ ...kind, tenure: band === null ? null : TENURES[band]! })),
-    teams,
-    state.anonymity === 'anonymous' ? await listOffered(tx, state.minComments, now) : undefined,
-  )
+  const counted = await countKinds(tx, [long, longer, longest], targeted ? await listInvitedIds(state.id, tx) : null)
+  const kinds = counted.map(({ band, ...kind }) => ({ ...kind, tenure: band === null ? null : TENURES[band]! }))
+  const offered = state.anonymity === 'anonymous' ? await listOffered(tx, state.minComments, now) : undefined
+  return (answered) => silentCells(answered, kinds, teams, offered)
 }

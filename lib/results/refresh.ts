@@ -7,7 +7,7 @@ import { followFiguresOf } from './schema-jobs'
 import { countUp, moveFigures } from './jobs-tally'
 import { teamFigures } from './repo-export'
 import { silentIn, teamsOfSurvey } from './refresh-teams'
-import { figuresOfUnits, hideFallen, RESPONSES as PRESENCE } from './refresh-units'
+import { figuresOfUnits, hideFallen } from './refresh-units'
 import { keptTogether } from './rules-participation'
 import {
   areMoving,
@@ -35,7 +35,7 @@ import {
 import { inTurns } from '@/lib/core/turns'
 import { sizesOf, type Step } from '@/lib/disclosure/rules-ledger'
 import { standing as standingOf } from '@/lib/disclosure/rules-raised'
-import { nextSteps, peopleIfCurrent, rootsOf } from '@/lib/disclosure/rules-questions'
+import { nextSteps, peopleIfCurrent, rootsOf, withSilent } from '@/lib/disclosure/rules-questions'
 import { stepsBesideRows } from '@/lib/disclosure/rules-responses'
 import type { Question } from '@/lib/surveys/schema'
 
@@ -172,11 +172,10 @@ async function stepsDue(
   ledger: Awaited<ReturnType<typeof stepsOf>>,
   last: boolean,
 ): Promise<LedgerStep[]> {
-  const questions = figuresOfUnits(state, occupied, ledger)
+  const units = figuresOfUnits(state, occupied, ledger)
   const kept = await teamsKept(tx, state, occupied)
   // Figures say how many answered, so that of the rest of them it may follow that nobody did.
-  for (const one of questions)
-    if (one.name === PRESENCE && state.disclosure !== 'responses') one.silent = await silentIn(tx, state, one.now)
+  const questions = state.disclosure === 'responses' ? units : withSilent(units, await silentIn(tx, state))
   const behind = (all: ReadonlyMap<string, number>) => new Map([...all].filter(([team]) => !kept.has(team)))
   const moved = await inTurns(
     state.disclosure === 'responses'
