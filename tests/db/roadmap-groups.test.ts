@@ -1,5 +1,5 @@
 import '@/lib/rooms'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addCapability } from '@/lib/catalog/commands-capabilities'
 import { capabilityInput } from '@/lib/catalog/schema-capabilities'
 import type { Actor } from '@/lib/core/actor'
@@ -7,7 +7,6 @@ import { parse } from '@/lib/core/zod'
 import { erasePerson } from '@/lib/people/commands-erase'
 import { changeItem, createItem } from '@/lib/roadmap/commands'
 import { setTeamCapacity } from '@/lib/roadmap/commands-capacity'
-import { publishItem } from '@/lib/roadmap/commands-publish'
 import { regroupItem } from '@/lib/roadmap/commands-regroup'
 import { splitItem } from '@/lib/roadmap/commands-split'
 import { undoEvent } from '@/lib/roadmap/commands-undo'
@@ -24,19 +23,9 @@ import { regroupInput } from '@/lib/roadmap/schema-groups'
 import { splitInput, viewInput } from '@/lib/roadmap/schema-views'
 import { db } from '@/lib/server/db'
 import { actorOf, makePerson, makeTeam } from './make'
-import { hear, insightOn, makeItem, makePm, NOW } from './roadmap-make'
+import { emptyRoadmap, NOW, hear, insightOn, makeItem, refused } from './roadmap-make'
 
-let pm: Actor
-let developer: Actor
-let stakeholder: Actor
-beforeAll(async () => {
-  pm = await makePm()
-  developer = actorOf(await makePerson())
-  stakeholder = actorOf(await makePerson({ role: 'stakeholder' }))
-})
-beforeEach(() => db.roadmapItem.deleteMany())
-const refused = (code: string) => expect.objectContaining({ code })
-const published = async (over: object = {}) => publishItem(pm, (await makeItem(pm, over)).id, true, NOW)
+const { pm, developer, stakeholder, published } = await emptyRoadmap()
 const NO_FILTER = parseBoardFilter('')
 
 describe('the board in groups', () => {

@@ -1,11 +1,13 @@
+import { beforeEach, expect } from 'vitest'
 import { recordEvidence } from '@/lib/evidence/commands'
 import type { EvidenceItem } from '@/lib/evidence/schema'
 import { createInsight } from '@/lib/insights/commands'
 import type { Stance } from '@/lib/insights/schema'
 import type { Actor } from '@/lib/core/actor'
 import { createItem } from '@/lib/roadmap/commands'
+import { publishItem } from '@/lib/roadmap/commands-publish'
 import { itemInput } from '@/lib/roadmap/schema'
-import { transaction } from '@/lib/server/db'
+import { db, transaction } from '@/lib/server/db'
 import { actorOf, makePerson } from './make'
 
 export const NOW = new Date('2026-03-02T10:00:00Z')
@@ -49,3 +51,18 @@ export const makeItem = (pm: Actor, over: object = {}, now = NOW) =>
   )
 
 export const makePm = async (): Promise<Actor> => actorOf(await makePerson({ role: 'pm' }))
+
+/** What a command or a query throws that refuses for this reason. */
+export const refused = (code: string): unknown => expect.objectContaining({ code })
+
+/** Who looks at the roadmap of a file of tests, which has no item when a test begins. Called once, outside of tests. */
+export async function emptyRoadmap() {
+  beforeEach(async () => void (await db.roadmapItem.deleteMany()))
+  const pm = await makePm()
+  const actors = { pm, admin: actorOf(await makePerson({ role: 'admin' })), developer: actorOf(await makePerson()) }
+  return {
+    ...actors,
+    stakeholder: actorOf(await makePerson({ role: 'stakeholder' })),
+    published: async (over: object = {}) => publishItem(pm, (await makeItem(pm, over)).id, true, NOW),
+  }
+}

@@ -1,10 +1,9 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { stateOutcome } from '@/lib/outcomes/commands-outcome'
 import { outcomeInput } from '@/lib/outcomes/schema-outcome'
 import { compareItems } from '@/lib/roadmap/commands-comparisons'
 import { openRoadmap } from '@/lib/roadmap/commands-public'
-import { publishItem } from '@/lib/roadmap/commands-publish'
 import { getBoard, listItems, getItem } from '@/lib/roadmap/queries'
 import { listQuery } from '@/lib/roadmap/schema'
 import { comparePriorities, findNextPair, getOrderCertainty, getPairwiseOrder } from '@/lib/roadmap/queries-prioritize'
@@ -14,23 +13,10 @@ import { parseBoardFilter } from '@/lib/roadmap/rules-filter'
 import { db } from '@/lib/server/db'
 import { shipItem } from '@/lib/updates/commands'
 import { shipInput } from '@/lib/updates/schema'
-import { actorOf, makePerson } from './make'
-import { makeItem, makePm, NOW } from './roadmap-make'
+import { emptyRoadmap, NOW, makeItem, refused } from './roadmap-make'
 
-let pm: Actor
-let developer: Actor
-let admin: Actor
-beforeAll(async () => {
-  pm = await makePm()
-  developer = actorOf(await makePerson())
-  admin = actorOf(await makePerson({ role: 'admin' }))
-})
-beforeEach(async () => {
-  await db.roadmapItem.deleteMany()
-  await db.itemComparison.deleteMany()
-})
-const refused = (code: string) => expect.objectContaining({ code })
-const published = async (over: object = {}) => publishItem(pm, (await makeItem(pm, over)).id, true, NOW)
+const { pm, developer, stakeholder, admin, published } = await emptyRoadmap()
+beforeEach(async () => void (await db.itemComparison.deleteMany()))
 const NO_FILTER = parseBoardFilter('')
 
 describe('comparing in pairs', () => {
@@ -154,7 +140,6 @@ describe('looking at a part', () => {
     expect(await ids(developer, 'is:draft')).toBe(0)
     expect(await ids(pm, '-theme:builds kind:docs')).toBe(1)
     expect(await ids(pm, '"100%_\\\\"')).toBe(0)
-    const stakeholder = actorOf(await makePerson({ role: 'stakeholder' }))
     const listed = async (actor: Actor, text: string, limit = 50) => {
       const found: string[] = []
       for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {

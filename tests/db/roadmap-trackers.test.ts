@@ -10,7 +10,7 @@ import type { Tracker } from '@/lib/roadmap/rules-trackers'
 import { deleteSetting } from '@/lib/server/setting'
 import { db, transaction } from '@/lib/server/db'
 import { actorOf, makePerson } from './make'
-import { makeItem, makePm, NOW } from './roadmap-make'
+import { makeItem, makePm, NOW, refused } from './roadmap-make'
 
 let pm: Actor
 let admin: Actor
@@ -18,7 +18,6 @@ beforeAll(async () => {
   pm = await makePm()
   admin = actorOf(await makePerson({ role: 'admin' }))
 })
-const refused = (code: string) => expect.objectContaining({ code })
 
 const sent = (text: string, secret: string, provider: Tracker) => {
   const bytes = new TextEncoder().encode(text)

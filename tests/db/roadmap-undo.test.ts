@@ -1,5 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Actor } from '@/lib/core/actor'
+import { describe, expect, test } from 'vitest'
 import { addEvidence } from '@/lib/insights/commands'
 import { changeItem } from '@/lib/roadmap/commands'
 import { mergeItem } from '@/lib/roadmap/commands-merge'
@@ -15,22 +14,11 @@ import { listLinks } from '@/lib/roadmap/queries-trackers'
 import { findOwnVote, listOwnVotes } from '@/lib/roadmap/queries-votes'
 import { itemPatch, listQuery, moveInput, type Item } from '@/lib/roadmap/schema'
 import { db } from '@/lib/server/db'
-import { actorOf, makePerson, makeTeam } from './make'
-import { hear, insightOn, makeItem, makePm, NOW } from './roadmap-make'
+import { makePerson, makeTeam } from './make'
+import { emptyRoadmap, NOW, hear, insightOn, makeItem, refused } from './roadmap-make'
 
-let pm: Actor
-let developer: Actor
-let stakeholder: Actor
-beforeAll(async () => {
-  pm = await makePm()
-  developer = actorOf(await makePerson())
-  stakeholder = actorOf(await makePerson({ role: 'stakeholder' }))
-})
-beforeEach(async () => {
-  await db.roadmapItem.deleteMany()
-})
+const { pm, developer, stakeholder, published } = await emptyRoadmap()
 
-const refused = (code: string) => expect.objectContaining({ code })
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1_000)
 const patch = (id: string, over: object) => changeItem(pm, id, itemPatch.parse(over), NOW)
 const move = (item: Item, horizon: string, over: object = {}, now = NOW) =>
@@ -44,7 +32,6 @@ const undoLast = async (item: { id: string }, answers: object = {}) => {
   const [line] = await history(item)
   return undoEvent(pm, { id: item.id, seq: line!.seq, ...answers }, NOW)
 }
-const published = async (over: object = {}) => publishItem(pm, (await makeItem(pm, over)).id, true, NOW)
 const heard = async () => hear({ personId: (await makePerson()).id })
 const contested = async () => insightOn(pm, { supports: [await heard()], contradicts: [await heard()] })
 const votesOn = async ({ id }: { id: string }) => (await findOwnVote(developer, id))?.votes

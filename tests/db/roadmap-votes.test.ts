@@ -15,13 +15,12 @@ import { db, transaction } from '@/lib/server/db'
 import { shipItem } from '@/lib/updates/commands-publish'
 import { shipInput } from '@/lib/updates/schema'
 import { actorOf, makePerson } from './make'
-import { hear, insightOn, makeItem, makePm, NOW } from './roadmap-make'
+import { hear, insightOn, makeItem, makePm, NOW, refused } from './roadmap-make'
 
 let pm: Actor
 beforeAll(async () => {
   pm = await makePm()
 })
-const refused = (code: string) => expect.objectContaining({ code })
 const published = async (over: object = {}) => {
   const item = await makeItem(pm, over)
   return publishItem(pm, item.id, true, NOW)

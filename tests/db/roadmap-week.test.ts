@@ -1,5 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Actor } from '@/lib/core/actor'
+import { describe, expect, test } from 'vitest'
 import { changeItem } from '@/lib/roadmap/commands'
 import { mergeItem } from '@/lib/roadmap/commands-merge'
 import { moveItem, moveItems } from '@/lib/roadmap/commands-move'
@@ -26,22 +25,11 @@ import { allJobs } from '@/lib/rooms'
 import { db, transaction } from '@/lib/server/db'
 import { drainOutbox } from '@/lib/server/job-runner'
 import { addEvidence } from '@/lib/insights/commands'
-import { actorOf, makePerson } from './make'
-import { hear, insightOn, makeItem, makePm, NOW } from './roadmap-make'
+import { makePerson } from './make'
+import { emptyRoadmap, NOW, hear, insightOn, makeItem, refused } from './roadmap-make'
 
-let pm: Actor
-let developer: Actor
-let stakeholder: Actor
-beforeAll(async () => {
-  pm = await makePm()
-  developer = actorOf(await makePerson())
-  stakeholder = actorOf(await makePerson({ role: 'stakeholder' }))
-})
-beforeEach(async () => {
-  await db.roadmapItem.deleteMany()
-})
+const { pm, developer, stakeholder } = await emptyRoadmap()
 
-const refused = (code: string) => expect.objectContaining({ code })
 const patch = (id: string, over: object) => changeItem(pm, id, itemPatch.parse(over), NOW)
 const move = (item: Item, horizon: string, over: object = {}) =>
   moveItem(

@@ -11,7 +11,7 @@ import { allJobs } from '@/lib/rooms'
 import { db, transaction } from '@/lib/server/db'
 import { drainOutbox } from '@/lib/server/job-runner'
 import { actorOf, makePerson, makeTeam } from './make'
-import { hear, insightOn, makeItem, makePm, NOW } from './roadmap-make'
+import { hear, insightOn, makeItem, makePm, NOW, refused } from './roadmap-make'
 
 let pm: Actor
 beforeAll(async () => {
@@ -28,7 +28,6 @@ const score = (item: Item) => {
   if (!item.score) throw new Error('the item has no score')
   return item.score
 }
-const refused = (code: string) => expect.objectContaining({ code })
 
 describe('scores', () => {
   test('reach counts each person once, the platform team not at all, and the formula holds', async () => {
