@@ -2,6 +2,7 @@ import { systemClock, type Clock } from '@/lib/core/clock'
 import { transaction, type Db, type Tx } from '@/lib/server/db'
 import { publish } from '@/lib/server/events'
 import { groupBy } from '@/lib/core/group'
+import { keeper } from '@/lib/core/memoize'
 import { listEvidenceForCounting, listInsightsOfChanged } from '@/lib/evidence/queries'
 import { identityOf } from '@/lib/evidence/rules'
 import { mapRoles } from '@/lib/people/queries'
@@ -20,6 +21,7 @@ import {
 } from './repo-voices'
 import { groundOf, type Ground, type Weighed } from './rules-confidence'
 import {
+  listsOf,
   packMore,
   packVoices,
   readPacked,
@@ -27,12 +29,16 @@ import {
   unpackHeard,
   unpackVoices,
   type Heard,
+  type HeardLists,
   type Packed,
 } from './rules-heard'
 import { countInsight, type TeamSize } from './rules-score'
 import { countByRung } from './rules-triangulation'
 import { voicesOf } from './rules-voices'
 import type { LinkRow } from './schema-rows'
+
+/** Voices that a process keeps as lists, some 200 bytes each. */
+const MOST_VOICES = 100_000
 
 /** A voice as scores read it, with the person who may be owed an answer. Never sent to a reader. */
 export type Linked = Weighed
@@ -59,20 +65,43 @@ export async function keptEvidence(
   return keptAndRead(db, insightIds, teams)
 }
 
+interface Versioned {
+  version: string
+  heard: HeardLists
+}
+/**
+ * What was heard of insights, as it was read last: an item stands on dozens of insights, of which one was counted again. A version is
+ * random and drawn with the text, so that a text is never taken for another (docs/decisions/0053).
+ */
+const lists = keeper<Versioned>(MOST_VOICES, (_, { heard }) => 1 + heard.ids.length)
+
 /**
  * What counts over several insights of their voices, as the last count heard them: a text each, in place of thousands of
- * rows. Of an insight that keeps none the voices are read.
+ * rows, and lists in place of thousands of objects. Of an insight that keeps none the voices are read.
  */
-export async function heardOf(db: Db, insightIds: readonly string[]): Promise<Map<string, Heard[]>> {
-  const packed = await listHeard(db, insightIds)
-  const unknown = insightIds.filter((id) => !packed.has(id))
-  const read = unknown.length > 0 ? await keptEvidence(db, unknown) : new Map<string, Linked[]>()
-  return new Map(
-    insightIds.map((id) => {
-      const text = packed.get(id)
-      return [id, text === undefined ? toHeard(read.get(id) ?? []) : unpackHeard(text)]
+export async function heardOf(db: Db, insightIds: readonly string[]): Promise<Map<string, HeardLists>> {
+  const known = new Map(
+    insightIds.flatMap((id): [string, Versioned][] => {
+      const kept = lists.find(id)
+      return kept ? [[id, kept]] : []
     }),
   )
+  const rows = await listHeard(
+    db,
+    insightIds,
+    [...known.values()].map(({ version }) => version),
+  )
+  const heard = new Map(
+    rows.map(({ id, version, heard: text }): [string, HeardLists] => {
+      const read = text === null ? known.get(id)! : { version, heard: readPacked(text) }
+      if (text !== null) lists.keep(id, read)
+      return [id, read.heard]
+    }),
+  )
+  const unknown = insightIds.filter((id) => !heard.has(id))
+  const read = unknown.length > 0 ? await keptEvidence(db, unknown) : new Map<string, Linked[]>()
+  for (const id of unknown) heard.set(id, listsOf(read.get(id) ?? []))
+  return heard
 }
 
 /**

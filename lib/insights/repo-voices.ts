@@ -116,12 +116,19 @@ const linksWithoutVoices = async (db: Db, insightIds: readonly string[]): Promis
       WHERE "insightId" = ANY(${insightIds}) AND "voices" IS NULL ORDER BY "addedAt", "evidenceId"`,
   )
 
-/** The voices that the last count of these insights heard, packed; those of which none are kept are not among them. */
-export async function listHeard(db: Db, insightIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db.$queryRaw<{ id: string; heard: string }[]>`
-    SELECT "id", "heard" FROM "Insight" WHERE "id" = ANY(${insightIds}) AND "heard" IS NOT NULL`
-  return new Map(rows.map((row) => [row.id, row.heard]))
-}
+/**
+ * The voices that the last count of these insights heard, packed, with the version of the text; those of which none are kept are not
+ * among them. A text that is known is not sent again: it is null.
+ * @param known versions of texts
+ */
+export const listHeard = (
+  db: Db,
+  insightIds: readonly string[],
+  known: readonly string[],
+): Promise<{ id: string; version: string; heard: string | null }[]> =>
+  db.$queryRaw`
+    SELECT "id", "heardVersion"::text AS "version", CASE WHEN "heardVersion" <> ALL(${known}::uuid[]) THEN "heard" END AS "heard"
+    FROM "Insight" WHERE "id" = ANY(${insightIds}) AND "heard" IS NOT NULL`
 
 /** The same with what the confidence of each insight was counted from, and when. */
 export async function listHeardGrounds(

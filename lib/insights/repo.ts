@@ -58,7 +58,7 @@ export async function listInsightRows(
     where: { AND: where },
     orderBy: [first, { id: 'desc' }],
     take: limit,
-    omit: { counted: true, byRung: true, heard: true, heardOf: true },
+    omit: { counted: true, byRung: true, heard: true, heardOf: true, heardVersion: true },
   })
   return insightRowSchema.array().parse(rows)
 }
@@ -81,7 +81,7 @@ const insightWithItems = insightRowSchema.extend({
 export async function findInsight(db: Db, id: string, drafts = false) {
   const row = await db.insight.findUnique({
     where: { id },
-    omit: { heard: true, heardOf: true },
+    omit: { heard: true, heardOf: true, heardVersion: true },
     include: {
       items: {
         ...(!drafts && { where: { item: { publishedAt: { not: null } } } }),
@@ -163,7 +163,7 @@ export async function lockInsight(tx: Tx, id: string): Promise<InsightRow | null
   await tx.$queryRaw`SELECT 1 FROM "Insight" WHERE "id" = ${id} FOR UPDATE`
   const row = await tx.insight.findUnique({
     where: { id },
-    omit: { counted: true, byRung: true, heard: true, heardOf: true },
+    omit: { counted: true, byRung: true, heard: true, heardOf: true, heardVersion: true },
   })
   return row && insightRowSchema.parse(row)
 }

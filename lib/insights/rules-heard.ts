@@ -18,6 +18,18 @@ export interface Packed {
   of: Record<Named, number[]>
   some: Record<Rare, [number, string][]>
 }
+/** Of packed voices what items count. */
+export interface HeardLists {
+  ids: readonly string[]
+  facts: readonly number[]
+  people: readonly number[]
+  texts: Readonly<Record<HeardText, readonly string[]>>
+  of: Readonly<Record<HeardText, readonly number[]>>
+  some: { evidenceId: readonly (readonly [number, string])[] }
+}
+const HEARD_TEXTS = ['who', 'teams', 'sources', 'asks'] as const
+type HeardText = (typeof HEARD_TEXTS)[number]
+
 const NAMED = ['who', 'kinds', 'teams', 'days', 'sources', 'asks', 'roles', 'tenures'] as const
 type Named = (typeof NAMED)[number]
 const RARE = ['evidenceId', 'standsWith', 'addedAt'] as const
@@ -44,16 +56,24 @@ const each = <Key extends string, Value>(keys: readonly Key[], make: () => Value
   Object.fromEntries(keys.map((key) => [key, make()])) as Record<Key, Value>
 
 /** Facts of few values as digits of one number. */
-const factsOf = ({ stance, filed = stance, rung, platformTeam, hidden, undirected }: Weighed): number =>
+const factsOf = ({
+  stance,
+  filed = stance,
+  rung,
+  platformTeam,
+  hidden,
+  undirected,
+}: Pick<Weighed, 'stance' | 'filed' | 'rung' | 'platformTeam' | 'hidden' | 'undirected'>): number =>
   STANCES.indexOf(stance) +
   4 * STANCES.indexOf(filed) +
   16 * RUNGS.indexOf(rung) +
   64 * (platformTeam ? 1 : 0) +
   128 * (hidden ? 1 : 0) +
   256 * (undirected ? 1 : 0)
-const stanceIn = (facts: number) => STANCES[facts & 3]!
-const rungIn = (facts: number) => RUNGS[(facts >> 4) & 3]!
-const isPlatform = (facts: number) => (facts & 64) !== 0
+/** The stance, the rung and the side of a voice, by its number among the facts. */
+export const stanceIn = (facts: number) => STANCES[facts & 3]!
+export const rungIn = (facts: number) => RUNGS[(facts >> 4) & 3]!
+export const isPlatform = (facts: number) => (facts & 64) !== 0
 
 const shortened = (list: number[]): number[] => (list.every((one) => one === list[0]) ? list.slice(0, 1) : list)
 const whole = (list: number[], length: number): number[] =>
@@ -111,13 +131,16 @@ export function packMore(packed: Packed, voices: readonly Weighed[]): string | n
 export const readPacked = (text: string): Packed => JSON.parse(text) as Packed
 
 /** What a list of texts says of each voice. */
-const readerOf = ({ texts, of }: Packed, name: Named): ((at: number) => string | null) => {
+function readerOf<Name extends string>(
+  { texts, of }: { texts: Record<Name, readonly string[]>; of: Record<Name, readonly number[]> },
+  name: Name,
+): (at: number) => string | null {
   const [list, places] = [texts[name], of[name]]
   if (places.length > 1) return (at) => list[places[at]!] ?? null
   const one = list[places[0] ?? -1] ?? null
   return () => one
 }
-const peopleIn = ({ people }: Packed): ((at: number) => number) =>
+const peopleIn = ({ people }: Pick<HeardLists, 'people'>): ((at: number) => number) =>
   people.length > 1 ? (at) => people[at]! : () => people[0]!
 
 /**
@@ -186,8 +209,39 @@ export function toHeard(voices: readonly Weighed[]): Heard[] {
 }
 
 /** The same of voices that were packed. */
-export function unpackHeard(text: string): Heard[] {
-  const packed = readPacked(text)
+export const unpackHeard = (text: string): Heard[] => heardIn(readPacked(text))
+
+/** What `listsOf` reads of a voice. */
+export type Listed = Voiced & Pick<Weighed, 'id' | 'evidenceId' | 'stance' | 'rung'>
+
+/** Voices that are not packed as lists, to be counted with those that are. */
+export function listsOf(voices: readonly Listed[]): HeardLists {
+  const texts = each(HEARD_TEXTS, (): string[] => [])
+  const places = each(HEARD_TEXTS, () => placesIn([]))
+  for (const name of HEARD_TEXTS) places[name] = placesIn(texts[name])
+  const who = voices.map(identityOf)
+  const asked = <Fact>(at: number, fact: Fact): Fact | null => (who[at] === null ? fact : null)
+  return {
+    ids: voices.map(({ id }) => id),
+    facts: voices.map(factsOf),
+    people: voices.map(({ people }) => people),
+    texts,
+    of: {
+      who: who.map(places.who),
+      teams: voices.map(({ teamId }) => places.teams(teamId)),
+      sources: voices.map(({ sourceId }, at) => places.sources(asked(at, sourceId))),
+      asks: voices.map(({ askKey }, at) => places.asks(asked(at, askKey))),
+    },
+    some: {
+      evidenceId: voices.flatMap(({ id, evidenceId }, at) =>
+        evidenceId !== undefined && evidenceId !== id ? [[at, evidenceId] as const] : [],
+      ),
+    },
+  }
+}
+
+/** Lists as voices, one by one. */
+export function heardIn(packed: HeardLists): Heard[] {
   const [who, team, people] = [readerOf(packed, 'who'), readerOf(packed, 'teams'), peopleIn(packed)]
   const [source, ask] = [readerOf(packed, 'sources'), readerOf(packed, 'asks')]
   const others = new Map(packed.some.evidenceId)

@@ -196,11 +196,12 @@ export const countByTeam = (
   client.$queryRaw`
     SELECT "teamId", count(*)::int AS "people" FROM "Person" WHERE "id" = ANY(${[...ids]}) GROUP BY "teamId"`
 
-export const listRolesByIds = (client: Db, ids: readonly string[]) =>
-  client.person.findMany({
-    where: { id: { in: [...ids] }, erasedAt: null },
-    select: { id: true, discipline: true, startedOn: true },
-  })
+/** Plain SQL: it is asked with each count of an insight, and what Prisma makes of a query of its own costs more than the answer. */
+export const listRolesByIds = (
+  client: Db,
+  ids: readonly string[],
+): Promise<{ id: string; discipline: string | null; startedOn: Date | null }[]> =>
+  client.$queryRaw`SELECT "id", "discipline", "startedOn" FROM "Person" WHERE "id" = ANY(${ids}) AND "erasedAt" IS NULL`
 
 export const searchPeople = async (words: string, limit: number): Promise<Person[]> =>
   (

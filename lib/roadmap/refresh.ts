@@ -2,6 +2,7 @@ import { systemClock } from '@/lib/core/clock'
 import { groupBy } from '@/lib/core/group'
 import { heardOf } from '@/lib/insights/queries'
 import { STATUS_RULES } from '@/lib/insights/rules'
+import { listsOf } from '@/lib/insights/rules-heard'
 import { db, transaction, type Db, type Tx } from '@/lib/server/db'
 import { lockItems, lockItemsOn } from './repo'
 import { recordScoreChanges, type ScoreChange } from './repo-events'
@@ -12,6 +13,7 @@ import type { InsightLink, ItemRow, ScoreInputs } from './schema-rows'
 import { scoreOf } from './rules-score'
 
 const BATCH = 200
+const NOTHING = listsOf([])
 
 /** The scores of items, counted from their evidence now. */
 async function countScores(
@@ -27,7 +29,7 @@ async function countScores(
     const linked = own.filter(counts).map(({ insightId, confidence }): LinkedInsight => ({
       id: insightId,
       confidence: confidence / CONFIDENCE_POINTS,
-      pieces: evidence.get(insightId) ?? [],
+      heard: evidence.get(insightId) ?? NOTHING,
     }))
     const leftOut = own.filter((link) => !counts(link)).map(({ insightId, status }) => ({ id: insightId, status }))
     return countScoreInputs(linked, everybody, leftOut)

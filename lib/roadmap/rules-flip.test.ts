@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Weighed } from '@/lib/insights/rules-confidence'
-import { packVoices, unpackHeard } from '@/lib/insights/rules-heard'
+import { packVoices, readPacked, unpackHeard } from '@/lib/insights/rules-heard'
 import { countInsight, scoreInsight, type TeamSize } from '@/lib/insights/rules-score'
 import { flipsAgainst, riceOf, riceWith, type Flip, type FlipInsight, type FlipItem, type Kind } from './rules-flip'
 import { countScoreInputs } from './rules-reach'
@@ -198,7 +198,7 @@ describe('counted in numbers', () => {
           const linked = (item.insights as Voiced[]).map(({ id, voices }) => ({
             id,
             confidence: scoreInsight(voices, teams, scoredAt).confidence / 10,
-            pieces: voices,
+            heard: readPacked(packVoices(voices)!),
           }))
           expect(riceOf(item)).toBeCloseTo(scoreOf(item.judgement, countScoreInputs(linked, population)).rice, 9)
         },

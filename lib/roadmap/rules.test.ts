@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countScoreInputs, emptyScoreInputs, type LinkedInsight, type LinkedPiece } from './rules-reach'
+import { listsOf } from '@/lib/insights/rules-heard'
 import { confidenceOf, GUESSED, scoreOf, type Judgement } from './rules-score'
 import { whyOf } from './rules-why'
 import { itemMachine, sumOfWeeks, warningsOf, withinCapacity } from './rules'
@@ -16,7 +17,11 @@ const piece = (over: Partial<LinkedPiece> = {}): LinkedPiece => ({
   platformTeam: false,
   ...over,
 })
-const insight = (id: string, confidence: number, pieces: LinkedPiece[]): LinkedInsight => ({ id, confidence, pieces })
+const insight = (id: string, confidence: number, pieces: LinkedPiece[]): LinkedInsight => ({
+  id,
+  confidence,
+  heard: listsOf(pieces),
+})
 const judged = (over: Partial<Judgement> = {}): Judgement => ({
   impact: 2,
   effort: 4,

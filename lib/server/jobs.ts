@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { JobType } from '@/lib/core/job-type'
-import type { Prisma, Tx } from './db'
+import type { Tx } from './db'
 
 /** A kind of work that can wait. */
 export interface Job<T extends z.ZodType = z.ZodType> extends JobType<T> {
@@ -42,10 +42,10 @@ export async function enqueue<T extends z.ZodType>(
   data: z.input<T>,
   options: { key?: string; runAt?: Date } = {},
 ): Promise<void> {
-  const parsed = kind.data.parse(data) as Prisma.InputJsonValue
-  await tx.outbox.create({
-    data: { job: kind.name, data: parsed, key: options.key ?? null, runAt: options.runAt ?? null },
-  })
+  const parsed = JSON.stringify(kind.data.parse(data))
+  await tx.$executeRaw`
+    INSERT INTO "Outbox" ("job", "data", "key", "runAt", "createdAt")
+    VALUES (${kind.name}, ${parsed}::jsonb, ${options.key ?? null}, ${options.runAt ?? null}, ${new Date()})`
 }
 
 let stopping = false

@@ -6,11 +6,11 @@ import type { EvidenceItem } from '@/lib/evidence/schema'
 import { addEvidence, createInsight, removeEvidence } from '@/lib/insights/commands'
 import { getInsight } from '@/lib/insights/queries'
 import { heardOf, keptEvidence, rescoreInsights, weighedEvidence } from '@/lib/insights/refresh'
-import { toHeard, type Heard } from '@/lib/insights/rules-heard'
+import { heardIn, toHeard, type Heard } from '@/lib/insights/rules-heard'
 import type { Link } from '@/lib/insights/schema'
 import { listPeopleHeard, listSupporters } from '@/lib/roadmap/queries-supporters'
 import { allJobs } from '@/lib/rooms'
-import { db, transaction } from '@/lib/server/db'
+import { db, transaction, type Db } from '@/lib/server/db'
 import { drainOutbox } from '@/lib/server/job-runner'
 import { actorOf, makePerson, makeTeam } from './make'
 
@@ -100,6 +100,10 @@ async function storedAndAnew(id: string) {
   return { stored, anew: (await db.insight.findUniqueOrThrow({ where: { id } })).counted }
 }
 
+const inOrder = (voices: readonly Heard[]) => [...voices].sort((a, b) => a.id.localeCompare(b.id))
+/** What items count of an insight. */
+const heardInOrder = async (from: Db, id: string) => inOrder(heardIn((await heardOf(from, [id])).get(id)!))
+
 beforeEach(async () => {
   await db.$executeRaw`TRUNCATE "Evidence", "Insight", "RoadmapItem", "Person", "Team", "Outbox" CASCADE`
   advocate = actorOf(await makePerson({ role: 'advocate' }))
@@ -142,11 +146,10 @@ describe('an insight that gets and loses pieces one by one', () => {
         .sort(),
     )
     // What items count is what was counted here, whether it was kept or is read.
-    const inOrder = (voices: readonly Heard[]) => [...voices].sort((a, b) => a.id.localeCompare(b.id))
-    const heard = inOrder((await heardOf(db, [id])).get(id)!)
+    const heard = await heardInOrder(db, id)
     expect(heard).toEqual(inOrder(toHeard(fresh.get(id)!)))
     await db.insight.update({ where: { id }, data: { heard: null } })
-    expect(inOrder((await heardOf(db, [id])).get(id)!)).toEqual(heard)
+    expect(await heardInOrder(db, id)).toEqual(heard)
   })
 
   test('has the people behind an item, for it and against it, as reading every voice finds them', async () => {
@@ -268,8 +271,12 @@ describe('an insight that gets and loses pieces one by one', () => {
       await count(false)
       const stored = await figures()
       if ((await db.insight.findUniqueOrThrow({ where: { id } })).heardOf !== null) seen.add(deed)
+      // What items count of it is the same, whatever this process has read before, also of a count that was taken back.
+      const heard = inOrder(toHeard((await weighedEvidence(db, [id])).get(id)!))
+      expect(await heardInOrder(db, id)).toEqual(heard)
       await transaction(async (tx) => {
         await rescoreInsights(tx, [id], now, { anew: true })
+        expect(await heardInOrder(tx, id)).toEqual(heard)
         expect([turn, deed, stored]).toEqual([
           turn,
           deed,

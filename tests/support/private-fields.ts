@@ -92,7 +92,7 @@ export const CLASSES: Record<string, Record<string, Class>> = {
       contested: 'key',
       counted: 'key',
       byRung: 'key',
-      ...{ heard: 'key', heardOf: 'key' },
+      ...{ heard: 'key', heardOf: 'key', heardVersion: 'key' },
       scoredAt: 'key',
       createdById: 'sealed',
     },

@@ -62,7 +62,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   ImportMapping: table({ swept: 'source mapping' }),
   Insight: table({
     listed: 'statement resolution wouldChange segment memo cerqual belief',
-    code: 'id status resolvedById kind ownerId counted byRung heard heardOf createdById',
+    code: 'id status resolvedById kind ownerId counted byRung heard heardOf heardVersion createdById',
   }),
   InsightRevision: table({ listed: 'changes', code: 'id insightId byId' }),
   Outreach: table({ listed: 'text', code: 'id insightId teamId madeById' }),
