@@ -79,7 +79,7 @@ it('counts what the definition gives, of packed voices and of others, on random 
         random() < 0.5 ? [{ ...given, stance: one(['supports', 'supports', 'contradicts', 'context'] as const) }] : [],
       ),
     }))
-    const population = random() < 0.1 ? {} : { t0: 10, t1: 30, t2: 1, t3: 40 }
+    const population: Population = random() < 0.1 ? {} : { t0: 10, t1: 30, t2: 1, t3: 40 }
     const found = expected(insights, population)
     if (found.people > found.known) kinds.add('strangers')
     if (found.most > found.people) kinds.add('more')
