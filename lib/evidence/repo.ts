@@ -259,10 +259,14 @@ export async function countRows(db: Db, wanted: EvidenceQuery): Promise<number> 
   return row?.n ?? 0
 }
 
-/** The same without the words and where to read them: what counting reads of thousands of items. */
+/**
+ * The same without the words and where to read them: what counting reads of thousands of items. Who answered without a name as of a team
+ * that was put away is of some other one now: of an unknown team, so that they do not add to what they say as of that one.
+ */
 export const listRowsForCounting = (db: Db, ids: readonly string[]): Promise<EvidenceRow[]> =>
   db.$queryRaw<EvidenceRow[]>`
-    SELECT e."id", e."kind", e."rung", '' AS "text", e."personId", e."voice", NULL AS "attribution", e."teamId", NULL AS "author",
+    SELECT e."id", e."kind", e."rung", '' AS "text", e."personId", e."voice", NULL AS "attribution",
+      CASE WHEN t."archivedAt" IS NULL OR NOT ${unnamed('e')} THEN e."teamId" END AS "teamId", NULL AS "author",
       ${Prisma.raw(teamName)}, e."people", e."anonymous", e."platform", e."occurredAt", e."refId", e."sourceId", e."askKey",
       '' AS "sourceTitle", NULL AS "href", '{}'::text[] AS "tags", e."audience", e."sameAsId"
     FROM ${from} WHERE e."id" = ANY(${ids})`

@@ -49,14 +49,17 @@ export function representationOf(
     Object.fromEntries(company.map((team) => [team.name, team.headcount])),
   )
   const heardTeams = new Set(spoke)
+  // Who spoke as of a team that is no more is of some other one now.
+  const there = new Set(teams.flatMap((team) => (team.platform || team.headcount > 0 ? [team.id] : [])))
+  const isOpen = unplaced || spoke.some((id) => !there.has(id))
   const silent = company
     .filter((team) => !heardTeams.has(team.id))
     .sort((a, b) => b.headcount - a.headcount || a.name.localeCompare(b.name))
     .map((team) => team.name)
   return {
     dissimilarity,
-    missing: unplaced ? [] : silent,
-    unknown: unplaced ? silent : [],
+    missing: isOpen ? [] : silent,
+    unknown: isOpen ? silent : [],
     topShare: top?.share ?? null,
     mix: counted.map(({ team, people }) => ({
       team: team.name,

@@ -104,6 +104,54 @@ describe('a survey result under "Deploying is hard"', () => {
   })
 })
 
+describe('waves of a survey between which a team was split, merged or made smaller', () => {
+  const wave = (id: string, groups: EvidenceGroup[]): CountedEvidence => ({
+    ...result(groups),
+    ...{ id, sourceId: id, ref: { kind: 'survey-result', id: `${id}:r` } },
+  })
+  const size = (id: string, headcount: number): TeamSize => ({ id, name: id, headcount, platform: false })
+  const heard = (company: TeamSize[], ...waves: CountedEvidence[]) =>
+    scoreInsight(
+      waves.flatMap((one) => voicesOf(one, supporting, company)),
+      company,
+      now,
+    )
+  it('of ten who answered both times there are ten at least', () => {
+    const before = wave('w1', [group('', 0, 10), group('mobile', 0, 10)])
+    const split = wave('w2', [group('', 0, 10), group('ios', 0, 5), group('android', 0, 5)])
+    const apart = [size('mobile', 0), size('ios', 5), size('android', 5), size('web', 9)]
+    const { breadth, representation } = heard(apart, before, split)
+    expect([breadth.people, breadth.teams]).toEqual([10, 2])
+    // Those who were of the team that is no more may be of any.
+    expect([representation.missing, representation.unknown]).toEqual([[], ['web']])
+    // And the other way round.
+    expect(heard([size('mobile', 10), size('ios', 0), size('android', 0)], split, before).breadth.people).toBe(10)
+  })
+  it('also where the team stays with fewer people', () => {
+    const before = wave('w1', [group('', 0, 10), group('mobile', 0, 10)])
+    const split = wave('w2', [group('', 0, 10), group('mobile', 0, 5), group('android', 0, 5)])
+    expect(heard([size('mobile', 5), size('android', 5)], before, split).breadth.people).toBe(10)
+    // Of four of the ten who agreed, none need be among the five who stayed.
+    const few = wave('w1', [group('', 6, 4), group('mobile', 6, 4)])
+    const others = wave('w2', [group('', 0, 5), group('android', 0, 5)])
+    expect(heard([size('mobile', 5), size('android', 5)], few, others).breadth.people).toBe(5)
+  })
+  it('a team that is as it was adds to the others', () => {
+    const [mobile, web] = [wave('w1', [group('', 0, 10), group('mobile', 0, 10)]), wave('w2', [group('', 0, 6), group('web', 0, 6)])] // prettier-ignore
+    expect(heard([size('mobile', 10), size('web', 9)], mobile, web).breadth.people).toBe(16)
+    // Where no team has people it is not known that one has none any more.
+    expect(heard([size('mobile', 0), size('web', 0)], mobile, web).breadth.people).toBe(16)
+  })
+  it('a team of which somebody spoke under their name and which is no more may be any: none is called not heard', () => {
+    const comment: CountedEvidence = {
+      ...result([]),
+      ...{ kind: 'rfc-comment', anonymous: false, personId: 'ada', teamId: 'mobile', people: 1 },
+    }
+    const { representation } = heard([size('mobile', 0), size('web', 9)], comment)
+    expect([representation.missing, representation.unknown]).toEqual([[], ['web']])
+  })
+})
+
 describe('which answers agree', () => {
   it('is said by the link, or follows from how the result is filed', () => {
     expect(defaultAgrees('supports', group('', 9, 1))).toBe('unfavourable')

@@ -34,6 +34,9 @@ export function defaultAgrees(stance: Stance, all: EvidenceGroup | undefined): A
  * as many as answered: people by name where the survey was answered under names, otherwise numbers by team, and the rest
  * as people of an unknown team. Of that rest a hidden platform team may be a part, so it counts as few as it can be. A team of
  * which results tell only that it answered is a voice of nobody: it was heard.
+ * Waves of one survey are added up by team, since people belong to one. Where a team was split, merged or made smaller since, the
+ * same people would be two: answers of a team in which nobody is any more are of an unknown team, and of one that has fewer people
+ * than answered, as many as may have gone elsewhere.
  * A result whose question has no better and worse end says nothing of how many agree: it is context.
  */
 export function voicesOf(piece: CountedEvidence, link: CountedLink, teams: readonly TeamSize[]): Weighed[] {
@@ -57,8 +60,9 @@ export function voicesOf(piece: CountedEvidence, link: CountedLink, teams: reado
     )
   }
   const platform = new Map(teams.filter((team) => team.platform).map((team) => [team.id, team.headcount]))
-  const ofTeams = groups.filter((group) => group.segmentKind === 'team')
-  const shown = ofTeams.filter((group) => group.favourable !== null)
+  const sizes = sizesOf(teams)
+  const ofTeams = groups.filter((group) => group.segmentKind === 'team' && sizes.get(group.segmentId) !== 0)
+  const shown = ofTeams.filter((group) => group.favourable !== null).map((group) => stayedOf(group, sizes))
   const undirected = ofTeams.filter((group) => group.favourable === null)
   const hiddenPlatform = undirected.reduce(
     (sum, group) => sum + (platform.has(group.segmentId) ? (group.n ?? platform.get(group.segmentId)!) : 0),
@@ -92,6 +96,20 @@ export function voicesOf(piece: CountedEvidence, link: CountedLink, teams: reado
     return voice(side, '', { anonymous: true, personId: null, teamId: null, platformTeam: false, people })
   })
   return [...[...placed, ...rest].filter((one) => one.people > 0), ...heard]
+}
+
+/** People by team, but for the platform team, whose own answers stay its own; none where no team has any: then it is not known. */
+function sizesOf(teams: readonly TeamSize[]): Map<string, number> {
+  const users = teams.filter((team) => !team.platform)
+  return new Map(users.some((team) => team.headcount > 0) ? users.map((team) => [team.id, team.headcount]) : [])
+}
+
+/** Of a team's answers those that are certainly of people who are in it still: of each side all but as many as there are too many. */
+function stayedOf(group: EvidenceGroup, sizes: ReadonlyMap<string, number>): EvidenceGroup {
+  const gone = Math.max(0, (group.n ?? 0) - (sizes.get(group.segmentId) ?? Infinity))
+  if (gone === 0) return group
+  const stayed = (side: AnswerSide) => Math.max(0, (group[side] ?? 0) - gone)
+  return { ...group, ...Object.fromEntries(SIDES.map((side) => [side, stayed(side)])) }
 }
 
 const weighedBase = (piece: CountedEvidence) => ({
