@@ -39,6 +39,14 @@ describe('without script', () => {
     expect(written(slider)).toContain('Never used it')
   })
 
+  it('a number that does not apply has a box, and keeps it; one without has none', () => {
+    const number = make({ type: 'number', options: [{ value: 'na', label: 'Never used it', na: true }] })
+    expect(written(number, { 'a:q': ['na'] })).toMatch(/<input type="checkbox"[^>]*checked=""/)
+    expect(written(number, { 'a:q': ['na'] })).toMatch(/<input[^>]*inputMode="decimal"[^>]*name="a:q" value=""/)
+    expect(written(number, { 'a:q': ['11'] })).toMatch(/<input[^>]*inputMode="decimal"[^>]*name="a:q" value="11"/)
+    expect(written(make({ type: 'number' }))).not.toContain('checkbox')
+  })
+
   it('a time is the browser’s field, with its limits in words', () => {
     const html = written(make({ type: 'time', minTime: '08:00' }))
     expect(html).toMatch(/<input[^>]*type="time"/)

@@ -8,6 +8,7 @@ import type { Question, QuestionType } from '@/lib/surveys/schema'
 import { spanOf, totalOf, TYPES } from '@/lib/surveys/types/rules-facts'
 import { LongList, Matrix, Options, Scale } from './answer-choice'
 import { BestWorst } from './answer-maxdiff'
+import { Numeric } from './answer-number'
 import type { FieldProps } from './answer-props'
 import { Ranking } from './answer-ranking'
 import { Slider } from './answer-slider'
@@ -61,10 +62,6 @@ const Day = (props: FieldProps) => (
 
 // No min and max of the browser's: where the latest is before the earliest it would let nobody answer.
 const Time = (props: FieldProps) => <input {...single(props)} type="time" className={`${control} h-11 sm:w-40`} />
-
-const Numeric = (props: FieldProps) => (
-  <input {...single(props)} type="text" inputMode="decimal" className={`${control} h-11 sm:w-52`} />
-)
 
 /** What the address said: shown, so that nobody sends what they do not see. */
 const FromAddress = ({ question, values, words }: FieldProps) => {
@@ -142,7 +139,7 @@ export const FIELDS: Readonly<Record<QuestionType, AnswerFieldType>> = {
   longtext: { Control: Lines, grouped: false, limits: characters },
   number: {
     Control: Numeric,
-    grouped: false,
+    grouped: ({ options }) => options?.some((option) => option.na) ?? false,
     limits: ({ min, max }, says) => within(says, bounds(says), min, max),
   },
   date: {

@@ -11,6 +11,11 @@ const limits = { scores: 5, distributions: 8, population: 48 }
 const make = (over: object): Question =>
   normalizeQuestion(questionInput.parse({ key: 'q', label: 'Q', ...over }) as QuestionInput)
 const count = (value: string | null, n: number, row = ''): Count => ({ row, value, count: n, places: 0, firsts: 0 })
+it('numbers outside the bound, from before there was one, are in no figure beside “does not apply” either', () => {
+  const options = [{ value: 'na', label: 'Does not apply', na: true }]
+  const counts = [count(null, 24), count('3', 12), count('1e300', 2), count('na', 10)]
+  expect(figuresOf(make({ type: 'number', options }), counts, limits)).toMatchObject({ n: 12, na: 10, mean: 3 })
+})
 describe.each(['rating', 'nps', 'number', 'slider'] as const)(
   '“does not apply” that is called by a number in a %s',
   (type) => {

@@ -8,6 +8,7 @@ import {
   answerOf,
   favourableEndOf,
   isHidden,
+  isNa,
   isScale,
   ratedScaleOf,
   spanOf,
@@ -78,7 +79,7 @@ function applicable(question: Question, counts: readonly Count[], row: string): 
       0,
     ),
   )
-  return { n: all - na, na }
+  return { n: all - na - outOfRange(question, counts), na }
 }
 
 /**
@@ -92,13 +93,13 @@ const peopleOf = (population: number | undefined, n: number): number | undefined
 const isInRange = (value: string | null): boolean => value !== null && Math.abs(Number(value)) <= MAX_NUMBER
 
 /** How many numbers of a question lie outside the bound, from before there was one: they are in no figure. */
-const outOfRange = ({ type }: Question, counts: readonly Count[]): number =>
-  TYPES[type].answer === 'number' && !TYPES[type].scale
-    ? counts.reduce(
-        (sum, one) => sum + (one.row === '' && one.value !== null && !isInRange(one.value) ? one.count : 0),
-        0,
-      )
-    : 0
+function outOfRange(question: Question, counts: readonly Count[]): number {
+  const { answer, scale } = TYPES[question.type]
+  if (answer !== 'number' || scale) return 0
+  const isOutside = ({ row, value }: Count) =>
+    row === '' && value !== null && !isNa(question, value) && !isInRange(value)
+  return counts.reduce((sum, one) => sum + (isOutside(one) ? one.count : 0), 0)
+}
 
 const shareOf = (
   value: string | number,

@@ -2,7 +2,7 @@ import { shortened } from '@/lib/core/text/excerpt'
 import type { SegmentKey } from './schema-limits'
 import type { Answers, AnswerValue, Condition, Question, Test } from './schema'
 import { holds, testsOf } from './answering/rules-visible'
-import { isHidden } from './types/rules-facts'
+import { answerOf, isHidden } from './types/rules-facts'
 import { DEFINING } from './types/rules-defining'
 
 /** A condition as alternatives, each a list of tests that must all hold. */
@@ -17,8 +17,10 @@ function candidates(question: Question | undefined, tests: readonly Test[]): Ans
   const bounds = tests.flatMap((test) =>
     [test.atLeast, test.atMost].flatMap((bound) => (bound === undefined ? [] : [bound, bound - 1, bound + 1])),
   )
+  // That it does not apply can be said of a number, too, beside which it is no option that is chosen.
+  const apart = question && answerOf(question) === 'number' ? (question.options ?? []).filter(({ na }) => na) : []
   return question
-    ? DEFINING[question.type].candidates(question, { wanted, refused, bounds })
+    ? [...DEFINING[question.type].candidates(question, { wanted, refused, bounds }), ...apart.map(({ value }) => value)]
     : [...wanted, ...bounds.map(String), 'some other words']
 }
 

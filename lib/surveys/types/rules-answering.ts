@@ -236,6 +236,12 @@ const numberOr = (text: string | undefined): number | string | undefined => {
 const field = (question: Question, values: FormValues): string | undefined => values[fieldName(question.key)]?.[0]
 const numberField = (question: Question, values: FormValues) => numberOr(field(question, values))
 
+/** A number, or that it does not apply, which is a field of the same name beside it and goes first. */
+const numberOrNa = (question: Question, values: FormValues): AnswerValue | undefined => {
+  const given = values[fieldName(question.key)] ?? []
+  return given.find((one) => isNa(question, one)) ?? numberOr(given.find((one) => one.trim() !== ''))
+}
+
 const words: Pick<Answering, 'check' | 'fromForm' | 'seconds'> = {
   check: (question, value) => {
     const longest = TYPES[question.type].longest ?? 0
@@ -301,10 +307,7 @@ const maxdiff: Answering = {
 
 const slider: Answering = {
   check: checkPoint,
-  fromForm: (question, values) => {
-    const given = values[fieldName(question.key)] ?? []
-    return given.find((one) => isNa(question, one)) ?? numberOr(given.find((one) => one.trim() !== ''))
-  },
+  fromForm: numberOrNa,
   seconds: () => 8,
 }
 
@@ -335,9 +338,13 @@ export const ANSWERING: Readonly<Record<QuestionType, Answering>> = {
   text: words,
   longtext: words,
   number: {
-    check: ({ min = -MAX_NUMBER, max = MAX_NUMBER }, value) =>
-      checkNumber(value, Math.max(min, -MAX_NUMBER), Math.min(max, MAX_NUMBER), false),
-    fromForm: numberField,
+    check: (question, value) => {
+      const { min = -MAX_NUMBER, max = MAX_NUMBER } = question
+      return isNa(question, value)
+        ? { value: value as string }
+        : checkNumber(value, Math.max(min, -MAX_NUMBER), Math.min(max, MAX_NUMBER), false)
+    },
+    fromForm: numberOrNa,
     seconds: () => 10,
   },
   date: { check: checkDate, fromForm: field, seconds: () => 10 },

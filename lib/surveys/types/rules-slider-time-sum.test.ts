@@ -65,6 +65,27 @@ describe('a slider', () => {
   })
 })
 
+describe('a number', () => {
+  const na = make({ type: 'number', max: 20, options: [{ value: 'na', label: 'Never used it', na: true }] })
+  it('may say that it does not apply where it has an option for that, and goes with no number', () => {
+    expect(check(na, 'na')).toBe('na')
+    expect(check(na, 7)).toBe(7)
+    expect(check(na, 21)).toBe('At most 20.')
+    expect(check(make({ type: 'number' }), 'na')).toBe('Give a number.')
+    expect(fromForm(na, { [fieldName('q')]: ['2,5'] })).toBe(2.5)
+    expect(fromForm(na, { [fieldName('q')]: ['30', 'na'] })).toBe('na')
+    expect(fromForm(na, { [fieldName('q')]: [''] })).toBeUndefined()
+  })
+  it.each([na, make({ type: 'slider', options: na.options }), make({ type: 'rating', options: na.options })])(
+    'is asked on by that it does not apply: $type',
+    (question) => {
+      const after: Question = { key: 'z', type: 'text', label: 'Z', showIf: { question: 'q', is: 'na' } }
+      expect(isReachable(after, new Map([['q', question]]))).toBe(true)
+      expect(isReachable(after, new Map([['q', { ...question, options: [] }]]))).toBe(false)
+    },
+  )
+})
+
 describe('a time of day', () => {
   const time = make({ type: 'time' })
   it.each(['00:00', '09:05', '23:59'])('takes %s', (value) => expect(check(time, value)).toBe(value))
