@@ -107,6 +107,7 @@ const CHANGED = {
   words: 'asked in other words',
   scale: 'asked on another scale',
   end: 'another end counts as the good one',
+  asked: 'asked of other people, by a condition,',
 } as const
 
 function TrendPicture({ question, names }: { question: TrendQuestion; names: string[] }) {

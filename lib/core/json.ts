@@ -7,3 +7,7 @@ export const isJsonObject = (value: unknown): value is JsonObject =>
 
 /** The objects of a list; none where it is no list. */
 export const objectsIn = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isJsonObject) : [])
+
+/** For `JSON.stringify`: the same text for the same thing, in whatever order its fields are stored. */
+export const inOneOrder = (_: string, value: unknown): unknown =>
+  isJsonObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value

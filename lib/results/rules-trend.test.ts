@@ -42,6 +42,23 @@ describe('meaningChanged', () => {
     expect(meaningChanged(ask({ favourableEnd: 'none' }), ask({ favourableEnd: 'none' }))).toBeNull()
     expect(meaningChanged(ask({ type: 'number', max: 10 }), ask({ type: 'number', max: 99 }))).toBeNull()
   })
+  it('sees that one may say that it does not apply, who had to give a number before', () => {
+    const options = [{ value: 'na', label: 'Never used it', na: true }]
+    expect(meaningChanged(ask(), ask({ options }))).toBe('scale')
+    expect(meaningChanged(ask({ options }), ask({ options: [{ ...options[0]!, label: 'n/a' }] }))).toBeNull()
+  })
+  it('sees that other people are asked: those who gave another answer', () => {
+    const unhappy = { question: 'trust', atMost: 2 }
+    expect(meaningChanged(ask(), ask({ showIf: unhappy }))).toBe('asked')
+    expect(meaningChanged(ask({ showIf: unhappy }), ask({ showIf: { atMost: 2, question: 'trust' } }))).toBeNull()
+    expect(meaningChanged(ask({ showIf: unhappy }), ask({ showIf: { ...unhappy, atMost: 3 } }))).toBe('asked')
+    expect(comparable([result(0.5)], [ask({ showIf: unhappy })], [ask()])).toEqual([])
+    const points = pointsOf('ci', [
+      wave('a', ask(), 0.6),
+      wave('b', ask({ showIf: unhappy }), 0.2, new Map([['ci', { change: -0.4, likelyReal: true, since: 'a' }]])),
+    ])
+    expect(points[1]).toMatchObject({ value: 0.2, changed: 'asked', change: null })
+  })
   it('keeps what asks something else out of every comparison', () => {
     expect(comparable([result(0.5)], [ask()], [ask({ max: 7 })])).toEqual([])
     expect(comparable([result(0.5)], [ask()], [])).toEqual([])

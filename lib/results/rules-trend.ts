@@ -1,3 +1,4 @@
+import { inOneOrder } from '@/lib/core/json'
 import { percentileRank } from '@/lib/core/stats/quantile'
 import { answerOf, favourableEndOf, isScale, scaleOf, spanOf } from '@/lib/surveys/types/rules-facts'
 import type { QuestionResult } from './schema'
@@ -13,21 +14,27 @@ const plain = (text: string | undefined): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-/** What can be chosen, whatever the order: one option more, or called otherwise, and each of them is chosen by other people. */
+/**
+ * What can be chosen, whatever the order: one option more, or called otherwise, and each of them is chosen by other people. Beside a
+ * number, whether it may not apply.
+ */
 const choicesOf = (question: Question): string =>
   answerOf(question) === 'number'
-    ? ''
+    ? String(question.options?.some(({ na }) => na) ?? false)
     : (question.options ?? [])
         .map(({ value, label, na }) => JSON.stringify([value, plain(label), na === true]))
         .sort()
         .join()
 
+/** Who is asked: a condition on an answer chooses those who gave it. */
+const askedOf = ({ showIf }: Question): string => JSON.stringify(showIf ?? null, inOneOrder)
+
 /**
  * What sets two versions of a question apart: another scale (type, ends, what its ends are called, what can be chosen), another end that
- * is counted as the good one, or other words. Null where they ask the same and are counted alike; capitals, punctuation and
+ * is counted as the good one, other people who are asked, or other words. Null where they ask the same and are counted alike; capitals, punctuation and
  * spaces say nothing.
  */
-export function meaningChanged(before: Question, after: Question): 'words' | 'scale' | 'end' | null {
+export function meaningChanged(before: Question, after: Question): 'words' | 'scale' | 'end' | 'asked' | null {
   const [a, b] = [scaleOf(before), scaleOf(after)]
   if (before.type !== after.type || (isScale(before) && (a.min !== b.min || a.max !== b.max))) return 'scale'
   const [from, to] = [spanOf(before), spanOf(after)]
@@ -36,6 +43,7 @@ export function meaningChanged(before: Question, after: Question): 'words' | 'sc
     return 'scale'
   if (choicesOf(before) !== choicesOf(after)) return 'scale'
   if (favourableEndOf(before) !== favourableEndOf(after)) return 'end'
+  if (askedOf(before) !== askedOf(after)) return 'asked'
   return plain(before.label) === plain(after.label) ? null : 'words'
 }
 

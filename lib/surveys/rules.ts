@@ -1,4 +1,4 @@
-import { isJsonObject } from '@/lib/core/json'
+import { inOneOrder } from '@/lib/core/json'
 import type { FavourableEnd } from '@/lib/core/stats/favourable'
 import { formatCount } from '@/lib/core/format'
 import { machine } from '@/lib/core/machine'
@@ -139,10 +139,6 @@ export function assertQuestions(questions: readonly Question[]): void {
   const errors = questionErrors(questions)
   if (Object.keys(errors).length > 0) throw invalid('Some questions cannot be asked like this.', errors)
 }
-
-/** The same text for the same thing, in whatever order its fields are stored. */
-const inOneOrder = (_: string, value: unknown): unknown =>
-  isJsonObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value
 
 /**
  * What given answers depend on: with responses in, words may be mended but this may not change. Who was asked a question is
