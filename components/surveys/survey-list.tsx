@@ -1,3 +1,5 @@
+import { findingWords } from '@/components/results/result-labels'
+import { shortLabel } from '@/components/results/short-label'
 import { Status } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -6,19 +8,27 @@ import { Table, type Column } from '@/components/ui/table'
 import { formatCount, formatPercent } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { formatDay } from '@/lib/core/relative-time'
+import type { QuestionResult } from '@/lib/results/schema'
 import { minutesFor } from '@/lib/surveys/rules-time'
 import type { ListedSurvey } from '@/lib/surveys/queries-list'
 import { MODE_LABELS, STATUS_LABELS } from './type-labels'
 
-const columns: Column<ListedSurvey>[] = [
+type Headlines = ReadonlyMap<string, QuestionResult>
+
+const columns = (headlines: Headlines): Column<ListedSurvey>[] => [
   {
     key: 'title',
     header: 'Survey',
     className: 'min-w-36 sm:min-w-48',
     cell: (survey) => (
-      <Link href={paths.survey(survey.id)} className="font-medium hover:underline">
-        {survey.title}
-      </Link>
+      <>
+        <Link href={paths.survey(survey.id)} className="font-medium hover:underline">
+          {survey.title}
+        </Link>
+        {headlines.has(survey.id) && (
+          <span className="block text-xs text-ink-3 sm:hidden">{headlineWords(headlines.get(survey.id)!)}</span>
+        )}
+      </>
     ),
   },
   {
@@ -26,7 +36,16 @@ const columns: Column<ListedSurvey>[] = [
     header: 'Status',
     cell: (survey) => <Status tone={STATUS_LABELS[survey.status].tone}>{STATUS_LABELS[survey.status].label}</Status>,
   },
-  { key: 'mode', header: 'Mode', className: 'max-sm:hidden', cell: (survey) => MODE_LABELS[survey.anonymity] },
+  {
+    key: 'score',
+    header: 'First score',
+    className: 'whitespace-nowrap tabular-nums max-sm:hidden',
+    cell: (survey) => {
+      const result = headlines.get(survey.id)
+      return result ? headlineWords(result) : '–'
+    },
+  },
+  { key: 'mode', header: 'Mode', className: 'max-xl:hidden', cell: (survey) => MODE_LABELS[survey.anonymity] },
   {
     key: 'answers',
     header: 'Answered',
@@ -44,14 +63,14 @@ const columns: Column<ListedSurvey>[] = [
     key: 'questions',
     header: 'Questions',
     numeric: true,
-    className: 'max-sm:hidden',
+    className: 'max-lg:hidden',
     cell: (survey) => survey.questions.length,
   },
   {
     key: 'minutes',
     header: 'Minutes',
     numeric: true,
-    className: 'max-sm:hidden',
+    className: 'max-lg:hidden',
     cell: (survey) => minutesFor(survey.questions),
   },
   {
@@ -64,13 +83,19 @@ const columns: Column<ListedSurvey>[] = [
   },
 ]
 
+/** What the first question with a score found, in the words of its results. */
+const headlineWords = (result: QuestionResult): string => `${shortLabel(result)}: ${findingWords(result)}`
+
 /** Surveys, the newest first; or what a survey is for, where there are none. */
 export function SurveyList({
   surveys,
+  headlines,
   filtered,
   mayWrite,
 }: {
   surveys: ListedSurvey[]
+  /** By survey. */
+  headlines: Headlines
   filtered: boolean
   mayWrite: boolean
 }) {
@@ -100,7 +125,7 @@ export function SurveyList({
   return (
     <Table
       caption="Surveys"
-      columns={columns}
+      columns={columns(headlines)}
       rows={surveys}
       rowKey={(survey) => survey.id}
       rowHref={(survey) => paths.survey(survey.id)}

@@ -8,6 +8,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { can } from '@/lib/core/actor'
 import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
+import { mapHeadlines } from '@/lib/results/queries-headlines'
 import { pageActorWith } from '@/lib/server/session'
 import { listSurveysByFilter } from '@/lib/surveys/queries-list'
 import { parseSurveyFilter } from '@/lib/surveys/rules-filter'
@@ -20,6 +21,10 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
   const [actor, params] = [await pageActorWith('survey.read'), await searchParams]
   const filter = parseSurveyFilter(param(params, 'q'))
   const page = await listSurveysByFilter(actor, filter, param(params, 'cursor'))
+  const headlines = await mapHeadlines(
+    actor,
+    page.data.map(({ id }) => id),
+  )
   const mayWrite = can(actor, 'survey.write')
   const filtered = filter.words.length + filter.fields.length > 0
   // Before the first survey there is nothing to filter, and the list itself says how to begin.
@@ -46,7 +51,7 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
         }
       />
       {!bare && <FilterBar params={params} filter={filter} fields={FIELDS} placeholder="is:open deploys" />}
-      <SurveyList surveys={page.data} filtered={!bare} mayWrite={mayWrite} />
+      <SurveyList surveys={page.data} headlines={headlines} filtered={!bare} mayWrite={mayWrite} />
       <Pagination params={params} nextCursor={page.nextCursor} />
     </>
   )
