@@ -5,28 +5,34 @@ import { readableAudience } from './policy'
 import { toEvidence } from './presenter'
 import { listEvidenceByIds } from './queries'
 import { newestOfGroups } from './repo-groups'
-import type { Evidence } from './schema'
+import type { Evidence, EvidenceKind } from './schema'
 
 export interface PieceGroup<Piece> {
-  /** The newest first. */
+  /** The newest first; of `last` after all others. */
   newest: Piece[]
   /** How many of the group this reader may read. */
   readable: number
+}
+
+interface GroupOptions {
+  ofOthers?: boolean
+  last?: readonly EvidenceKind[]
 }
 
 /**
  * Of groups of pieces, by name, the ids of the newest `each` of every one that this reader may read. A group with none is
  * not in the map.
  * @param options.ofOthers without what the platform team said or measured itself
+ * @param options.last kinds that come after all others
  */
 export async function newestIdsOfGroups(
   actor: MaybeActor,
   groups: ReadonlyMap<string, readonly string[]>,
   each: number,
-  { ofOthers = false }: { ofOthers?: boolean } = {},
+  { ofOthers = false, last = [] }: GroupOptions = {},
 ): Promise<Map<string, PieceGroup<string>>> {
   const reader = authorize(actor, 'evidence.read')
-  const rows = await newestOfGroups(db, [...groups.values()], readableAudience(reader), each, ofOthers)
+  const rows = await newestOfGroups(db, [...groups.values()], readableAudience(reader), each, { ofOthers, last })
   const names = [...groups.keys()]
   return new Map(
     [...groupBy(rows, (row) => row.group)].map(([group, own]) => [
@@ -47,7 +53,7 @@ export async function listNewestOfGroups(
   actor: MaybeActor,
   groups: ReadonlyMap<string, readonly string[]>,
   each: number,
-  options: { ofOthers?: boolean } = {},
+  options: GroupOptions = {},
 ): Promise<Map<string, PieceGroup<Evidence>>> {
   const found = await newestIdsOfGroups(actor, groups, each, options)
   const byId = await mapEvidence(

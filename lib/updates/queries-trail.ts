@@ -76,13 +76,19 @@ export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail
   }
 }
 
+const ABOUT_A_PROPOSAL = ['rfc', 'rfc-comment'] as const
+
 /**
  * The newest supporting quotes behind an item that this reader may read: the "you said" of its update. What the platform team said or
- * measured itself, its own result among it, nobody else said.
+ * measured itself, its own result among it, nobody else said. What was written about a proposal comes last: a question about how it
+ * would work is no reason why it was built.
  */
 export async function quotesBehind(actor: Actor, itemId: string, limit: number): Promise<Evidence[]> {
   const supporting = await listSupportingIds(actor, itemId)
-  const groups = await listNewestOfGroups(actor, new Map([[itemId, supporting]]), limit, { ofOthers: true })
+  const groups = await listNewestOfGroups(actor, new Map([[itemId, supporting]]), limit, {
+    ofOthers: true,
+    last: ABOUT_A_PROPOSAL,
+  })
   return groups.get(itemId)?.newest ?? []
 }
 

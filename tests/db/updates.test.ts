@@ -259,6 +259,19 @@ describe('the trail', () => {
     expect(await said((await makeItem(pm)).id, 9)).toEqual([])
   })
 
+  test('quotes what was written about a proposal last, however new: a question about it is no reason for it', async () => {
+    const ask = await hear({
+      text: 'How long does it take?',
+      occurredAt: new Date('2026-02-20'),
+      ref: { kind: 'rfc-comment', id: crypto.randomUUID() },
+    })
+    const said = await hear({ text: 'I wait for builds', occurredAt: new Date('2026-02-01') })
+    const item = await makeItem(pm, { insights: [await insightOn(pm, { supports: [ask, said] })] })
+    const texts = async (limit: number) => (await quotesBehind(pm, item.id, limit)).map(({ text }) => text)
+    expect(await texts(9)).toEqual(['I wait for builds', 'How long does it take?'])
+    expect(await texts(1)).toEqual(['I wait for builds'])
+  })
+
   test('has ten insights and ten pieces of each, both sides among them, and counts the others', async () => {
     const supports = []
     for (let n = 0; n < 13; n += 1)
