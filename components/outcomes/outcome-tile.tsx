@@ -6,6 +6,7 @@ import { paths } from '@/lib/core/paths'
 import {
   formatEstimate,
   formatStated,
+  movedWords,
   RESULT_LABELS,
   RESULT_TONES,
   unitOfChange,
@@ -28,9 +29,8 @@ function changeWords(outcome: Outcome): string {
 
 /** One result that was measured: what shipped, from what to what, and how sure that is. */
 export function OutcomeTile({ title, outcome }: { title: string; outcome: Outcome }) {
-  const { before, beforeCi, after, afterCi, unit } = outcome
-  // Both sides to as many places as the less certain of them has.
-  const wider = [beforeCi, afterCi].reduce((a, b) => (!a || (b && b[1] - b[0] > a[1] - a[0]) ? b : a))
+  const { unit } = outcome
+  const moved = movedWords(outcome)
   const result = outcome.recorded?.result ?? outcome.result
   return (
     <article className="flex min-w-0 flex-col gap-2 border-t pt-3">
@@ -41,11 +41,7 @@ export function OutcomeTile({ title, outcome }: { title: string; outcome: Outcom
         <Status tone={RESULT_TONES[result]}>{RESULT_LABELS[result]}</Status>
       </p>
       <p className="text-md tabular-nums">
-        {before === null || after === null ? (
-          <span className="text-ink-3">Not measured on both sides yet</span>
-        ) : (
-          `${formatEstimate(before, '', wider)} → ${formatEstimate(after, unit, wider)}`
-        )}
+        {moved ?? <span className="text-ink-3">Not measured on both sides yet</span>}
       </p>
       <WeeksPicture outcome={outcome} />
       <p className="text-xs text-ink-3">

@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent } from '@/lib/core/format'
 import { FEWEST } from './rules-effect'
+import { formatEstimate } from './rules-format'
 import type { Outcome, Result } from './schema-outcome'
 import type { Step } from './schema-metrics'
 
@@ -47,4 +48,11 @@ export const RESULT_TONES: Record<Result, 'good' | 'warn' | 'bad' | 'done' | 'ne
   'did-not-work': 'bad',
   unclear: 'warn',
   'too-early': 'neutral',
+}
+
+/** From what to what: "28.0 → 27.4 minutes", both sides to as many places as the less certain of them has; null before both are known. */
+export function movedWords({ before, beforeCi, after, afterCi, unit }: Outcome): string | null {
+  if (before === null || after === null) return null
+  const wider = [beforeCi, afterCi].reduce((a, b) => (!a || (b && b[1] - b[0] > a[1] - a[0]) ? b : a))
+  return `${formatEstimate(before, '', wider)} → ${formatEstimate(after, unit, wider)}`
 }

@@ -232,7 +232,7 @@ export const titlesOf = async (db: Db, ids: readonly string[], drafts: boolean) 
     ? []
     : db.roadmapItem.findMany({
         where: { id: { in: [...ids] }, ...inWords(drafts) },
-        select: { id: true, title: true, status: true },
+        select: { id: true, title: true, status: true, shippedAt: true },
       })
 
 /** Items that name one of these RFCs. */

@@ -15,15 +15,18 @@ import { buttonStyle } from '@/components/ui/button-style'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Segmented } from '@/components/ui/segmented'
-import { can } from '@/lib/core/actor'
+import { can, type Actor } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
+import { mapOutcomes } from '@/lib/outcomes/queries-outcome'
+import { resolveItems } from '@/lib/roadmap/queries-titles'
 import { isMailOn } from '@/lib/server/mail'
 import { pageActorWith } from '@/lib/server/session'
 import { listDrafts } from '@/lib/updates/queries-drafts'
 import { getMailed } from '@/lib/updates/queries-digest'
 import { listUpdates, getLedgers } from '@/lib/updates/queries'
-import { AUDIENCES } from '@/lib/updates/schema'
+import { AUDIENCES, type Update } from '@/lib/updates/schema'
+import type { Outcome } from '@/lib/outcomes/schema-outcome'
 
 export const metadata: Metadata = { title: 'Updates' }
 
@@ -35,8 +38,10 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
   const audience = AUDIENCES.find((one) => one === param(params, 'audience'))
   const page = await listUpdates(actor, { audience, limit: 30, cursor: param(params, 'cursor') })
   const isFirst = param(params, 'cursor') === undefined
-  const [drafts, told, mailed, feedKey] = await Promise.all([
+  const now = systemClock()
+  const [drafts, outcomes, told, mailed, feedKey] = await Promise.all([
     isFirst && can(actor, 'roadmap.ship') ? listDrafts(actor, { limit: DRAFTS }) : null,
+    outcomesOf(actor, page.data, now),
     getLedgers(
       actor,
       page.data.map((update) => update.id),
@@ -44,7 +49,6 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
     getMailed(actor),
     getFeedKey(actor),
   ])
-  const now = systemClock()
   // Before anything has shipped there is nothing to choose from.
   const bare = page.data.length === 0 && !audience
   return (
@@ -79,7 +83,7 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
           When a roadmap item ships, its update stands here, and everyone whose words it rests on is told.
         </Empty>
       ) : (
-        <UpdateList updates={page.data} told={told} now={now} />
+        <UpdateList updates={page.data} outcomes={outcomes} told={told} now={now} />
       )}
       <Pagination params={params} nextCursor={page.nextCursor} />
       <section
@@ -104,5 +108,19 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
         </details>
       </section>
     </>
+  )
+}
+
+/** What was measured of the items of these updates, of those that this reader may know. */
+async function outcomesOf(actor: Actor, updates: readonly Update[], now: Date): Promise<Map<string, Outcome>> {
+  const items = await resolveItems(
+    actor,
+    // Of what is only begun, or will not be done, nothing is measured.
+    updates.flatMap(({ itemId, kind }) => ((kind === 'shipped' || kind === 'measured') && itemId ? [itemId] : [])),
+  )
+  return mapOutcomes(
+    actor,
+    [...items].map(([id, { shippedAt }]) => ({ id, shippedAt })),
+    now,
   )
 }
