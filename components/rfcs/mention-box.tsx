@@ -46,7 +46,12 @@ export function MentionBox({
     box.dispatchEvent(new Event('input', { bubbles: true }))
     close()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // As everywhere that comments are written: the form's first button, without leaving the box.
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      return event.currentTarget.form?.requestSubmit()
+    }
     if (!offer || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0) setOffer({ ...offer, chosen: (offer.chosen + step + offer.people.length) % offer.people.length })

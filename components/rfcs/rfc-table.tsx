@@ -22,24 +22,31 @@ const columns = (now: Date): Column<RfcListView>[] => [
   {
     key: 'title',
     header: 'Title',
-    className: 'min-w-44 sm:min-w-64 lg:w-full',
+    // From a desk's width on a row is one line high: a title that is too long for it is cut, and whole where it is pointed at.
+    className: 'min-w-44 sm:min-w-64 lg:w-full lg:max-w-0',
     cell: (rfc) => (
-      <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <Link href={paths.rfc(rfc.number)} className="font-medium hover:underline">
-          {rfc.title}
-        </Link>
-        {rfc.sourceName && <span className="text-xs whitespace-nowrap text-ink-3">{rfc.sourceName}</span>}
-        {rfc.labels.length > 0 && (
-          // One thing in the line: where they do not fit beside the title, all of them stand below it.
-          <span className="flex flex-wrap items-center gap-1">
-            {rfc.labels.slice(0, 3).map((label) => (
-              <Badge key={label}>{label}</Badge>
-            ))}
-            {rfc.labels.length > 3 && <span className="text-xs text-ink-3">+{rfc.labels.length - 3}</span>}
-          </span>
-        )}
+      <>
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1 lg:flex-nowrap">
+          <Link
+            href={paths.rfc(rfc.number)}
+            title={rfc.title}
+            className="font-medium hover:underline lg:min-w-0 lg:truncate"
+          >
+            {rfc.title}
+          </Link>
+          {rfc.sourceName && <span className="text-xs whitespace-nowrap text-ink-3">{rfc.sourceName}</span>}
+          {rfc.labels.length > 0 && (
+            // One thing in the line: where they do not fit beside the title of a phone, all of them stand below it.
+            <span className="flex flex-wrap items-center gap-1 lg:flex-nowrap">
+              {rfc.labels.slice(0, 3).map((label) => (
+                <Badge key={label}>{label}</Badge>
+              ))}
+              {rfc.labels.length > 3 && <span className="text-xs text-ink-3">+{rfc.labels.length - 3}</span>}
+            </span>
+          )}
+        </span>
         {rfc.snippet.length > 0 && <Snippet parts={rfc.snippet} />}
-      </span>
+      </>
     ),
   },
   {
@@ -80,7 +87,7 @@ const Names = ({ names }: { names: string }) => (
 /** Where the text says what was looked for. */
 function Snippet({ parts }: { parts: RfcListView['snippet'] }) {
   return (
-    <span className="line-clamp-2 basis-full text-xs text-ink-3">
+    <span className="line-clamp-2 text-xs text-ink-3">
       {parts.map(({ text, hit }, index) =>
         hit ? (
           <mark key={index} className="bg-transparent font-medium text-ink">
