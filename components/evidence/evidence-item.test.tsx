@@ -19,6 +19,13 @@ const piece: Evidence = {
   tags: [],
 }
 
+it('says of nobody that they said what was measured', () => {
+  const measured = renderToStaticMarkup(<EvidenceCard piece={{ ...piece, kind: 'measurement' }} />)
+  expect(measured).toContain('Measurement')
+  expect(measured).not.toContain('A person')
+  expect(renderToStaticMarkup(<EvidenceCard piece={piece} />)).toContain('A person')
+})
+
 describe('a long piece', () => {
   it('is sent as far as a list shows it, and whole by itself', () => {
     const inList = renderToStaticMarkup(<EvidenceCard piece={piece} clamp />)

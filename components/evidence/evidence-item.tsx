@@ -22,11 +22,12 @@ export function EvidenceFacts({
   /** The page's title says already what kind it is. */
   titled?: boolean
 }) {
+  const by = attributionLabel(piece)
   return (
     <p className={cn('flex min-w-0 max-w-full flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-3', className)}>
       <Depth rung={piece.rung} />
       {!titled && <span>{KIND_LABELS[piece.kind]}</span>}
-      <span className="text-ink-2">{attributionLabel(piece)}</span>
+      {by && <span className="text-ink-2">{by}</span>}
       {piece.team && <span className="text-ink-2">{piece.team}</span>}
       {piece.platformTeam && <Badge tone="warn">platform team, not counted</Badge>}
       <time dateTime={piece.occurredAt}>{formatDay(new Date(piece.occurredAt))}</time>

@@ -15,8 +15,11 @@ export const KIND_LABELS: Record<EvidenceKind, string> = {
   vote: 'Vote with a reason',
 }
 
-/** Who stands behind a piece, in a few words. */
-export function attributionLabel(piece: Pick<Evidence, 'who' | 'anonymous' | 'people' | 'platformTeam'>): string {
+/** Who stands behind a piece, in a few words; nothing for what was measured, which nobody said. */
+export function attributionLabel(
+  piece: Pick<Evidence, 'kind' | 'who' | 'anonymous' | 'people' | 'platformTeam'>,
+): string {
+  if (piece.kind === 'measurement') return ''
   if (piece.people > 1) return `${piece.people} people`
   return piece.who ?? (piece.anonymous ? 'Anonymous' : 'A person')
 }
