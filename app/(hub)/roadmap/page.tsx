@@ -105,7 +105,7 @@ export default async function RoadmapPage({ searchParams }: { searchParams: Prom
       />
       <MissionLine mission={mission} />
       <Views full={full} by={undefined} params={params} />
-      <RoadmapFilter params={params} filter={filter} />
+      {!empty && <RoadmapFilter params={params} filter={filter} />}
       {empty ? (
         <NothingPlanned mayWrite={writes} />
       ) : writes ? (

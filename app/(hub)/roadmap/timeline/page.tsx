@@ -33,6 +33,8 @@ export default async function TimelinePage({ searchParams }: { searchParams: Pro
     listViews(actor),
     can(actor, 'roadmap.write') ? listPresentTeams(actor) : null,
   ])
+  // Before an item names a quarter there is nothing to filter.
+  const bare = timeline.rows.length === 0 && param(params, 'q') === undefined
   return (
     <>
       <PageHeader
@@ -47,7 +49,7 @@ export default async function TimelinePage({ searchParams }: { searchParams: Pro
         }
       />
       <ViewSwitch current="timeline" full={can(actor, 'roadmap.score')} />
-      <RoadmapFilter params={params} filter={filter} />
+      {!bare && <RoadmapFilter params={params} filter={filter} />}
       {timeline.rows.length === 0 ? (
         <Empty title="No item names a quarter" action={<ButtonLink href={paths.roadmap()}>Open the board</ButtonLink>}>
           Name one on an item, and it appears here.
