@@ -31,12 +31,14 @@ async function start(isStopping) {
   app = next({ dev: false, dir: root, port: settings.port })
   await app.prepare()
   const handle = app.getRequestHandler()
-  // The app leaves functions there: one answers its busiest route without Next (lib/server/http/shortcut.ts), the other puts the
-  // headers of a page on (page-door.ts).
+  // The app leaves functions there: one answers its busiest route and a page that is kept without Next (lib/server/http/shortcut.ts,
+  // kept-page.ts), the other puts the headers of a page on (page-door.ts).
   web.serve((request, response) => {
-    if (globalThis.__soundingsShortcut?.(request, response)) return
-    globalThis.__soundingsDoor?.(request, response)
-    handle(request, response)
+    const pass = () => {
+      globalThis.__soundingsDoor?.(request, response)
+      handle(request, response)
+    }
+    if (!globalThis.__soundingsShortcut?.(request, response, pass)) pass()
   })
   await untilHealthy(web.origin, isStopping)
   process.stdout.write(`Soundings is ready at ${settings.baseUrl}\n`)

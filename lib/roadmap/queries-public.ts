@@ -22,16 +22,20 @@ const SHIPPED = 20
 /** Cards of the one column that is shown whole, at most. */
 const WHOLE = 240
 
-/** What the public roadmap shows now: another number means that something on it may be other than before. */
-export interface PublicState {
-  version: number
+/**
+ * The version of what the public roadmap shows now: the same one means that nothing of it has changed but figures that are measured.
+ * Null where the workspace has not opened it.
+ */
+export async function findPublicVersion(): Promise<string | null> {
+  const { value, version } = await settingAndVersion(PUBLIC_KEY)
+  return value !== null && stored.parse(value).open ? version : null
 }
 
 /** @throws AppError not_found where the workspace has not opened it */
-export async function getPublicState(): Promise<PublicState> {
-  const { value, version } = await settingAndVersion(db, PUBLIC_KEY)
-  if (value === null || !stored.parse(value).open) throw notFound('This roadmap')
-  return { version }
+export async function getPublicVersion(): Promise<string> {
+  const version = await findPublicVersion()
+  if (version === null) throw notFound('This roadmap')
+  return version
 }
 
 /**

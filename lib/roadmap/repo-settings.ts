@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Db, Tx } from '@/lib/server/db'
+import { ask, type Db, type Tx } from '@/lib/server/db'
 import { readSetting, writeSetting } from '@/lib/server/setting'
 
 const KEY = 'roadmap.capacity'
@@ -13,10 +13,15 @@ export async function readCapacity(db: Db): Promise<number | null> {
 
 export const saveCapacity = (tx: Tx, weeks: number | null): Promise<void> => writeSetting(tx, KEY, { weeks })
 
-/** What is stored under a key of the settings, and the board's version: one statement, for a page that anybody may ask for. */
-export async function settingAndVersion(db: Db, key: string): Promise<{ value: unknown; version: number }> {
-  const [row] = await db.$queryRaw<{ value: unknown; version: number }[]>`
-    SELECT (SELECT "value" FROM "Setting" WHERE "key" = ${key}) AS "value",
-      coalesce((SELECT "version" FROM "BoardState" WHERE "id" = 1), 0)::int AS "version"`
-  return row ?? { value: null, version: 0 }
+/**
+ * What is stored under a key of the settings, and the version of what the public roadmap shows: one statement, of the pool, for a page
+ * that anybody may ask for as often as they like. Where the row of versions is gone (emptied tables), each time is another one.
+ */
+export async function settingAndVersion(key: string): Promise<{ value: unknown; version: string }> {
+  const [row] = await ask<{ value: unknown; version: string }>(
+    `SELECT (SELECT "value" FROM "Setting" WHERE "key" = $1) AS "value",
+      coalesce((SELECT "shownVersion" FROM "BoardState" WHERE "id" = 1), gen_random_uuid())::text AS "version"`,
+    [key],
+  )
+  return row!
 }

@@ -134,6 +134,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   ItemVote: table({ listed: 'reason', code: 'id itemId personId' }),
   ItemLink: table({ listed: 'title', code: 'itemId url provider key outsideId state stateName' }),
   ItemComparison: table({ code: 'personId lowId highId better' }),
+  BoardState: table({ code: 'shownVersion' }),
   TeamCapacity: table({ code: 'quarter teamId' }),
   RoadmapView: table({ own: 'name query', code: 'id ownerId' }),
   ItemInsight: table({ code: 'itemId insightId' }),

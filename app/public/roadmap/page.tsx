@@ -6,7 +6,7 @@ import { systemClock } from '@/lib/core/clock'
 import { pageKind } from '@/lib/core/page-kind'
 import { param, type SearchParams } from '@/lib/core/url'
 import { mapPublicResults } from '@/lib/outcomes/queries-public'
-import { getPublicRoadmap, getPublicState } from '@/lib/roadmap/queries-public'
+import { getPublicRoadmap, getPublicVersion } from '@/lib/roadmap/queries-public'
 import { HORIZONS } from '@/lib/roadmap/schema'
 import { orNotFound } from '@/lib/server/page'
 
@@ -14,11 +14,14 @@ export const metadata: Metadata = { title: 'Roadmap' }
 // Open or closed is a setting, and the items change: never built beforehand.
 export const dynamic = 'force-dynamic'
 
-/** The same for everybody who reads it. Each change of the board makes another version; results of shipped items come without one. */
+/**
+ * The same for everybody who reads it. Each change of what it shows makes another version; figures measured of shipped items come without
+ * one. The hub's own server keeps the whole page (lib/server/http/kept-page.ts): this is what it is made of, and what `next` alone shows.
+ */
 const kept = keptStill(5_000)
 
 export default async function PublicRoadmapPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [asked, params, { version }] = await Promise.all([headers(), searchParams, orNotFound(getPublicState())])
+  const [asked, params, version] = await Promise.all([headers(), searchParams, orNotFound(getPublicVersion())])
   pageKind().isHtml = asked.get('accept')?.includes('text/html') ?? false
   const whole = HORIZONS.find((horizon) => horizon === param(params, 'all'))
   const board = await kept(`${version} ${whole ?? ''}`, async () => {

@@ -6,11 +6,13 @@ import { securityHeaders } from './security-headers'
 const framedBy = (path: string): string =>
   path.startsWith(paths.embed('')) && embedOrigins().length > 0 ? embedOrigins().join(' ') : `'none'`
 
-/** The content security policy of a page, whose scripts carry `nonce`. */
-const policyOf = (path: string, nonce: string, development: boolean): string =>
+/** The content security policy of a page, whose scripts carry `nonce`; null: it has none. */
+const policyOf = (path: string, nonce: string | null, development = false): string =>
   [
     `default-src 'self'`,
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    nonce === null
+      ? `script-src 'none'`
+      : `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     // Inline style attributes place marks and bars; style elements and sheets are ours.
     `style-src 'self' 'unsafe-inline'`,
     `img-src 'self' data: blob:`,
@@ -28,6 +30,17 @@ function languageOf({ pathname, searchParams }: URL): string {
   return language && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(language) ? language : 'en'
 }
 
+const answeredWith = (policy: string): Record<string, string> => ({
+  'content-security-policy': policy,
+  ...securityHeaders(),
+  'referrer-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  'cross-origin-opener-policy': 'same-origin',
+})
+
+/** What a page is answered with that has no script. */
+export const stillPageHeaders = ({ pathname }: URL): Record<string, string> => answeredWith(policyOf(pathname, null))
+
 /**
  * What Next is told with the request for a page (`asked`), and what every page is answered with: a content security policy with a
  * nonce of its own for each. Authorization is never decided here: every query and command does that itself.
@@ -44,12 +57,6 @@ export function pageHeaders(
       'x-path': url.pathname,
       'x-language': languageOf(url),
     },
-    answered: {
-      'content-security-policy': policy,
-      ...securityHeaders(),
-      'referrer-policy': 'same-origin',
-      'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-      'cross-origin-opener-policy': 'same-origin',
-    },
+    answered: answeredWith(policy),
   }
 }
