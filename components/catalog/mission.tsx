@@ -6,8 +6,8 @@ import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
 import { Time } from '@/components/ui/time'
 import { editMission } from '@/lib/catalog/actions'
-import { getMission } from '@/lib/catalog/queries-mission'
-import type { Mission } from '@/lib/catalog/schema-mission'
+import { getMissionLine } from '@/lib/catalog/queries-mission'
+import type { Mission, MissionLine as InOneLine } from '@/lib/catalog/schema-mission'
 import type { Actor } from '@/lib/core/actor'
 import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
@@ -118,7 +118,7 @@ export function MissionSection(props: {
 }
 
 /** The mission in one line, where people decide: which version holds, and whether it was to be looked at again by now. */
-export function MissionLine({ mission }: { mission: Mission }) {
+export function MissionLine({ mission }: { mission: InOneLine }) {
   if (!mission.text) return null
   const { version, reviewAt, reviewDue } = mission
   return (
@@ -139,5 +139,5 @@ export function MissionLine({ mission }: { mission: Mission }) {
 
 /** The same where the page has not read it. */
 export async function MissionHere({ actor, now }: { actor: Actor; now: Date }) {
-  return <MissionLine mission={await getMission(actor, now)} />
+  return <MissionLine mission={await getMissionLine(actor, now)} />
 }

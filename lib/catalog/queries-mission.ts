@@ -5,7 +5,7 @@ import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { mapNames } from '@/lib/people/queries'
 import { db } from '@/lib/server/db'
 import { findMissionRow, listMissionRows, type MissionRow } from './repo-mission'
-import type { Mission, MissionQuery } from './schema-mission'
+import type { Mission, MissionLine, MissionQuery } from './schema-mission'
 
 const toMission = (row: MissionRow, names: ReadonlyMap<string, { name: string }>, now: Date): Mission => ({
   text: row.text,
@@ -34,6 +34,14 @@ export async function getMission(actor: MaybeActor, now: Date): Promise<Mission>
   authorize(actor, 'me.read')
   const row = await findMissionRow(db)
   return row ? toMission(row, await mapNames(row.byId ? [row.byId] : []), now) : NOTHING
+}
+
+/** What of it stands in one line: without who said so, which would be asked for by itself. */
+export async function getMissionLine(actor: MaybeActor, now: Date): Promise<MissionLine> {
+  authorize(actor, 'me.read')
+  const row = await findMissionRow(db)
+  const { text, version, reviewAt, reviewDue } = row ? toMission(row, new Map(), now) : NOTHING
+  return { text, version, reviewAt, reviewDue }
 }
 
 /** Every version, the newest first. */

@@ -1,4 +1,5 @@
-import type { Db, Tx } from '@/lib/server/db'
+import { Prisma, type Db, type Tx } from '@/lib/server/db'
+import { readTogether } from '@/lib/server/together'
 
 export interface MissionRow {
   version: number
@@ -10,8 +11,15 @@ export interface MissionRow {
   byId: string | null
 }
 
-export const findMissionRow = (db: Db): Promise<MissionRow | null> =>
-  db.missionVersion.findFirst({ orderBy: { version: 'desc' } })
+export async function findMissionRow(db: Db): Promise<MissionRow | null> {
+  const [row] = await readTogether<MissionRow>(
+    Prisma.sql`SELECT "version", "text", "evidence", "asked", "reviewAt", "at", "byId" FROM "MissionVersion"
+      ORDER BY "version" DESC LIMIT 1`,
+    ['reviewAt', 'at'],
+    db,
+  )
+  return row ?? null
+}
 
 /** Versions below one, the newest first. */
 export const listMissionRows = (db: Db, below: number, limit: number): Promise<MissionRow[]> =>

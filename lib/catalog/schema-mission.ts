@@ -29,6 +29,8 @@ export const missionSchema = z.object({
   by: z.string().nullable(),
 })
 export type Mission = z.infer<typeof missionSchema>
+/** What of it stands in one line. */
+export type MissionLine = Pick<Mission, 'text' | 'version' | 'reviewAt' | 'reviewDue'>
 export const missionPage = pageOf(missionSchema)
 export const missionQuery = listQueryOf({})
 export type MissionQuery = z.output<typeof missionQuery>

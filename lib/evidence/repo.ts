@@ -4,6 +4,7 @@ import { MINIMUM } from '@/lib/core/minimum'
 import { newId } from '@/lib/core/ids'
 import { firstWords } from '@/lib/core/search-words'
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
+import { readTogether } from '@/lib/server/together'
 import type { StoredEvidence } from './presenter'
 import { handOver } from './repo-same'
 import type { Audience, EvidenceFilter, EvidenceKind, EvidenceRef, evidenceItemSchema } from './schema'
@@ -274,7 +275,11 @@ export const listRowsForCounting = (db: Db, ids: readonly string[]): Promise<Evi
 export const listRowsByIds = (db: Db, ids: readonly string[]): Promise<EvidenceRow[]> =>
   ids.length === 0
     ? Promise.resolve([])
-    : db.$queryRaw<EvidenceRow[]>`SELECT ${selected} FROM ${from} WHERE e."id" = ANY(${ids})`
+    : readTogether<EvidenceRow>(
+        Prisma.sql`SELECT ${selected} FROM ${from} WHERE e."id" = ANY(${ids})`,
+        ['occurredAt'],
+        db,
+      )
 
 /**
  * How many people at least answered each anonymous source, by team: the largest number at one question.

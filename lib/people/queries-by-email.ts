@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/server/db'
 import { holdByEmail, listByEmail } from './repo-by-email'
 
-export { holdByEmail, listInTeams } from './repo-by-email'
+export { addressesNow, holdByEmail, inTeams, membersNow, teamNames } from './repo-by-email'
 
 /**
  * People who have one of these addresses, for rooms that were told who said something and write it in this transaction.

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '@/lib/server/db'
+import { Prisma, type Db, type Tx } from '@/lib/server/db'
 
 /** People by address or id, with their team; those who were erased are not among them. */
 export async function listByEmail(client: Db, emailsOrIds: readonly string[]) {
@@ -10,20 +10,26 @@ export async function listByEmail(client: Db, emailsOrIds: readonly string[]) {
   return rows.map(({ team, ...person }) => ({ ...person, platform: team?.platform ?? false }))
 }
 
-/** A person with their team as they are today; without one, `team` and `teamId` are null. */
-export interface PersonInTeam {
-  id: string
-  name: string
-  team: string | null
-  teamId: string | null
-  platformTeam: boolean
-}
+/**
+ * The statement that reads people by id with their teams as they are today, erased ones too; without one, `team` and `teamId` are
+ * null. By hand, where Prisma makes two; and as SQL, for a page that asks for people several times with whatever else it asks.
+ */
+export const inTeams = (ids: readonly string[]): Prisma.Sql => Prisma.sql`
+  SELECT p."id", p."name", p."teamId", t."name" AS "team", coalesce(t."platform", false) AS "platformTeam"
+  FROM "Person" p LEFT JOIN "Team" t ON t."id" = p."teamId" WHERE p."id" = ANY(${[...ids]})`
 
-/** People by id with their teams, erased ones too. By hand in one statement, where Prisma makes two: some pages ask four times. */
-export const listInTeams = (client: Db, ids: readonly string[]): Promise<PersonInTeam[]> =>
-  client.$queryRaw<PersonInTeam[]>`
-    SELECT p."id", p."name", p."teamId", t."name" AS "team", coalesce(t."platform", false) AS "platformTeam"
-    FROM "Person" p LEFT JOIN "Team" t ON t."id" = p."teamId" WHERE p."id" = ANY(${[...ids]})`
+/** The statement that reads those of these people, and of the members of these teams, who are here, by name. */
+export const membersNow = (ids: readonly string[], teamIds: readonly string[]): Prisma.Sql => Prisma.sql`
+  SELECT "id", "name", "teamId" FROM "Person"
+  WHERE "active" AND ("id" = ANY(${[...ids]}) OR "teamId" = ANY(${[...teamIds]})) ORDER BY "name"`
+
+/** The statement that reads the addresses of those of these people who are here. */
+export const addressesNow = (ids: readonly string[]): Prisma.Sql => Prisma.sql`
+  SELECT "id", "email" FROM "Person" WHERE "active" AND "id" = ANY(${[...ids]})`
+
+/** The statement that reads what teams are called. */
+export const teamNames = (ids: readonly string[]): Prisma.Sql => Prisma.sql`
+  SELECT "id", "name" FROM "Team" WHERE "id" = ANY(${[...ids]})`
 
 /** Keeps people from being erased until the transaction ends. */
 export async function holdByEmail(tx: Tx, emailsOrIds: readonly string[]): Promise<void> {

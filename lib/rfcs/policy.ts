@@ -1,5 +1,5 @@
 import { can, type Actor } from '@/lib/core/actor'
-import { editable, type TransitionRole } from './rules'
+import { editable, rfcMachine, type TransitionRole } from './rules'
 import type { RfcStatus } from './schema'
 
 type Written = { authorId: string | null; coauthorIds: readonly string[] }
@@ -18,6 +18,10 @@ export const rolesOn = (actor: Actor, rfc: Authored): TransitionRole[] => [
   ...(isAuthor(actor, rfc) ? (['author'] as const) : []),
   ...(isSteward(actor) ? (['steward'] as const) : []),
 ]
+
+/** Whether this person may say whose approval is asked for and who writes it too: whoever may move it, until it is decided. */
+export const mayChangePeople = (actor: Actor, rfc: Authored) =>
+  editable(rfc.status) && rfcMachine.next(rfc.status, rolesOn(actor, rfc)).length > 0
 
 export const mayEdit = (actor: Actor, rfc: Authored) =>
   can(actor, 'rfc.write') && rolesOn(actor, rfc).length > 0 && editable(rfc.status)

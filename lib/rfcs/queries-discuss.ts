@@ -4,7 +4,7 @@ import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/pagi
 import { requireRfc } from './queries'
 import { peopleById } from './repo'
 import { commentOf, commentsOf, factsAbout, listComments, newestComments } from './repo-comments'
-import { draftsOf, editsOf, reactionsOf, visitOf } from './repo-discuss'
+import { draftsOf, editsOf, lastVisitOf, reactionsOf } from './repo-discuss'
 import { notFound } from '@/lib/core/errors'
 import { chooseThreads, factsOf, summaryOf, threadIdOf, type Show } from './rules-threads'
 import { commentView, type CommentView } from './presenter'
@@ -32,8 +32,7 @@ export type AskedDiscussion = {
 export async function getDiscussion(actor: Actor, number: number, asked: AskedDiscussion) {
   authorize(actor, 'rfc.read')
   const { id } = await requireRfc(number)
-  const [said, visit] = await Promise.all([factsAbout(id), visitOf(id, actor.id)])
-  const since = visit?.previousAt ?? null
+  const [said, since] = await Promise.all([factsAbout(id), lastVisitOf(id, actor.id)])
   const facts = factsOf(said, { id: actor.id, since })
   const chosen = chooseThreads(facts, asked.show, threadIdOf(said, asked.thread), asked.every)
   const wanted = new Set(chosen.shown.map((thread) => thread.id))

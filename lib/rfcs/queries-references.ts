@@ -2,7 +2,6 @@ import { authorize, type Actor } from '@/lib/core/actor'
 import { neighboursNamed } from './repo-sources'
 import { imageShown } from './import/rules-file-images'
 import { filesLinked, showsImages, withImages, withReferences } from './rules-relative'
-import type { RfcView } from './presenter'
 import { requireRfc } from './queries'
 
 /**
@@ -12,12 +11,13 @@ import { requireRfc } from './queries'
  */
 export async function getReferences(
   actor: Actor,
-  { number, source }: Pick<RfcView, 'number' | 'source'>,
+  number: number,
   htmls: readonly string[],
 ): Promise<(html: string) => string> {
   authorize(actor, 'rfc.read')
-  if (!source && !htmls.some(showsImages)) return (html) => html
   const rfc = await requireRfc(number)
+  const { source } = rfc
+  if (!source && !htmls.some(showsImages)) return (html) => html
   const imageOf = (address: string) => imageShown(rfc, address)
   if (!source) return (html) => withImages(html, imageOf)
   const { sourceFrom } = rfc

@@ -99,6 +99,16 @@ export async function commonLabels(actor: Actor): Promise<string[]> {
   return topLabels(20)
 }
 
+/** What of an RFC is read before anything else of it is. */
+export type RfcText = Pick<Rfc, 'id' | 'number' | 'title' | 'body' | 'format' | 'version' | 'labels'>
+
+/** An RFC with its current text. @throws AppError not_found */
+export async function getText(actor: Actor, number: number): Promise<RfcText> {
+  authorize(actor, 'rfc.read')
+  const { id, title, body, format, version, labels } = await requireRfc(number)
+  return { id, number, title, body, format, version, labels }
+}
+
 /** One RFC with what stands in its way and who has spoken for it. */
 export async function getRfc(actor: Actor, number: number): Promise<RfcView> {
   authorize(actor, 'rfc.read')
@@ -148,12 +158,11 @@ export async function findVersions(actor: Actor, number: number, page: PageQuery
   authorize(actor, 'rfc.read')
   const rfc = await requireRfc(number)
   const before = decodeCursor(page.cursor, z.tuple([z.number().int()]))?.[0]
-  const rows = await listVersions(rfc.id, page.limit, before)
-  const suggesters = await listSuggesters(
-    rfc.id,
-    rows.map((row) => row.version),
-  )
-  const people = await peopleById([...rows.map((row) => row.authorId), ...suggesters.values()])
+  const [rows, suggesters] = await Promise.all([listVersions(rfc.id, page.limit, before), listSuggesters(rfc.id)])
+  const people = await peopleById([
+    ...rows.map((row) => row.authorId),
+    ...rows.map((row) => suggesters.get(row.version) ?? null),
+  ])
   return toPage(
     rows,
     page.limit,

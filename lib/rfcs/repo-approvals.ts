@@ -1,5 +1,7 @@
-import { db, type Db, type Tx } from '@/lib/server/db'
+import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
+import { readTogether } from '@/lib/server/together'
 import { groupBy } from '@/lib/core/group'
+import { membersNow, teamNames } from '@/lib/people/queries-by-email'
 import { isAway } from './rules-follow'
 import { isEarlier, type Answer, type ApprovalRequest, type Member } from './rules-approval'
 import type { RfcStatus, Verdict } from './schema'
@@ -10,12 +12,13 @@ export async function approvalsOf(
   rfcIds: string | readonly string[],
   on: Db = db,
 ): Promise<(Approval & { rfcId: string })[]> {
-  const rows = await on.rfcApproval.findMany({
-    where: { rfcId: { in: [rfcIds].flat() } },
-    orderBy: [{ at: 'asc' }, { personId: 'asc' }],
-    take: 500 * [rfcIds].flat().length,
-  })
-  return rows.map((row) => ({ ...row, verdict: row.verdict as Verdict | null }))
+  const ids = [rfcIds].flat()
+  return readTogether<Approval & { rfcId: string }>(
+    Prisma.sql`SELECT "rfcId", "personId", "verdict", "version", "teamId", "at", "askedAt", "nudgedAt", "nudges"
+      FROM "RfcApproval" WHERE "rfcId" = ANY(${ids}) ORDER BY "at", "personId" LIMIT ${500 * ids.length}`,
+    ['at', 'askedAt', 'nudgedAt'],
+    on,
+  )
 }
 
 /** RFCs in review or last call that still wait for one person's verdict, those that end first before the others. */
@@ -44,10 +47,12 @@ export async function putApproval(
 
 export type Approver = { kind: 'person' | 'team'; refId: string }
 
-export async function approversOf(rfcId: string, on: Db = db): Promise<Approver[]> {
-  const rows = await on.rfcApprover.findMany({ where: { rfcId }, orderBy: [{ at: 'asc' }, { refId: 'asc' }] })
-  return rows.map(({ kind, refId }) => ({ kind: kind as Approver['kind'], refId }))
-}
+export const approversOf = (rfcId: string, on: Db = db): Promise<Approver[]> =>
+  readTogether<Approver>(
+    Prisma.sql`SELECT "kind", "refId" FROM "RfcApprover" WHERE "rfcId" = ${rfcId} ORDER BY "at", "refId"`,
+    [],
+    on,
+  )
 
 /** Makes these the approvers; who stays keeps their place. */
 export async function setApprovers(
@@ -70,37 +75,32 @@ export async function setApprovers(
 export const setQuorum = (tx: Tx, rfcId: string, quorum: number | null) =>
   tx.rfc.update({ where: { id: rfcId }, data: { quorum } })
 
-const person = { id: true, name: true, teamId: true } as const
-
-/** The seats of several RFCs with the people who could fill them today, in four queries. */
+/** The seats of several RFCs with the people who could fill them today, in four queries: none more where nobody was asked. */
 export async function listApprovalRequests(
   rfcIds: readonly string[],
   now: Date,
   on: Db = db,
 ): Promise<Map<string, ApprovalRequest[]>> {
-  const rows = await on.rfcApprover.findMany({
-    where: { rfcId: { in: [...rfcIds] } },
-    orderBy: [{ at: 'asc' }, { refId: 'asc' }],
-  })
+  const rows = await readTogether<Approver & { rfcId: string }>(
+    Prisma.sql`SELECT "rfcId", "kind", "refId" FROM "RfcApprover" WHERE "rfcId" = ANY(${[...rfcIds]}) ORDER BY "at", "refId"`,
+    [],
+    on,
+  )
   if (rows.length === 0) return new Map(rfcIds.map((id) => [id, []]))
   const refs = (kind: string) => [...new Set(rows.filter((row) => row.kind === kind).map((row) => row.refId))]
   const [people, teams] = await Promise.all([
-    on.person.findMany({
-      where: { active: true, OR: [{ id: { in: refs('person') } }, { teamId: { in: refs('team') } }] },
-      select: person,
-      orderBy: { name: 'asc' },
-    }),
-    refs('team').length === 0
-      ? []
-      : on.team.findMany({ where: { id: { in: refs('team') } }, select: { id: true, name: true } }),
+    readTogether<{ id: string; name: string; teamId: string | null }>(membersNow(refs('person'), refs('team')), [], on),
+    refs('team').length === 0 ? [] : readTogether<{ id: string; name: string }>(teamNames(refs('team')), [], on),
   ])
   const leave =
     people.length === 0
       ? []
-      : await on.rfcPreference.findMany({
-          where: { personId: { in: people.map((one) => one.id) }, awayUntil: { not: null } },
-          select: { personId: true, awayFrom: true, awayUntil: true },
-        })
+      : await readTogether<{ personId: string; awayFrom: Date | null; awayUntil: Date | null }>(
+          Prisma.sql`SELECT "personId", "awayFrom", "awayUntil" FROM "RfcPreference"
+            WHERE "personId" = ANY(${people.map((one) => one.id)}) AND "awayUntil" IS NOT NULL`,
+          ['awayFrom', 'awayUntil'],
+          on,
+        )
   const away = new Set(leave.filter((one) => isAway(one, now)).map((one) => one.personId))
   const memberOf = ({ id, name }: { id: string; name: string }): Member => ({ id, name, away: away.has(id) })
   const byTeam = groupBy(people, (one) => one.teamId)

@@ -1,4 +1,6 @@
-import { db, type Db, type Tx } from '@/lib/server/db'
+import { addressesNow, teamNames } from '@/lib/people/queries-by-email'
+import type { Tx } from '@/lib/server/db'
+import { readTogether } from '@/lib/server/together'
 import type { Approver } from './repo-approvals'
 import type { ApproversInput } from './schema-approvals'
 
@@ -32,16 +34,12 @@ export async function knownApprovers(
 }
 
 /** As `knownApprovers` reads them, in their order; who is gone is left out. */
-export async function namesOfApprovers(approvers: readonly Approver[], on: Db = db): Promise<string[]> {
+export async function namesOfApprovers(approvers: readonly Approver[]): Promise<string[]> {
   if (approvers.length === 0) return []
   const ids = (kind: Approver['kind']) => approvers.filter((one) => one.kind === kind).map((one) => one.refId)
   const [people, teams] = await Promise.all([
-    ids('person').length === 0
-      ? []
-      : on.person.findMany({ where: { id: { in: ids('person') }, active: true }, select: { id: true, email: true } }),
-    ids('team').length === 0
-      ? []
-      : on.team.findMany({ where: { id: { in: ids('team') } }, select: { id: true, name: true } }),
+    readTogether<{ id: string; email: string }>(addressesNow(ids('person'))),
+    readTogether<{ id: string; name: string }>(teamNames(ids('team'))),
   ])
   return approvers.flatMap(
     ({ kind, refId }) =>

@@ -1,4 +1,6 @@
-import { db, type Db, type Tx } from '@/lib/server/db'
+import { addressesNow } from '@/lib/people/queries-by-email'
+import type { Tx } from '@/lib/server/db'
+import { readTogether } from '@/lib/server/together'
 
 /** Makes these the co-authors, in this order; who stays keeps their place. @returns who is new and who is gone */
 export async function setCoauthors(
@@ -28,10 +30,8 @@ export async function setCoauthors(
 }
 
 /** E-mail addresses of people, in their order; who is gone is left out. */
-export async function emailsOf(personIds: readonly string[], on: Db = db): Promise<string[]> {
-  const rows = await on.person.findMany({
-    where: { id: { in: [...personIds] }, active: true },
-    select: { id: true, email: true },
-  })
+export async function emailsOf(personIds: readonly string[]): Promise<string[]> {
+  if (personIds.length === 0) return []
+  const rows = await readTogether<{ id: string; email: string }>(addressesNow(personIds))
   return personIds.flatMap((id) => rows.find((row) => row.id === id)?.email ?? [])
 }

@@ -1,5 +1,6 @@
 import { newId } from '@/lib/core/ids'
-import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
+import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
+import { readTogether } from '@/lib/server/together'
 import type { Place } from './rules-document'
 import type { CommentFacts } from './rules-threads'
 import type { AnchorState, CommentKind, RfcStatus } from './schema'
@@ -12,33 +13,37 @@ const toComment = (row: Row): Comment => ({
   anchorState: row.anchorState as AnchorState | null,
 })
 
+const COLUMNS = Prisma.raw(
+  `"id", "rfcId", "parentId", "authorId", "body", "kind", "version", "anchorQuote", "anchorPrefix", "anchorSuffix", "anchorStart",
+  "anchorState", "anchorNow", "anchorNowEnd", "resolvedAt", "resolvedById", "overrideReason", "foldedAt", "foldedById",
+  "suggestion", "appliedVersion", "editedAt", "createdAt"`,
+)
+const TIMES = ['resolvedAt', 'foldedAt', 'editedAt', 'createdAt'] as const
+
 /** Comments of one RFC shown on one page; the rest stay reachable by the API. */
 export const maxShownComments = 1000
 
 /** What decides about a discussion's look, without what was said, oldest first: a page reads the words of what it shows only. */
 export async function factsAbout(rfcId: string, on: Db = db): Promise<CommentFacts[]> {
-  const rows = await on.rfcComment.findMany({
-    where: { rfcId },
-    select: { id: true, parentId: true, kind: true, resolvedAt: true, foldedAt: true, authorId: true, createdAt: true },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    take: maxShownComments,
-  })
-  return rows.map(({ kind, resolvedAt, foldedAt, createdAt, ...row }) => ({
-    ...row,
-    kind: kind as CommentKind,
-    resolved: resolvedAt !== null,
-    folded: foldedAt !== null,
-    createdAt: createdAt.toISOString(),
-  }))
+  const rows = await readTogether<Omit<CommentFacts, 'createdAt'> & { createdAt: Date }>(
+    Prisma.sql`
+      SELECT "id", "parentId", "kind", "resolvedAt" IS NOT NULL AS "resolved", "foldedAt" IS NOT NULL AS "folded", "authorId", "createdAt"
+      FROM "RfcComment" WHERE "rfcId" = ${rfcId} ORDER BY "createdAt", "id" LIMIT ${maxShownComments}`,
+    ['createdAt'],
+    on,
+  )
+  return rows.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() }))
 }
 
 /** Comments of an RFC by id, oldest first. */
 export async function commentsOf(rfcId: string, ids: readonly string[], on: Db = db): Promise<Comment[]> {
-  const rows = await on.rfcComment.findMany({
-    where: { rfcId, id: { in: [...ids] } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-  })
-  return rows.map(toComment)
+  if (ids.length === 0) return []
+  return readTogether<Comment>(
+    Prisma.sql`SELECT ${COLUMNS} FROM "RfcComment" WHERE "rfcId" = ${rfcId} AND "id" = ANY(${[...ids]})
+      ORDER BY "createdAt", "id"`,
+    TIMES,
+    on,
+  )
 }
 
 /** Comments of an RFC as a page of a list, oldest first, one more than asked for. */
@@ -96,12 +101,13 @@ export const commentsById = (ids: readonly string[]) =>
 
 /** Threads that stand, or stood, in the way of a decision. */
 export async function blockingThreads(rfcId: string, on: Db = db): Promise<Comment[]> {
-  const rows = await on.rfcComment.findMany({
-    where: { rfcId, parentId: null, kind: { in: ['concern', 'hold'] } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    take: maxShownComments,
-  })
-  return rows.map(toComment)
+  return readTogether<Comment>(
+    Prisma.sql`SELECT ${COLUMNS} FROM "RfcComment"
+      WHERE "rfcId" = ${rfcId} AND "parentId" IS NULL AND "kind" IN ('concern', 'hold')
+      ORDER BY "createdAt", "id" LIMIT ${maxShownComments}`,
+    TIMES,
+    on,
+  )
 }
 
 export type NewComment = {

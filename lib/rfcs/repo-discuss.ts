@@ -1,16 +1,21 @@
 import { newId } from '@/lib/core/ids'
 import { groupBy } from '@/lib/core/group'
-import { db, type Db, type Tx } from '@/lib/server/db'
+import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
+import { readTogether } from '@/lib/server/together'
 import type { CommentKind } from './schema'
 import type { DraftInput, ReactionKind } from './schema-discuss'
 import type { Reaction } from './schema-rows'
 
-/** Who reacted how, by comment, in two queries. */
+/** Who reacted how, by comment. */
 export async function reactionsOf(commentIds: readonly string[], on: Db = db): Promise<Map<string, Reaction[]>> {
   if (commentIds.length === 0) return new Map()
-  const rows = await on.$queryRaw<(Reaction & { commentId: string })[]>`
-    SELECT r."commentId", r."kind", r."personId", p."name" FROM "RfcReaction" r JOIN "Person" p ON p."id" = r."personId"
-    WHERE r."commentId" = ANY(${[...commentIds]}) ORDER BY r."at", p."name"`
+  const rows = await readTogether<Reaction & { commentId: string }>(
+    Prisma.sql`
+      SELECT r."commentId", r."kind", r."personId", p."name" FROM "RfcReaction" r JOIN "Person" p ON p."id" = r."personId"
+      WHERE r."commentId" = ANY(${[...commentIds]}) ORDER BY r."at", p."name"`,
+    [],
+    on,
+  )
   return groupBy(rows, (row) => row.commentId)
 }
 
@@ -66,13 +71,16 @@ export async function markApplied(tx: Tx, commentId: string, version: number): P
 
 export const maxDrafts = 100
 
+type DraftRow = Omit<Prisma.RfcDraftGetPayload<object>, 'kind'> & { kind: CommentKind }
+
 export async function draftsOf(rfcId: string, authorId: string, on: Db = db) {
-  const rows = await on.rfcDraft.findMany({
-    where: { rfcId, authorId },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    take: maxDrafts,
-  })
-  return rows.map((row) => ({ ...row, kind: row.kind as CommentKind }))
+  return readTogether<DraftRow>(
+    Prisma.sql`SELECT "id", "rfcId", "authorId", "parentId", "kind", "body", "suggestion", "anchorQuote", "anchorPrefix", "anchorSuffix",
+        "version", "anchorStart", "createdAt"
+      FROM "RfcDraft" WHERE "rfcId" = ${rfcId} AND "authorId" = ${authorId} ORDER BY "createdAt", "id" LIMIT ${maxDrafts}`,
+    ['createdAt'],
+    on,
+  )
 }
 
 export const countDrafts = (rfcId: string, authorId: string, on: Db = db): Promise<number> =>
@@ -112,8 +120,14 @@ export async function deleteDrafts(tx: Tx, rfcId: string, authorId: string, ids:
   return count
 }
 
-export const visitOf = (rfcId: string, personId: string, on: Db = db) =>
-  on.rfcVisit.findUnique({ where: { rfcId_personId: { rfcId, personId } } })
+/** When a person was here before this visit; null on their first. */
+export async function lastVisitOf(rfcId: string, personId: string): Promise<Date | null> {
+  const [visit] = await readTogether<{ previousAt: Date | null }>(
+    Prisma.sql`SELECT "previousAt" FROM "RfcVisit" WHERE "rfcId" = ${rfcId} AND "personId" = ${personId}`,
+    ['previousAt'],
+  )
+  return visit?.previousAt ?? null
+}
 
 /** A look within half an hour of the last one is the same visit. */
 const visitMinutes = 30

@@ -1,6 +1,7 @@
 import { newToken } from '@/lib/core/ids'
 import { PERMISSIONS } from '@/lib/core/permissions'
 import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
+import { readTogether } from '@/lib/server/together'
 import type { FollowReason, MailChoice } from './schema-follow'
 import { defaultWishes, type MailWishes } from './rules-follow'
 import type { Mentionable } from './rules-mentions'
@@ -21,8 +22,10 @@ export async function followsOf(personId: string, on: Db = db): Promise<Follow[]
 
 /** What of these targets one person follows or has muted. */
 export async function followsAmong(personId: string, targets: readonly string[]): Promise<Map<string, FollowReason>> {
-  const rows = await db.rfcFollow.findMany({ where: { personId, target: { in: [...targets] } } })
-  return new Map(rows.map((row) => [row.target, row.reason as FollowReason]))
+  const rows = await readTogether<Follow>(
+    Prisma.sql`SELECT "target", "reason" FROM "RfcFollow" WHERE "personId" = ${personId} AND "target" = ANY(${[...targets]})`,
+  )
+  return new Map(rows.map((row) => [row.target, row.reason]))
 }
 
 export async function putFollow(

@@ -1,4 +1,5 @@
-import { db, type Db, type Tx } from '@/lib/server/db'
+import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
+import { readTogether } from '@/lib/server/together'
 import type { RfcStatus } from './schema'
 import type { RfcRel } from './schema-links'
 
@@ -44,28 +45,25 @@ export async function neighbourhood(
   depth: number,
   limit: number,
 ): Promise<{ nodes: Node[]; edges: { from: number; rel: RfcRel; to: number }[] }> {
-  const nodes = await db.$queryRaw<Node[]>`
+  const rows = await readTogether<Node & { to: { rel: RfcRel; id: string }[] }>(Prisma.sql`
     WITH RECURSIVE near("id", "depth") AS (
       SELECT ${rfcId}::text, 0
       UNION SELECT CASE WHEN l."fromId" = n."id" THEN l."toId" ELSE l."fromId" END, n."depth" + 1
       FROM near n JOIN "RfcLink" l ON l."fromId" = n."id" OR l."toId" = n."id" WHERE n."depth" < ${depth}
-    ) SELECT r."id", r."number", r."title", r."status" FROM (SELECT "id", min("depth") AS "depth" FROM near GROUP BY "id") n
-    JOIN "Rfc" r ON r."id" = n."id" ORDER BY n."depth", r."number" LIMIT ${limit}`
-  const numbers = new Map(nodes.map((node) => [node.id, node.number]))
-  const ids = [...numbers.keys()]
-  // One alone has no link to another of them.
-  if (ids.length < 2) return { nodes, edges: [] }
-  const links = await db.rfcLink.findMany({
-    where: { fromId: { in: ids }, toId: { in: ids } },
-    orderBy: [{ fromId: 'asc' }, { toId: 'asc' }],
-  })
+    ), nodes AS (
+      SELECT r."id", r."number", r."title", r."status", n."depth"
+      FROM (SELECT "id", min("depth") AS "depth" FROM near GROUP BY "id") n JOIN "Rfc" r ON r."id" = n."id"
+      ORDER BY n."depth", r."number" LIMIT ${limit}
+    )
+    SELECT f."id", f."number", f."title", f."status", (
+      SELECT coalesce(json_agg(json_build_object('rel', l."rel", 'id', l."toId") ORDER BY l."toId", l."rel"), '[]')
+      FROM "RfcLink" l WHERE l."fromId" = f."id" AND l."toId" IN (SELECT t."id" FROM nodes t)) AS "to"
+    FROM nodes f ORDER BY f."depth", f."number"`)
+  const numbers = new Map(rows.map((row) => [row.id, row.number]))
+  const sorted = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
   return {
-    nodes,
-    edges: links.map((link) => ({
-      from: numbers.get(link.fromId) ?? 0,
-      rel: link.rel as RfcRel,
-      to: numbers.get(link.toId) ?? 0,
-    })),
+    nodes: rows.map(({ to: _, ...node }) => node),
+    edges: sorted.flatMap(({ number, to }) => to.map(({ rel, id }) => ({ from: number, rel, to: numbers.get(id)! }))),
   }
 }
 

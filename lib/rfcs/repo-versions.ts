@@ -1,4 +1,5 @@
-import { db, type Db, type Tx } from '@/lib/server/db'
+import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
+import { readTogether } from '@/lib/server/together'
 import { rfcById } from './repo'
 import type { RfcFormat, RfcStatus } from './schema'
 import type { Rfc } from './schema-rows'
@@ -14,13 +15,16 @@ export async function textsOf(rfcId: string, upTo: number, limit = 100) {
   return rows.reverse()
 }
 
-/** Whose words some versions took over from a suggestion, by version: who took them over is the version's author, not theirs. */
-export async function listSuggesters(rfcId: string, versions: readonly number[]): Promise<Map<number, string | null>> {
-  const rows = await db.rfcComment.findMany({
-    where: { rfcId, appliedVersion: { in: [...versions] } },
-    select: { appliedVersion: true, authorId: true },
-  })
-  return new Map(rows.map(({ appliedVersion, authorId }) => [appliedVersion!, authorId]))
+/**
+ * Whose words versions took over from a suggestion, by version: who took them over is the version's author, not theirs.
+ * @param among of these versions; of all where it is left out
+ */
+export async function listSuggesters(rfcId: string, among?: readonly number[]): Promise<Map<number, string | null>> {
+  const rows = await readTogether<{ version: number; authorId: string | null }>(
+    Prisma.sql`SELECT "appliedVersion" AS "version", "authorId" FROM "RfcComment"
+      WHERE "rfcId" = ${rfcId} AND ${among ? Prisma.sql`"appliedVersion" = ANY(${[...among]})` : Prisma.sql`"appliedVersion" IS NOT NULL`}`,
+  )
+  return new Map(rows.map(({ version, authorId }) => [version, authorId]))
 }
 
 /** Texts read at once: so many of the newest, and each that is asked for by name. */
@@ -68,11 +72,11 @@ export async function versionAt(rfcId: string, at: Date, on: Db = db): Promise<n
 
 /** The version that last changed what is proposed; 1 where none did since. */
 export async function lastMaterialVersion(rfcId: string, on: Db = db): Promise<number> {
-  const row = await on.rfcVersion.findFirst({
-    where: { rfcId, material: true },
-    orderBy: { version: 'desc' },
-    select: { version: true },
-  })
+  const [row] = await readTogether<{ version: number | null }>(
+    Prisma.sql`SELECT max("version") AS "version" FROM "RfcVersion" WHERE "rfcId" = ${rfcId} AND "material"`,
+    [],
+    on,
+  )
   return row?.version ?? 1
 }
 

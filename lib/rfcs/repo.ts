@@ -1,6 +1,7 @@
 import { newId } from '@/lib/core/ids'
-import { listInTeams } from '@/lib/people/queries-by-email'
+import { inTeams } from '@/lib/people/queries-by-email'
 import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
+import { readTogether } from '@/lib/server/together'
 import {
   decisionSchema,
   type Decision,
@@ -17,7 +18,7 @@ import type { Rfc, Who } from './schema-rows'
 export async function peopleById(ids: readonly (string | null)[], on: Db = db): Promise<Map<string, Who>> {
   const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
   if (wanted.length === 0) return new Map()
-  const people = await listInTeams(on, wanted)
+  const people = await readTogether<Who>(inTeams(wanted), [], on)
   return new Map(people.map((person) => [person.id, person]))
 }
 
@@ -69,9 +70,24 @@ const toRfc = ({ coauthors, ...row }: Row): Rfc => ({
   fileImages: row.fileImages as Rfc['fileImages'],
 })
 
+const COLUMNS = Prisma.raw(
+  Object.keys(rfcFields)
+    .filter((name) => name !== 'coauthors')
+    .map((name) => `r."${name}"`)
+    .join(', '),
+)
+const TIMES = ['reviewEndsAt', 'lastCallStartedAt', 'createdAt', 'updatedAt'] as const
+
+/** By hand in one statement, where Prisma makes two: each look at an RFC begins with it. */
 export async function rfcByNumber(number: number, on: Db = db): Promise<Rfc | null> {
-  const row = await on.rfc.findUnique({ where: { number }, select: rfcFields })
-  return row && toRfc(row)
+  const [row] = await readTogether<Rfc>(
+    Prisma.sql`SELECT ${COLUMNS}, ARRAY(
+        SELECT c."personId" FROM "RfcCoauthor" c WHERE c."rfcId" = r."id" ORDER BY c."at", c."personId") AS "coauthorIds"
+      FROM "Rfc" r WHERE r."number" = ${number}`,
+    TIMES,
+    on,
+  )
+  return row ? { ...row, decision: row.decision === null ? null : decisionSchema.parse(row.decision) } : null
 }
 
 export async function rfcById(id: string, on: Db = db): Promise<Rfc | null> {
@@ -328,12 +344,12 @@ export type VersionRow = {
 
 /** A page of versions, newest first, one more than asked for. */
 export const listVersions = (rfcId: string, limit: number, before?: number): Promise<VersionRow[]> =>
-  db.rfcVersion.findMany({
-    where: { rfcId, ...(before !== undefined && { version: { lt: before } }) },
-    orderBy: { version: 'desc' },
-    take: limit + 1,
-    select: { version: true, title: true, material: true, note: true, authorId: true, createdAt: true },
-  })
+  readTogether<VersionRow>(
+    Prisma.sql`SELECT "version", "title", "material", "note", "authorId", "createdAt" FROM "RfcVersion"
+      WHERE "rfcId" = ${rfcId} ${before === undefined ? Prisma.empty : Prisma.sql`AND "version" < ${before}`}
+      ORDER BY "version" DESC LIMIT ${limit + 1}`,
+    ['createdAt'],
+  )
 
 export async function versionOf(rfcId: string, version: number, on: Db = db) {
   const row = await on.rfcVersion.findUnique({ where: { rfcId_version: { rfcId, version } } })

@@ -2,6 +2,7 @@ import { literal } from '@/lib/core/like'
 import type { z } from 'zod'
 import type { Filter } from '@/lib/core/filter'
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
+import { readTogether } from '@/lib/server/together'
 import { conditionsOf } from './rules-filter'
 import type { Horizon, Sort, Status } from './schema'
 import {
@@ -237,12 +238,13 @@ export const titlesOf = async (db: Db, ids: readonly string[], drafts: boolean) 
 
 /** Items that name one of these RFCs. */
 export const itemsByRfc = (db: Db, numbers: readonly number[], drafts: boolean) =>
-  db.roadmapItem.findMany({
-    where: { rfcNumber: { in: [...numbers] }, ...inWords(drafts) },
-    select: { id: true, title: true, horizon: true, status: true },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    take: 100,
-  })
+  readTogether<{ id: string; title: string; horizon: string; status: string }>(
+    Prisma.sql`SELECT "id", "title", "horizon", "status" FROM "RoadmapItem"
+      WHERE "rfcNumber" = ANY(${[...numbers]}) ${drafts ? Prisma.empty : Prisma.sql`AND "publishedAt" IS NOT NULL`}
+      ORDER BY "createdAt", "id" LIMIT 100`,
+    [],
+    db,
+  )
 
 /** Of these items, those whose history has this deed of this moment already. */
 export async function itemsNoted(db: Db, action: string, ids: readonly string[], at: string): Promise<Set<string>> {

@@ -167,6 +167,9 @@ async function savepoint<T>(outer: Around, work: (tx: Tx) => Promise<T>): Promis
 export const inOne = <T>(tx: Tx, work: () => Promise<T>): Promise<T> =>
   around.run({ tx, last: Promise.resolve(), depth: 0 }, work)
 
+/** Whether what is asked here has connections of its own (a job) or belongs to the one transaction of `inOne`. */
+export const isApart = (): boolean => inJob.getStore() === true || around.getStore() !== undefined
+
 /** Reads and writes outside the transaction that `inOne` opened: progress that others see. */
 export const outsideOfIt = <T>(work: () => Promise<T>): Promise<T> => around.exit(work)
 

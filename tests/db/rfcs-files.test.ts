@@ -210,7 +210,9 @@ describe('images of a folder', () => {
   const shown = async (number: number) => {
     const rfc = await getRfc(pm, number)
     const { html } = renderDocument(rfc)
-    return [...(await getReferences(pm, rfc, [html]))(html).matchAll(/images\/([0-9a-f]{64})/g)].map((one) => one[1]!)
+    return [...(await getReferences(pm, rfc.number, [html]))(html).matchAll(/images\/([0-9a-f]{64})/g)].map(
+      (one) => one[1]!,
+    )
   }
   const out = async () => {
     const files: (SourceFile & { bytes?: Uint8Array })[] = []

@@ -190,7 +190,7 @@ test('two sources with files of one name: each link leads to the RFC of its own 
     const of = (word: string) => rows.find((row) => row.sourceFrom === from && row.title.startsWith(word))!
     const rfc = await getRfc(pm, of('First').number)
     const { html } = renderDocument(rfc)
-    const shown = (await getReferences(pm, rfc, [html]))(html)
+    const shown = (await getReferences(pm, rfc.number, [html]))(html)
     expect(shown).toContain(`href="/rfcs/${of('Second').number}"`)
   }
 })
@@ -213,7 +213,7 @@ test('an image that came with its file is shown, kept with the RFC, and replaced
   const shown = async () => {
     const rfc = await getRfc(pm, first.files.find(({ rfc }) => rfc !== null)!.rfc!)
     const { html } = renderDocument(rfc)
-    return /images\/([0-9a-f]{64})/.exec((await getReferences(pm, rfc, [html]))(html))?.[1]
+    return /images\/([0-9a-f]{64})/.exec((await getReferences(pm, rfc.number, [html]))(html))?.[1]
   }
   const before = await shown()
   expect(await getImage(pm, before!)).toMatchObject({ type: 'image/png' })

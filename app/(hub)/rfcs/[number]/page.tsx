@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { apiPaths } from '@/lib/core/paths'
 import { Approvals } from '@/components/rfcs/approvals'
 import { Coauthors } from '@/components/rfcs/coauthors'
-import { MissionHere } from '@/components/catalog/mission'
+import { MissionLine } from '@/components/catalog/mission'
 import { DecisionCard } from '@/components/rfcs/decision-card'
 import { DevelopersSaid } from '@/components/rfcs/developers-said'
 import { Flags } from '@/components/rfcs/flags'
@@ -18,56 +18,58 @@ import { RfcText } from '@/components/rfcs/rfc-text'
 import { SourceCard } from '@/components/rfcs/source-card'
 import { StateRail } from '@/components/rfcs/state-rail'
 import { Still } from '@/components/ui/still'
+import { getMissionLine } from '@/lib/catalog/queries-mission'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { param, type SearchParams } from '@/lib/core/url'
 import { toEvidence } from '@/lib/evidence/presenter'
 import { listEvidenceByIds } from '@/lib/evidence/queries'
 import { mentionedEvidence } from '@/lib/rfcs/rules-evidence-links'
-import { findVersions } from '@/lib/rfcs/queries'
-import { approverNames, coauthorEmails } from '@/lib/rfcs/queries-approvals'
+import { findVersions, getRfc } from '@/lib/rfcs/queries'
+import { getNamed } from '@/lib/rfcs/queries-approvals'
 import { visit } from '@/lib/rfcs/commands-visit'
 import { getDiscussion, myDrafts } from '@/lib/rfcs/queries-discuss'
 import { followState } from '@/lib/rfcs/queries-follow'
 import { getLinks } from '@/lib/rfcs/queries-links'
 import { itemsOfRfc } from '@/lib/roadmap/queries-rfc'
 import { pageActorWith } from '@/lib/server/session'
-import { pageEdits, pageRfc, pageVersion } from '../page-rfc'
+import { pageEdits, pageText, pageVersion } from '../page-rfc'
 
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<SearchParams> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const rfc = await pageRfc(await pageActorWith('rfc.read'), (await params).number)
-  return { title: `RFC ${rfc.number}: ${rfc.title}` }
+  const { number, title } = await pageText(await pageActorWith('rfc.read'), (await params).number)
+  return { title: `RFC ${number}: ${title}` }
 }
 
 export default async function RfcPage({ params, searchParams }: Props) {
   const actor = await pageActorWith('rfc.read')
-  const rfc = await pageRfc(actor, (await params).number)
+  const current = await pageText(actor, (await params).number)
+  const { number } = current
   const search = await searchParams
-  const view = readDiscussionParams(rfc.number, search)
+  const view = readDiscussionParams(number, search)
   const asked = param(search, 'version')
-  const version = asked === undefined ? null : await pageVersion(actor, rfc, asked)
-  const text = version ?? rfc
+  const text = asked === undefined ? current : await pageVersion(actor, current, asked)
   const now = systemClock()
-  await visit(actor, rfc, text.version, now)
+  await visit(actor, current, text.version, now)
   const mayComment = can(actor, 'rfc.comment')
-  const mine = rfc.yours.length > 0 && rfc.stage.editable
-  const [discussion, versions, pieces, drafts, past, follows, graph, items, approvers, emails, shownAs] =
+  // Asked for in one turn, and so in one statement (readTogether); what they ask after its answer goes together again.
+  const [rfc, discussion, versions, pieces, drafts, past, follows, graph, items, named, shownAs, mission] =
     await Promise.all([
-      getDiscussion(actor, rfc.number, view),
-      findVersions(actor, rfc.number, { limit: 50 }),
+      getRfc(actor, number),
+      getDiscussion(actor, number, view),
+      findVersions(actor, number, { limit: 50 }),
       listEvidenceByIds(actor, mentionedEvidence(text.body)),
-      mayComment ? myDrafts(actor, rfc.number) : [],
-      view.past ? pageEdits(actor, rfc.number, view.past) : null,
-      followState(actor, rfc),
-      getLinks(actor, rfc.number),
-      itemsOfRfc(actor, rfc.number),
-      // What their forms begin with.
-      mine ? approverNames(actor, rfc.number) : [],
-      mine ? coauthorEmails(actor, rfc.number) : [],
-      getReferences(actor, rfc, [renderDocument(text).html]),
+      mayComment ? myDrafts(actor, number) : [],
+      view.past ? pageEdits(actor, number, view.past) : null,
+      followState(actor, current),
+      getLinks(actor, number),
+      itemsOfRfc(actor, number),
+      getNamed(actor, number),
+      getReferences(actor, number, [renderDocument(text).html]),
+      getMissionLine(actor, now),
     ])
+  const mine = rfc.yours.length > 0 && rfc.stage.editable
   const mayApprove = rfc.stage.approvable && can(actor, 'rfc.approve') && !rfc.isYours
   return (
     <>
@@ -83,7 +85,11 @@ export default async function RfcPage({ params, searchParams }: Props) {
       <Still>
         <StateRail rfc={rfc} now={now} />
       </Still>
-      {!rfc.decision && <MissionHere actor={actor} now={now} />}
+      {!rfc.decision && (
+        <Still>
+          <MissionLine mission={mission} />
+        </Still>
+      )}
       {rfc.status === 'draft' && rfc.isYours && (
         <p className="mb-4 max-w-[72ch] text-sm text-ink-2">
           Everyone who may read RFCs can open this draft. No one is told of it before its review begins.
@@ -95,7 +101,11 @@ export default async function RfcPage({ params, searchParams }: Props) {
         </p>
       )}
       {rfc.stage.approvable && <Flags rfc={rfc} mayFlag={mayComment && !rfc.isYours} now={now} />}
-      {rfc.decision && <DecisionCard decision={rfc.decision} now={now} />}
+      {rfc.decision && (
+        <Still>
+          <DecisionCard decision={rfc.decision} now={now} />
+        </Still>
+      )}
       {rfc.source && <SourceCard source={rfc.source} />}
       <RfcText
         rfc={rfc}
@@ -109,22 +119,23 @@ export default async function RfcPage({ params, searchParams }: Props) {
         mayApprove={mayApprove}
         now={now}
         rail={
-          <Still>
-            <RfcRail
-              rfc={rfc}
-              me={actor.id}
-              mayApprove={mayApprove}
-              evidence={pieces.length}
-              links={
-                items.length + graph.edges.filter(({ from, to }) => from === rfc.number || to === rfc.number).length
-              }
-            />
-          </Still>
+          <RfcRail
+            rfc={rfc}
+            me={actor.id}
+            mayApprove={mayApprove}
+            evidence={pieces.length}
+            links={items.length + graph.edges.filter(({ from, to }) => from === rfc.number || to === rfc.number).length}
+          />
         }
         aside={
           <>
-            <Coauthors rfc={rfc} emails={emails} mayChange={mine} />
-            <Approvals rfc={rfc} asked={approvers.join('\n')} mayAsk={mine} maySetQuorum={can(actor, 'rfc.override')} />
+            <Coauthors rfc={rfc} emails={named.coauthors} mayChange={mine} />
+            <Approvals
+              rfc={rfc}
+              asked={named.approvers.join('\n')}
+              mayAsk={mine}
+              maySetQuorum={can(actor, 'rfc.override')}
+            />
             <LinksCard
               number={rfc.number}
               graph={graph}
@@ -136,7 +147,9 @@ export default async function RfcPage({ params, searchParams }: Props) {
           </>
         }
       >
-        <DevelopersSaid pieces={pieces.map(toEvidence)} mayEdit={rfc.mayEdit} now={now} />
+        <Still>
+          <DevelopersSaid pieces={pieces.map(toEvidence)} mayEdit={rfc.mayEdit} now={now} />
+        </Still>
       </RfcText>
     </>
   )

@@ -44,7 +44,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
   const changes = read === 'rendered' ? compareRendered(from, to) : []
   const shownAs = await getReferences(
     actor,
-    rfc,
+    rfc.number,
     read === 'source' ? [] : [from, to].map((text) => renderDocument(text).html),
   )
   const part = partOf(versions, param(search, 'part'))
