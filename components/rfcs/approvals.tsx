@@ -2,6 +2,7 @@ import { Badge, type Tone } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Input, Textarea } from '@/components/ui/input'
 import { Section } from '@/components/ui/page-header'
+import { Still } from '@/components/ui/still'
 import { approversAction } from '@/lib/rfcs/actions-discuss'
 import type { SeatState } from '@/lib/rfcs/rules-approval'
 import type { QuorumView, RfcView } from '@/lib/rfcs/presenter'
@@ -31,38 +32,40 @@ export function Approvals({ rfc, asked, mayAsk, maySetQuorum }: Props) {
   if (approvals.length === 0 && quorum.seats.length === 0 && !mayAsk) return null
   return (
     <Section title="Approvals" aside={standing(quorum)} className="max-w-[72ch]">
-      <ul className="divide-y text-sm">
-        {quorum.seats.map((seat) => (
-          <li key={`${seat.kind} ${seat.refId}`} className="flex flex-wrap items-baseline gap-x-3 py-1.5">
-            <span className="min-w-0 flex-1 basis-48">
-              {seat.name}
-              <span className="ml-2 text-ink-3">
-                {seat.kind === 'team' ? peopleOf(seat, approvals) : versionOf(seat, approvals)}
+      <Still>
+        <ul className="divide-y text-sm">
+          {quorum.seats.map((seat) => (
+            <li key={`${seat.kind} ${seat.refId}`} className="flex flex-wrap items-baseline gap-x-3 py-1.5">
+              <span className="min-w-0 flex-1 basis-48">
+                {seat.name}
+                <span className="ml-2 text-ink-3">
+                  {seat.kind === 'team' ? peopleOf(seat, approvals) : versionOf(seat, approvals)}
+                </span>
               </span>
-            </span>
-            <Badge tone={stateTones[seat.state]}>{stateNames[seat.state]}</Badge>
-          </li>
-        ))}
-        {others.map((one) => (
-          <li key={one.person.id} className="flex flex-wrap items-baseline gap-x-3 py-1.5">
-            <span className="min-w-0 flex-1 basis-48">
-              {one.person.name}{' '}
-              <span className="ml-2 text-ink-3">
-                {[
-                  quorum.seats.length ? 'not asked' : '',
-                  one.current || one.version === null ? '' : `version ${one.version}`,
-                  one.earlier ? 'an earlier text: not counted' : '',
-                ]
-                  .filter(Boolean)
-                  .join(', ')}
+              <Badge tone={stateTones[seat.state]}>{stateNames[seat.state]}</Badge>
+            </li>
+          ))}
+          {others.map((one) => (
+            <li key={one.person.id} className="flex flex-wrap items-baseline gap-x-3 py-1.5">
+              <span className="min-w-0 flex-1 basis-48">
+                {one.person.name}{' '}
+                <span className="ml-2 text-ink-3">
+                  {[
+                    quorum.seats.length ? 'not asked' : '',
+                    one.current || one.version === null ? '' : `version ${one.version}`,
+                    one.earlier ? 'an earlier text: not counted' : '',
+                  ]
+                    .filter(Boolean)
+                    .join(', ')}
+                </span>
               </span>
-            </span>
-            <Badge tone={one.earlier ? 'neutral' : one.verdict === 'approve' ? 'good' : 'done'}>
-              {one.verdict === 'approve' ? 'Approved' : 'Abstains'}
-            </Badge>
-          </li>
-        ))}
-      </ul>
+              <Badge tone={one.earlier ? 'neutral' : one.verdict === 'approve' ? 'good' : 'done'}>
+                {one.verdict === 'approve' ? 'Approved' : 'Abstains'}
+              </Badge>
+            </li>
+          ))}
+        </ul>
+      </Still>
       {mayAsk && (
         <details className="mt-3 text-sm">
           <summary className="text-ink-2 hover:text-ink">

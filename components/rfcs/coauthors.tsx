@@ -1,6 +1,7 @@
 import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/input'
 import { Section } from '@/components/ui/page-header'
+import { Still } from '@/components/ui/still'
 import { coauthorsAction } from '@/lib/rfcs/actions-discuss'
 import type { RfcView } from '@/lib/rfcs/presenter'
 import { PostForm } from './post-form'
@@ -19,13 +20,15 @@ export function Coauthors({
   const authors = [...(rfc.author.name ? [rfc.author] : []), ...rfc.coauthors]
   return (
     <Section title="Authors" className="max-w-[72ch]">
-      <ul className="text-sm">
-        {authors.map((one) => (
-          <li key={one.id ?? one.name} className="py-1">
-            {one.name} <span className="ml-1 text-ink-3">{one.team}</span>
-          </li>
-        ))}
-      </ul>
+      <Still>
+        <ul className="text-sm">
+          {authors.map((one) => (
+            <li key={one.id ?? one.name} className="py-1">
+              {one.name} <span className="ml-1 text-ink-3">{one.team}</span>
+            </li>
+          ))}
+        </ul>
+      </Still>
       {mayChange && (
         <details className="mt-2 text-sm">
           <summary className="text-ink-2 hover:text-ink">

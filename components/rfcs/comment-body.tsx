@@ -11,7 +11,7 @@ import { CommentTools } from './comment-tools'
 import { discussionHref, type DiscussionParams } from './discussion-params'
 import { PostForm } from './post-form'
 import { SoftLink } from '@/components/ui/soft-link'
-import { Still } from '@/components/ui/still'
+import { Live } from '@/components/ui/live'
 import { Suggestion } from './suggestion'
 import type { Viewer } from './viewer'
 
@@ -61,11 +61,13 @@ export function CommentBody({ number, comment, params, now, viewer, first, past 
   )
   return (
     <div id={first ? undefined : `comment-${comment.id}`} className="relative">
-      <Still>{said}</Still>
-      {editing && <EditForm number={number} comment={comment} params={params} />}
-      {comment.suggestion !== null && <Suggestion number={number} comment={comment} viewer={viewer} />}
-      {past && <Past past={past} now={now} />}
-      {!editing && <CommentTools comment={comment} params={params} viewer={viewer} />}
+      <Live>
+        {said}
+        {editing && <EditForm number={number} comment={comment} params={params} />}
+        {comment.suggestion !== null && <Suggestion number={number} comment={comment} viewer={viewer} />}
+        {past && <Past past={past} now={now} />}
+        {!editing && <CommentTools comment={comment} params={params} viewer={viewer} />}
+      </Live>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Select, Textarea } from '@/components/ui/input'
 import { usePostedForm } from '@/components/ui/use-posted-form'
@@ -18,18 +18,14 @@ export type CommentFormProps = {
   version?: number
   label: string
   submit: string
-  parentId?: string
   quoted?: Quoted
   /** Offers concerns and holds, while there is something they could stop. */
   kinds?: boolean
   /** Offers to keep it for a review that is sent at once. */
   later?: boolean
-  initial?: string | undefined
   autoFocus?: boolean
   onDone?: (id: string) => void
   onCancel?: () => void
-  /** What it stands folded behind. */
-  behind?: ReactNode
 }
 
 /** Says something. Works as a plain form; a refused text stays in its box, with and without a script. */
@@ -38,20 +34,16 @@ export function CommentForm({
   version,
   label,
   submit,
-  parentId,
   quoted,
   kinds,
   later,
-  initial,
   autoFocus,
   onDone,
   onCancel,
-  behind,
 }: CommentFormProps) {
   const { refused, pending, form } = usePostedForm(commentAction, (answer, element) => {
     if (!answer?.ok) return
     element?.reset()
-    element?.closest('details:not([data-thread])')?.removeAttribute('open')
     onDone?.(answer.data.id)
   })
   const [suggesting, setSuggesting] = useState(false)
@@ -62,11 +54,10 @@ export function CommentForm({
     if (autoFocus) box.current?.focus({ preventScroll: true })
   }, [autoFocus])
 
-  const fields = (
+  return (
     <form {...form} className="space-y-2">
       <input type="hidden" name="number" value={number} />
       {version !== undefined && <input type="hidden" name="version" value={version} />}
-      {parentId && <input type="hidden" name="parentId" value={parentId} />}
       {quoted &&
         (['quote', 'prefix', 'suffix', 'start'] as const).map((name) => (
           <input key={name} type="hidden" name={name} value={quoted[name]} />
@@ -81,7 +72,7 @@ export function CommentForm({
         rows={3}
         required
         maxLength={maxComment}
-        defaultValue={typed('body') ?? initial}
+        defaultValue={typed('body')}
         className="min-h-16 text-sm"
       />
       {quoted && suggesting && (
@@ -128,17 +119,6 @@ export function CommentForm({
         )}
       </div>
     </form>
-  )
-  if (behind === undefined) return fields
-  return (
-    <details
-      data-reply={parentId && ''}
-      className="min-w-0 grow basis-20 open:basis-full"
-      open={initial !== undefined || refused?.sent !== undefined}
-    >
-      <summary className="inline-flex items-center gap-1 text-ink-2 hover:text-ink">{behind}</summary>
-      <div className="mt-2">{fields}</div>
-    </details>
   )
 }
 

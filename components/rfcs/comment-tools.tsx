@@ -55,7 +55,11 @@ export function CommentTools({
         </div>
       )}
       {viewer.mayComment && (
-        <Menu label={`More about what ${comment.author.name} said`} triggerClassName="said-more">
+        <Menu
+          id={`more-${comment.id}`}
+          label={`More about what ${comment.author.name} said`}
+          triggerClassName="said-more"
+        >
           <SoftLink here href={discussionHref(params, { thread, quote: comment.id }, thread)} className={menuItemStyle}>
             Quote in a reply
           </SoftLink>

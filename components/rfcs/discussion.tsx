@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { CommentForm, type Quoted } from './comment-form'
 import { discussionKey, nextOpenThread, toApproval, toComment, toReply } from './discussion-keys'
 import { selectedIn } from './selection'
+import { ThreadForms } from './thread-forms'
 import { useMargin } from './use-margin'
 
 export type DiscussionProps = {
@@ -14,6 +15,8 @@ export type DiscussionProps = {
   version: number
   /** Changes when the threads do. */
   threads: string
+  mayReply: boolean
+  /** On its words and on the whole: of the current version. */
   mayComment: boolean
   mayApprove: boolean
   kinds: boolean
@@ -54,7 +57,8 @@ const TALK = [
 const APPROVE = ['a', 'Go to your approval'] as const
 
 /** The script of the page: threads beside their words, words selected to comment on, keys for threads and approval, links to a comment. */
-export function Discussion({ number, version, threads, mayComment, mayApprove, kinds, children }: DiscussionProps) {
+export function Discussion(props: DiscussionProps) {
+  const { number, version, threads, mayReply, mayComment, mayApprove, kinds, children } = props
   const keys = [NEXT, ...(mayComment ? TALK : []), ...(mayApprove ? [APPROVE] : [])]
   const root = useRef<HTMLDivElement>(null)
   const [selected, setSelected] = useState<Chosen | null>(null)
@@ -114,7 +118,7 @@ export function Discussion({ number, version, threads, mayComment, mayApprove, k
 
   return (
     <div ref={root} className="rfc-page">
-      {children}
+      {mayReply ? <ThreadForms number={number}>{children}</ThreadForms> : children}
       {keys.map(([key, label]) => (
         <span key={key} hidden data-key={key} data-key-label={label} />
       ))}

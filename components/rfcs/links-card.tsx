@@ -8,6 +8,7 @@ import { linkAction, unlinkAction } from '@/lib/rfcs/actions-discuss'
 import { relWords } from '@/lib/rfcs/rules-links'
 import { STATUS_LABELS } from '@/lib/rfcs/presenter-labels'
 import { rels, type LinkGraph as Graph } from '@/lib/rfcs/schema-links'
+import { Live } from '@/components/ui/live'
 import { Still } from '@/components/ui/still'
 import { LinkGraph } from './link-graph'
 import { PostForm } from './post-form'
@@ -44,37 +45,39 @@ export function LinksCard({ number, graph, items, mayLink, mayLinkItem, accepted
         </Still>
       )}
       {mayLink && near.length > 0 && <PostForm id={UNLINK} action={unlinkAction} values={{ number }} />}
-      <ul className="rfc-links">
-        {near.map(({ from, rel, to }) => {
-          const [other, words] = from === number ? [to, relWords[rel].from] : [from, relWords[rel].to]
-          const node = nodeOf(other)
-          return (
-            <li key={`${from} ${rel} ${to}`}>
-              <span>{words}</span>
-              <Link href={paths.rfc(other)}>{`RFC ${other}: ${node?.title ?? ''}`}</Link>
-              {node && <span>{STATUS_LABELS[node.status]}</span>}
-              {mayLink && (from === number || rel === 'related') && (
-                <button
-                  form={UNLINK}
-                  name="link"
-                  value={`${rel}:${other}`}
-                  className="take-away"
-                  aria-label={`Take away: ${words} RFC ${other}`}
-                >
-                  take away
-                </button>
-              )}
+      <Live>
+        <ul className="rfc-links">
+          {near.map(({ from, rel, to }) => {
+            const [other, words] = from === number ? [to, relWords[rel].from] : [from, relWords[rel].to]
+            const node = nodeOf(other)
+            return (
+              <li key={`${from} ${rel} ${to}`}>
+                <span>{words}</span>
+                <Link href={paths.rfc(other)}>{`RFC ${other}: ${node?.title ?? ''}`}</Link>
+                {node && <span>{STATUS_LABELS[node.status]}</span>}
+                {mayLink && (from === number || rel === 'related') && (
+                  <button
+                    form={UNLINK}
+                    name="link"
+                    value={`${rel}:${other}`}
+                    className="take-away"
+                    aria-label={`Take away: ${words} RFC ${other}`}
+                  >
+                    take away
+                  </button>
+                )}
+              </li>
+            )
+          })}
+          {items.map((item) => (
+            <li key={item.id}>
+              <span>Roadmap</span>
+              <Link href={item.href}>{item.title}</Link>
+              <span>{item.status}</span>
             </li>
-          )
-        })}
-        {items.map((item) => (
-          <li key={item.id}>
-            <span>Roadmap</span>
-            <Link href={item.href}>{item.title}</Link>
-            <span>{item.status}</span>
-          </li>
-        ))}
-      </ul>
+          ))}
+        </ul>
+      </Live>
       {all.length > near.length && (
         <p className="mt-1 text-sm text-ink-3">and {plural(all.length - near.length, 'more link')}</p>
       )}

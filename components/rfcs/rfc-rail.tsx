@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
+import { Still } from '@/components/ui/still'
 import { plural } from '@/lib/core/format'
 import { approveAction } from '@/lib/rfcs/actions'
 import { STATUS_LABELS } from '@/lib/rfcs/presenter-labels'
@@ -28,24 +29,28 @@ export function RfcRail({ rfc, me, mayApprove, evidence, links }: RfcRailProps) 
       <Fact name="State">{STATUS_LABELS[rfc.status]}</Fact>
       {(stage.approvable || rfc.approvals.length > 0) && (
         <Fact name="Approvals">
-          {quorum.needed > 0 ? `${quorum.approved} of ${quorum.needed} needed` : quorum.approved}
-          <Seats quorum={quorum} />
+          <Still>
+            {quorum.needed > 0 ? `${quorum.approved} of ${quorum.needed} needed` : quorum.approved}
+            <Seats quorum={quorum} />
+          </Still>
           {mayApprove && <Decide rfc={rfc} me={me} />}
         </Fact>
       )}
       <Fact name="Blockers">
-        {blockers.length === 0 ? 'None' : plural(blockers.length, 'open one')}
-        {blockers.length > 0 && (
-          <ul className="mt-1 space-y-1">
-            {blockers.slice(0, NAMES).map((one) => (
-              <li key={one.id}>
-                <a href={`#comment-${one.id}`} className="text-accent hover:underline">
-                  {one.kind === 'hold' ? 'Hold' : 'Concern'} of {one.author.name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        )}
+        <Still>
+          {blockers.length === 0 ? 'None' : plural(blockers.length, 'open one')}
+          {blockers.length > 0 && (
+            <ul className="mt-1 space-y-1">
+              {blockers.slice(0, NAMES).map((one) => (
+                <li key={one.id}>
+                  <a href={`#comment-${one.id}`} className="text-accent hover:underline">
+                    {one.kind === 'hold' ? 'Hold' : 'Concern'} of {one.author.name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Still>
       </Fact>
       <Fact name="Evidence">
         {evidence === 0 ? 'None linked' : <a href="#evidence">{plural(evidence, 'piece')}</a>}

@@ -90,6 +90,7 @@ export function RfcText({
       number={rfc.number}
       version={text.version}
       threads={[summary.comments, summary.open, params.show, params.thread, params.every].join()}
+      mayReply={mayComment}
       mayComment={mayComment && text.version === rfc.version}
       mayApprove={mayApprove}
       kinds={rfc.stage.editable}
@@ -112,23 +113,27 @@ export function RfcText({
             <p className="text-ink-3">This version has no text yet.</p>
           )}
         </article>
-        <p className="mt-6 text-xs text-ink-3">
-          {rfc.isYours ? (
-            <>
-              You and your co-authors can see{' '}
-              <Link href={paths.rfcVersions(rfc.number, {}, 'seen')} className="underline underline-offset-2">
-                who has read version {text.version}
-              </Link>
-              .
-            </>
-          ) : (
-            `The authors can see that you have read version ${text.version}.`
-          )}
-        </p>
+        <Still>
+          <p className="mt-6 text-xs text-ink-3">
+            {rfc.isYours ? (
+              <>
+                You and your co-authors can see{' '}
+                <Link href={paths.rfcVersions(rfc.number, {}, 'seen')} className="underline underline-offset-2">
+                  who has read version {text.version}
+                </Link>
+                .
+              </>
+            ) : (
+              `The authors can see that you have read version ${text.version}.`
+            )}
+          </p>
+        </Still>
         <div className="mt-10">{children}</div>
         {aside}
         <Section title="Discussion" id="discussion" className="max-w-[72ch]">
-          <DiscussionBar summary={summary} params={params} />
+          <Still>
+            <DiscussionBar summary={summary} params={params} />
+          </Still>
           {mayComment && <CommentForms number={rfc.number} />}
           <ReviewBar number={rfc.number} drafts={drafts} />
           {below.length > 0 && (

@@ -1,13 +1,12 @@
-import { CornerDownRight } from 'lucide-react'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { Still } from '@/components/ui/still'
 import { Time } from '@/components/ui/time'
 import type { CommentView } from '@/lib/rfcs/presenter'
-import { CommentForm } from './comment-form'
 import type { DiscussionParams } from './discussion-params'
-import { ResolveForm } from './resolve-form'
+import { OverrideForm } from './override-form'
 import { CommentBody } from './comment-body'
+import { ReplyBox, ResolveButton } from './thread-forms'
 import type { Viewer } from './viewer'
 import { count, KIND_LABELS, KIND_TONES } from './labels'
 
@@ -31,7 +30,7 @@ export type ThreadProps = {
 }
 
 /** One thread: what it stands on, what was said, and what can be done about it. */
-export function Thread({ number, thread, now, quoted, params, viewer, past }: ThreadProps) {
+export function Thread({ number, thread, now, quoted: isQuoted, params, viewer, past }: ThreadProps) {
   const { root, replies, resolve } = thread
   const asked = params.thread === root.id
   const quote = [root, ...replies].find((comment) => comment.id === params.quote)
@@ -61,7 +60,7 @@ export function Thread({ number, thread, now, quoted, params, viewer, past }: Th
         </Still>
       </summary>
       <div className="thread-said">
-        {quoted && root.anchor && <Quote comment={root} />}
+        {isQuoted && root.anchor && <Quote comment={root} />}
         <CommentBody {...said} comment={root} past={pastOf(root)} first />
         {replies.map((reply) => (
           <CommentBody key={reply.id} {...said} comment={reply} past={pastOf(reply)} />
@@ -69,40 +68,25 @@ export function Thread({ number, thread, now, quoted, params, viewer, past }: Th
         {root.resolved && <Resolution comment={root} now={now} />}
         <div className="thread-acts">
           {viewer.mayComment && (
-            <CommentForm
-              key={quote?.id}
-              number={number}
-              parentId={root.id}
-              label={`Reply to ${root.author.name}`}
-              submit="Reply"
-              initial={
-                quote &&
-                `${quote.body
-                  .split('\n')
-                  .map((line) => `> ${line}`)
-                  .join('\n')}\n\n`
-              }
-              later
-              behind={
-                <>
-                  <CornerDownRight aria-hidden className="size-3.5" /> Reply
-                </>
-              }
-            />
+            <ReplyBox key={quote?.id} thread={root.id} to={root.author.name} initial={quote && quoted(quote)} />
           )}
-          {resolve && (
-            <ResolveForm
-              number={number}
-              id={root.id}
-              resolved={root.resolved}
-              needsReason={resolve === 'with-reason'}
-            />
+          {resolve === 'with-reason' && !root.resolved ? (
+            <OverrideForm number={number} id={root.id} />
+          ) : (
+            resolve && <ResolveButton thread={root.id} resolved={root.resolved} />
           )}
         </div>
       </div>
     </details>
   )
 }
+
+/** What a reply to it begins with. */
+const quoted = ({ body }: CommentView): string =>
+  `${body
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n')}\n\n`
 
 function Quote({ comment }: { comment: CommentView }) {
   const gone = comment.anchorState === 'outdated'

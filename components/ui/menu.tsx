@@ -13,13 +13,16 @@ export const menuItemStyle = 'menu-item'
  */
 export function Menu(props: {
   label: string
+  /** Of what opens, where another look at the page is to have the same. */
+  id?: string
   trigger?: ReactNode
   triggerClassName?: string
   className?: string
   children: ReactNode
 }) {
   const { label, trigger, triggerClassName, className, children } = props
-  const id = useId()
+  const made = useId()
+  const id = props.id ?? made
   return (
     <>
       <button

@@ -15,7 +15,8 @@ let isLacking = false
  */
 export const lacksText = (): boolean => isLacking
 
-const textOf = (id: string, html: string | null): string => {
+/** A text by its name: as it was handed over, as it came with the data, or as it stands in the page that was loaded. */
+export const textOf = (id: string, html: string | null): string => {
   if (typeof document === 'undefined') return html ?? takePassed(id)
   const known = loaded.get(id) ?? html
   if (known !== null) return known

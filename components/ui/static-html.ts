@@ -27,6 +27,9 @@ export const asItsChildren = new WeakSet<object>()
 
 class NotPlain extends Error {}
 
+/** Whether buttons that belong to a form elsewhere may stand in what is written now. */
+let mayPress = false
+
 const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' }
 const escape = (text: string): string => text.replace(/[&<>"']/g, (one) => ESCAPED[one]!)
 
@@ -121,9 +124,13 @@ function write(node: ReactNode): string {
   }
   if (typeof type !== 'string' || NOT_PLAIN.test(type)) throw new NotPlain(String(type))
   // One that submits nothing opens a menu, or is followed by the frame's script.
-  if (type === 'button' && (props.type !== 'button' || props.name !== undefined)) throw new NotPlain('button')
+  const isOfFormElsewhere = mayPress && typeof props.form === 'string' && (props.type ?? 'submit') === 'submit'
+  if (type === 'button' && !isOfFormElsewhere && (props.type !== 'button' || props.name !== undefined))
+    throw new NotPlain('button')
   const { dangerouslySetInnerHTML: given, ...plain } = props
-  const start = `<${type}${attributesOf(plain)}`
+  // React writes the name of a button last.
+  const { name, ...rest } = plain
+  const start = `<${type}${attributesOf(type === 'button' ? { ...rest, name } : plain)}`
   // What a component hands over as HTML, React writes as it is.
   if (given) return `${start}>${(given as { __html: string }).__html}</${type}>`
   return VOID.has(type) ? `${start}/>` : `${start}>${write(props.children)}</${type}>`
@@ -142,12 +149,17 @@ function writtenBy(made: ReactNode | Promise<ReactNode>): string {
 /**
  * What React would write for elements that do nothing in a browser: the HTML of `renderToStaticMarkup`, which server
  * components may not call. Null where something in them is more than that, or is not known here to be written alike.
+ * @param pressed they may hold buttons of a form that stands elsewhere
  */
-export function staticHtml(node: ReactNode): string | null {
+export function staticHtml(node: ReactNode, pressed = false): string | null {
+  const before = mayPress
+  mayPress = pressed
   try {
     return write(node)
   } catch (error) {
     if (error instanceof NotPlain) return null
     throw error
+  } finally {
+    mayPress = before
   }
 }

@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { systemClock } from '@/lib/core/clock'
-import { action } from '@/lib/server/action'
+import { action, posted } from '@/lib/server/action'
 import type { Posted } from './actions'
 import { changePreferences, follow, readNotices, renewFeedKey } from './commands-follow'
 import { followForm } from './schema-forms'
@@ -18,6 +18,15 @@ const following = action(followForm, async (actor, input) => {
 })
 export async function followAction(_before: Posted, form: FormData): Promise<Posted> {
   return following(form)
+}
+
+/** The same by the buttons of one form: "follow label:ci". */
+export async function chooseFollowAction(_before: Posted, form: FormData): Promise<Posted> {
+  const [, state = '', target = ''] = /^(\S*) (.*)$/s.exec(String(posted(form).get('choice') ?? '')) ?? []
+  const one = new FormData()
+  one.set('target', target)
+  one.set('state', state)
+  return following(one)
 }
 
 const read = action(

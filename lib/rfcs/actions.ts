@@ -143,12 +143,38 @@ export async function commentAction(_before: Posted, form: FormData): Promise<Re
   return comment(form)
 }
 
+const textIn = (form: FormData, name: string): string => String(form.get(name) ?? '')
+
+/** A reply to one of the threads of a page, which share a form: its button says to which, and whether it is kept for a review. */
+export async function replyAction(_before: Posted, form: FormData): Promise<Result<{ id: string }>> {
+  const all = posted(form)
+  const later = all.get('later')
+  const thread = String(later ?? all.get('reply') ?? '')
+  const one = new FormData()
+  one.set('number', textIn(all, 'number'))
+  one.set('parentId', thread)
+  one.set('body', textIn(all, `said:${thread}`))
+  if (later !== null) one.set('later', '1')
+  return comment(one)
+}
+
 const resolve = action(resolveForm, async (actor, { number, id, resolved, reason }) => {
   await resolveThread(actor, number, id, { resolved, ...(reason && { reason }) }, systemClock())
   refresh(number)
 })
 export async function resolveAction(_before: Posted, form: FormData): Promise<Posted> {
   return resolve(form)
+}
+
+/** The same of one of the threads of a page, which share a form: "<thread>:true". */
+export async function settleAction(_before: Posted, form: FormData): Promise<Posted> {
+  const all = posted(form)
+  const [thread = '', resolved = ''] = textIn(all, 'settle').split(':')
+  const one = new FormData()
+  one.set('number', textIn(all, 'number'))
+  one.set('id', thread)
+  one.set('resolved', resolved)
+  return resolve(one)
 }
 
 const move = action(moveForm, async (actor, { number, to, days, override, version, seen, reason }) => {
