@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { axeProblems } from './axe'
-import { api, as, own, test } from './fixtures'
+import { api, as, heard, own, test } from './fixtures'
 
 const author = 'ines.varga@lanternfreight.example'
 const other = 'yuki.tanabe@lanternfreight.example'
@@ -166,4 +166,39 @@ test('a thread opens, is answered and gets a reaction without a script', async (
   await thread.getByRole('button', { name: 'More about what Ines Varga said' }).click()
   await thread.getByRole('button', { name: 'Agree', exact: true }).click()
   await expect(thread.getByRole('button', { name: 'Agree 1' })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('a word about a comment keeps the keyboard where it is; what is typed to another thread stays', async ({
+  browser,
+}) => {
+  const [ines, yuki] = [await as(browser, author), await as(browser, other)]
+  const { number } = await api<{ number: number }>(ines, 'post', '/rfcs', { title: 'Words by keyboard', body })
+  const ids: string[] = []
+  for (const words of ['Who owns the queue?', 'Who owns the lanes?'])
+    ids.push((await api<{ id: string }>(ines, 'post', `/rfcs/${number}/comments`, { body: words })).id)
+  await api(ines, 'post', `/rfcs/${number}/comments/${ids[0]}/reactions`, { kind: 'agree' })
+  await yuki.goto(`/rfcs/${number}`)
+  const [first, second] = ids.map((id) => yuki.locator(`[data-thread="${id}"]`))
+  await heard(second!.getByText('Reply', { exact: true }).first())
+  await second!.getByText('Reply', { exact: true }).first().click()
+  await second!.getByRole('textbox', { name: 'Reply to Ines Varga' }).fill('Not sent yet.')
+
+  const said = (count: number) => first!.getByRole('button', { name: `Agree ${count}`, exact: true })
+  await said(1).focus()
+  await yuki.keyboard.press('Enter')
+  await expect(said(2)).toHaveAttribute('aria-pressed', 'true')
+  await expect(said(2)).toBeFocused()
+  await yuki.keyboard.press('Enter')
+  await expect(said(1)).toHaveAttribute('aria-pressed', 'false')
+  await expect(said(1)).toBeFocused()
+
+  await first!.getByText('Reply', { exact: true }).first().click()
+  const reply = first!.getByRole('textbox', { name: 'Reply to Ines Varga' })
+  await reply.fill('Nobody does.')
+  await first!.getByRole('button', { name: 'Reply' }).click()
+  await expect(first!.getByText('Nobody does.')).toBeVisible()
+  await expect(reply).toBeHidden()
+  await expect(reply).toHaveValue('')
+  await expect(second!.getByRole('textbox', { name: 'Reply to Ines Varga' })).toHaveValue('Not sent yet.')
+  await expect(second!.getByText('Nobody does.')).toHaveCount(0)
 })
