@@ -14,7 +14,7 @@ export async function readTogether<T extends object>(
 ): Promise<T[]> {
   if (on !== db || isApart()) return on.$queryRaw<T[]>(sql)
   const page = pageAsks()
-  if (page.waiting.length === 0) setImmediate(() => void ask(page))
+  if (page.waiting.length === 0) process.nextTick(() => void ask(page))
   const rows = await new Promise<Record<string, unknown>[]>((found, failed) =>
     page.waiting.push({ sql, found, failed }),
   )
