@@ -11,29 +11,18 @@ import { LinksCard } from '@/components/rfcs/links-card'
 import { readDiscussionParams } from '@/components/rfcs/discussion-params'
 import { NewVersion } from '@/components/rfcs/new-version'
 import { RfcHead } from '@/components/rfcs/rfc-head'
-import { getReferences } from '@/lib/rfcs/queries-references'
-import { renderDocument } from '@/lib/rfcs/rules-document'
 import { RfcRail } from '@/components/rfcs/rfc-rail'
 import { RfcText } from '@/components/rfcs/rfc-text'
 import { SourceCard } from '@/components/rfcs/source-card'
 import { StateRail } from '@/components/rfcs/state-rail'
 import { Still } from '@/components/ui/still'
-import { getMissionLine } from '@/lib/catalog/queries-mission'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { param, type SearchParams } from '@/lib/core/url'
 import { toEvidence } from '@/lib/evidence/presenter'
-import { listEvidenceByIds } from '@/lib/evidence/queries'
-import { mentionedEvidence } from '@/lib/rfcs/rules-evidence-links'
-import { findVersions, getRfc } from '@/lib/rfcs/queries'
-import { getNamed } from '@/lib/rfcs/queries-approvals'
 import { visit } from '@/lib/rfcs/commands-visit'
-import { getDiscussion, myDrafts } from '@/lib/rfcs/queries-discuss'
-import { followState } from '@/lib/rfcs/queries-follow'
-import { getLinks } from '@/lib/rfcs/queries-links'
-import { itemsOfRfc } from '@/lib/roadmap/queries-rfc'
 import { pageActorWith } from '@/lib/server/session'
-import { pageEdits, pageText, pageVersion } from '../page-rfc'
+import { pageParts, pageText, pageVersion } from '../page-rfc'
 
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<SearchParams> }
 
@@ -53,22 +42,8 @@ export default async function RfcPage({ params, searchParams }: Props) {
   const now = systemClock()
   await visit(actor, current, text.version, now)
   const mayComment = can(actor, 'rfc.comment')
-  // Asked for in one turn, and so in one statement (readTogether); what they ask after its answer goes together again.
-  const [rfc, discussion, versions, pieces, drafts, past, follows, graph, items, named, shownAs, mission] =
-    await Promise.all([
-      getRfc(actor, number),
-      getDiscussion(actor, number, view),
-      findVersions(actor, number, { limit: 50 }),
-      listEvidenceByIds(actor, mentionedEvidence(text.body)),
-      mayComment ? myDrafts(actor, number) : [],
-      view.past ? pageEdits(actor, number, view.past) : null,
-      followState(actor, current),
-      getLinks(actor, number),
-      itemsOfRfc(actor, number),
-      getNamed(actor, number),
-      getReferences(actor, number, [renderDocument(text).html]),
-      getMissionLine(actor, now),
-    ])
+  const { rfc, discussion, versions, pieces, drafts, past, follows, graph, items, named, shownAs, mission } =
+    await pageParts(actor, current, text, view, now)
   const mine = rfc.yours.length > 0 && rfc.stage.editable
   const mayApprove = rfc.stage.approvable && can(actor, 'rfc.approve') && !rfc.isYours
   return (
