@@ -5,7 +5,7 @@ import { HeatStrip, type HeatCell } from '@/components/charts/heat-strip'
 import { Badge } from '@/components/ui/badge'
 import { Suppressed } from '@/components/ui/estimate'
 import { TextLink } from '@/components/ui/link'
-import { formatPercent, plural } from '@/lib/core/format'
+import { formatPercent, percentDigits, plural } from '@/lib/core/format'
 import { speechFor } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
 import { plainText } from '@/lib/core/text/inline'
@@ -232,7 +232,7 @@ function MatrixPicture({ result, finding, caption, name, language }: PictureProp
         cells: row.distribution
           ? row.distribution.map((one): HeatCell => ({
               kind: 'value',
-              text: String(Math.round(one.share * 100)),
+              text: percentDigits(one.share),
               level: Math.min(3, Math.round(one.share * 4)),
               words:
                 fill(words.cell, {

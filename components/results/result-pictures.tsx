@@ -2,6 +2,7 @@ import { DistributionBars } from '@/components/charts/distribution'
 import { DotIntervals } from '@/components/charts/dot-intervals'
 import { HeatStrip, type HeatCell } from '@/components/charts/heat-strip'
 import { NpsSplit } from '@/components/charts/nps-split'
+import { percentDigits } from '@/lib/core/format'
 import { speechFor } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
 import { plainText } from '@/lib/core/text/inline'
@@ -73,7 +74,7 @@ export function RankPicture({ result, finding, caption, name, language }: Pictur
             label: plainText(one.label),
             cells: one.places!.map((times, at): HeatCell => ({
               kind: 'value',
-              text: String(Math.round((times / all) * 100)),
+              text: percentDigits(times / all),
               level: Math.min(3, Math.round((times / all) * 4)),
               words: fill(words.placeCell, {
                 option: plainText(one.label),

@@ -1,6 +1,6 @@
 import { HeatStrip, type HeatCell } from '@/components/charts/heat-strip'
 import { heatLevel } from '@/components/charts/scale'
-import { formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
+import { formatPercent, formatPercentInterval, percentDigits, plural } from '@/lib/core/format'
 import { heaviest } from '@/lib/core/heaviest'
 import { speechFor } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
@@ -58,7 +58,7 @@ export function SegmentStrip({
             if (!group || group.suppressed || group.favourable === undefined) return { kind: 'suppressed' }
             return {
               kind: 'value',
-              text: `${BOUND[group.favourableBound ?? 'is']}${Math.round(group.favourable * 100)}`,
+              text: `${BOUND[group.favourableBound ?? 'is']}${percentDigits(group.favourable)}`,
               level: levelOf(group.favourable),
               ...deviationOf(group, question.favourable!),
               words: fill(words.segmentCell, {
@@ -108,7 +108,7 @@ function allCell(question: QuestionResult, language: string | undefined): HeatCe
   const [speech, words] = [speechFor(language), resultWords(language)]
   return {
     kind: 'value',
-    text: `${BOUND[question.favourableBound ?? 'is']}${Math.round(question.favourable * 100)}`,
+    text: `${BOUND[question.favourableBound ?? 'is']}${percentDigits(question.favourable)}`,
     level: levelOf(question.favourable),
     words: fill(words.segmentCell, {
       segment: words.everybody,
@@ -130,7 +130,7 @@ function rowCell(row: Row | undefined, who: string, all: Row | null): HeatCell {
   const apart = beside ? share.share - beside.share : 0
   return {
     kind: 'value',
-    text: String(Math.round(share.share * 100)),
+    text: percentDigits(share.share),
     level: Math.min(3, Math.round(share.share * 4)),
     ...(Math.abs(apart) >= DEVIATES && { deviation: apart > 0 ? ('up' as const) : ('down' as const) }),
     words:

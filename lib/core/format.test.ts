@@ -6,6 +6,8 @@ import {
   formatPercent,
   formatPercentInterval,
   formatScore,
+  formatsIn,
+  percentDigits,
   plural,
 } from './format'
 import { formatDay, formatMoment, relativeTime, shortAge } from './relative-time'
@@ -33,6 +35,16 @@ describe('numbers', () => {
   it('writes shares as percent with their interval', () => {
     expect(formatPercent(0.654)).toBe('65\u202f%')
     expect(formatPercentInterval(0.514, 0.769)).toBe('51–77')
+  })
+  it('never writes a share as all or nothing where somebody is left', () => {
+    expect([0, 0.004, 0.005, 0.994, 0.996, 1].map(formatPercent)).toEqual(
+      ['0', '<1', '1', '99', '>99', '100'].map((text) => `${text}\u202f%`),
+    )
+    expect([0.002, 0.998].map(formatsIn('de').percent).map((text) => text.replace(/\s/, ' '))).toEqual([
+      '<1 %',
+      '>99 %',
+    ])
+    expect([0, 0.001, 0.5, 0.999, 1].map(percentDigits)).toEqual(['0', '<1', '50', '>99', '100'])
   })
   it('writes scores to the digits they deserve', () => {
     expect([128.4, 3.14, 0.6, 0.042, 0.0027, 0].map(formatScore)).toEqual(['128', '3.1', '0.6', '0.042', '<0.01', '0'])

@@ -14,10 +14,22 @@ export interface Formats {
   tenth: (value: number) => string
   /** To two digits, a coefficient between -1 and 1: -0.333 → "−0.33". */
   coefficient: (value: number) => string
-  /** 0.654 → "65 %" (a share between 0 and 1). */
+  /** 0.654 → "65 %" (a share between 0 and 1); 0.998 → ">99 %": somebody is left. */
   percent: (share: number) => string
   /** 0.51, 0.77 → "51–77": the ends of an interval in percent, without the sign. */
   percentInterval: (low: number, high: number) => string
+}
+
+/** A share as it is written to whole percents, with what is said before it: all and nothing are nobody left and nobody there. */
+function wholly(share: number): { before: string; share: number } {
+  if (share > 0 && share < 0.005) return { before: '<', share: 0.01 }
+  return share >= 0.995 && share < 1 ? { before: '>', share: 0.99 } : { before: '', share }
+}
+
+/** The digits of a share in whole percents: 0.654 → "65", 0.998 → ">99". */
+export function percentDigits(of: number): string {
+  const { before, share } = wholly(of)
+  return `${before}${Math.round(share * 100)}`
 }
 
 /** How numbers are written in a language. In English percent signs stand apart, by a narrow no-break space. */
@@ -37,10 +49,11 @@ export function formatsIn(language: string): Formats {
     number: (value) => signed(decimal.format(value)),
     tenth: (value) => signed(tenth.format(value)),
     coefficient: (value) => signed(hundredth.format(value)),
-    percent:
-      language === 'en'
-        ? (share) => `${signed(integer.format(share * 100))}${NARROW}%`
-        : (share) => signed(percent.format(share)),
+    percent: (of) => {
+      const { before, share } = wholly(of)
+      const said = language === 'en' ? `${integer.format(share * 100)}${NARROW}%` : percent.format(share)
+      return before + signed(said)
+    },
     percentInterval: (low, high) => `${integer.format(low * 100)}–${integer.format(high * 100)}`,
   }
 }
@@ -53,7 +66,7 @@ export const formatCount = english.count
 export const formatNumber = english.number
 /** A coefficient between -1 and 1, to the two digits that its interval supports: -0.333 → "−0.33". */
 export const formatCoefficient = english.coefficient
-/** 0.654 → "65 %" (a share between 0 and 1; narrow no-break space). */
+/** 0.654 → "65 %" (a share between 0 and 1; narrow no-break space); 0.998 → ">99 %". */
 export const formatPercent = english.percent
 /** 0.51, 0.77 → "51–77": the ends of an interval in percent, without the sign. */
 export const formatPercentInterval = english.percentInterval
