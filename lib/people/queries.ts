@@ -29,6 +29,18 @@ export function listAllTeams(actor: Actor): Promise<Team[]> {
 /** The id of the team with this id or name, for what comes without a person; null where there is none. */
 export const findTeamIdByRef = (ref: string): Promise<string | null> => teams.findTeamIdByRef(ref)
 
+/** The ids of the teams that are meant by each of these ids or names; those put away are among them, since things still name them. */
+export function listTeamsByRefs(actor: Actor, refs: readonly string[]): Promise<{ ref: string; id: string }[]> {
+  authorize(actor, 'team.read')
+  return teams.listTeamsByRefs([...new Set(refs)])
+}
+
+/** Names of the teams that are there, for a menu. */
+export function listTeamNames(actor: Actor): Promise<{ id: string; name: string }[]> {
+  authorize(actor, 'team.read')
+  return teams.listPresentNames()
+}
+
 /** Teams that are there, without those that were put away: for choosing one. */
 export function listPresentTeams(actor: Actor): Promise<Team[]> {
   authorize(actor, 'team.read')

@@ -67,6 +67,18 @@ export async function findTeamIdByRef(ref: string): Promise<string | null> {
   return (found.find(({ id }) => id === ref) ?? found[0])?.id ?? null
 }
 
+/** The teams, those put away too, that have one of these ids, or one of these names whatever their letters' case. */
+export const listTeamsByRefs = (refs: readonly string[]): Promise<{ ref: string; id: string }[]> =>
+  refs.length === 0
+    ? Promise.resolve([])
+    : db.$queryRaw`
+  SELECT r."ref", t."id" FROM unnest(${refs}::text[]) AS r("ref")
+  JOIN "Team" t ON t."id" = r."ref" OR lower(t."name") = lower(r."ref") ORDER BY 1, 2`
+
+/** The names of the teams that are there. */
+export const listPresentNames = (): Promise<{ id: string; name: string }[]> =>
+  db.team.findMany({ where: { archivedAt: null }, select: { id: true, name: true }, orderBy: { name: 'asc' } })
+
 /** Every team that is there, for pages that show them all and for choosing one. */
 export const listPresentTeams = async (): Promise<Team[]> =>
   (await db.team.findMany({ ...sorted, where: { archivedAt: null } })).map(toTeam)

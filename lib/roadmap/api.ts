@@ -5,10 +5,11 @@ import { endpoint } from '@/lib/server/http/endpoint'
 import { changeSeenItem, createItem } from './commands'
 import { mergeItem } from './commands-merge'
 import { clearHistory, undoEvent } from './commands-undo'
-import { getItem, listItems } from './queries'
+import { getItem } from './queries'
+import { listFilteredItems } from './queries-filter'
 import { listHistory } from './queries-history'
 import { listSimilarItems } from './queries-similar'
-import { eventPage, itemChange, itemInput, itemPage, itemSchema, listQuery, mergeInput, undoInput } from './schema'
+import { eventPage, filteredQuery, itemChange, itemInput, itemPage, itemSchema, mergeInput, undoInput } from './schema'
 
 const params = z.object({ id })
 const lineParams = z.object({ id, seq: z.coerce.number().int().positive().max(2_147_483_647) })
@@ -25,12 +26,13 @@ export const itemEndpoints = {
   list: endpoint({
     method: 'GET',
     path: '/roadmap/items',
-    summary: 'Roadmap items by a score, highest first, or in the order of the board',
+    summary:
+      'Roadmap items by a score, highest first, or in the order of the board; q filters as the pages do, as in team:payments',
     access: 'roadmap.read',
-    query: listQuery,
+    query: filteredQuery,
     answer: itemPage,
     example: { query: { sort: 'rice', limit: 10 } },
-    run: ({ actor, query }) => listItems(actor, query),
+    run: ({ actor, query }) => listFilteredItems(actor, query),
   }),
   create: endpoint({
     method: 'POST',

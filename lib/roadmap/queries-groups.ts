@@ -1,5 +1,4 @@
 import { authorize, can, type Actor, type MaybeActor } from '@/lib/core/actor'
-import type { Filter } from '@/lib/core/filter'
 import { listCapabilityNames } from '@/lib/catalog/queries-names'
 import { mapTeamNames } from '@/lib/people/queries'
 import { db } from '@/lib/server/db'
@@ -8,6 +7,7 @@ import { toCard, toPublishedCard, type Card } from './presenter'
 import { everyItem, narrowed, publishedItems, scoredItems } from './repo'
 import { boardVersion } from './repo-events'
 import { groupCards, groupTotals, type GroupTotal } from './repo-groups'
+import type { BoardFilter } from './rules-filter'
 import { inBoardOrder, PUBLIC_GROUPS, type GroupBy } from './rules-groups'
 
 export interface Group {
@@ -25,6 +25,9 @@ export interface GroupedBoard {
   more: number
   version: number
 }
+
+/** What a group is called whose team or capability is not there any more. */
+export const REMOVED = 'Removed since'
 
 const MAX_GROUPS = 12
 const FIRST_CARDS = 5
@@ -48,7 +51,7 @@ async function namesOf(actor: Actor, by: GroupBy, totals: readonly GroupTotal[])
  * Open items by quarter, theme, capability or team, each group with its first cards in the order of the board. Readers of the
  * published view get what is published, by quarter where they ask for a group that they do not know.
  */
-export async function getGroupedBoard(actor: MaybeActor, asked: GroupBy, filter: Filter): Promise<GroupedBoard> {
+export async function getGroupedBoard(actor: MaybeActor, asked: GroupBy, filter: BoardFilter): Promise<GroupedBoard> {
   const reader = authorize(actor, 'roadmap.read')
   const full = can(reader, 'roadmap.score')
   const by = full || PUBLIC_GROUPS.includes(asked) ? asked : 'quarter'
@@ -67,7 +70,7 @@ export async function getGroupedBoard(actor: MaybeActor, asked: GroupBy, filter:
   return {
     groups: shown.map(({ key, items, weeks }) => ({
       key,
-      label: key === '' ? NOTHING[by] : (names.get(key) ?? 'Removed since'),
+      label: key === '' ? NOTHING[by] : (names.get(key) ?? REMOVED),
       cards: cards.get(key) ?? [],
       items,
       weeks: full ? weeks : null,

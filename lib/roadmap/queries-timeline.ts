@@ -1,5 +1,4 @@
 import { authorize, can, type MaybeActor } from '@/lib/core/actor'
-import type { Filter } from '@/lib/core/filter'
 import { groupBy } from '@/lib/core/group'
 import { mapTeamNames } from '@/lib/people/queries'
 import { db } from '@/lib/server/db'
@@ -7,7 +6,7 @@ import { seesDrafts } from './policy'
 import { everyItem, narrowed, publishedItems, scoredItems } from './repo'
 import { quarterWork, teamCapacities, timelineItems, type QuarterWork, type TimelineItem } from './repo-groups'
 import { sumOfWeeks } from './rules'
-import { narrows, quartersBetween } from './rules-filter'
+import { narrows, quartersBetween, type BoardFilter } from './rules-filter'
 
 type Brief = Pick<TimelineItem, 'id' | 'title' | 'kind' | 'status'>
 
@@ -40,7 +39,7 @@ const MAX_ROWS = 15
 const MAX_LINKS = 200
 
 /** Open and shipped items by the quarter they are named for, with the work and the capacity of each team. */
-export async function getTimeline(actor: MaybeActor, filter: Filter, now: Date): Promise<Timeline> {
+export async function getTimeline(actor: MaybeActor, filter: BoardFilter, now: Date): Promise<Timeline> {
   const reader = authorize(actor, 'roadmap.read')
   const full = can(reader, 'roadmap.score')
   const every = full ? (seesDrafts(reader) ? everyItem : scoredItems) : publishedItems

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { authorize, can, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
-import type { Filter } from '@/lib/core/filter'
 import { groupBy } from '@/lib/core/group'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { groundsOf } from '@/lib/insights/queries'
@@ -30,6 +29,7 @@ import { readCapacity } from './repo-settings'
 import { withFreshScores } from './refresh'
 import { sumOfWeeks } from './rules'
 import { commitmentQuestions } from './rules-commit'
+import type { BoardFilter } from './rules-filter'
 import { flipsAgainst, type Flip, type FlipItem } from './rules-flip'
 import type { EvidenceGroup, EvidenceLink, InsightLink, ItemRow, PublicRow, ScoreInputs } from './schema-rows'
 import { inputsOf, type ExplainedInput } from './rules-why'
@@ -39,7 +39,7 @@ import { HORIZONS, type Horizon, type Item, type ListQuery, type Method } from '
 const scoreCursor = (sort: Method) => z.tuple([z.literal(sort), z.number(), z.string()])
 const rankCursor = (horizons: readonly Horizon[]) => z.tuple([z.enum(horizons), z.string(), z.string()])
 
-const NO_FILTER: Filter = { words: [], fields: [], unknown: [] }
+const NO_FILTER: BoardFilter = { words: [], fields: [], unknown: [] }
 
 const readerOf = (actor: Actor): Reader => ({ full: can(actor, 'roadmap.score'), roles: rolesOn(actor) })
 
@@ -108,7 +108,11 @@ async function pageByScore(
  * Items by a score, highest first, or in the order of the board. A stakeholder gets what is published, without scores and
  * in the order of the board whatever was asked: an order by a score, or its cursor, would tell the score.
  */
-export async function listItems(actor: MaybeActor, query: ListQuery, filter: Filter = NO_FILTER): Promise<Page<Item>> {
+export async function listItems(
+  actor: MaybeActor,
+  query: ListQuery,
+  filter: BoardFilter = NO_FILTER,
+): Promise<Page<Item>> {
   const reader = authorize(actor, 'roadmap.read')
   const { full, roles } = readerOf(reader)
   if (!full) {
@@ -236,7 +240,7 @@ export interface Board {
 export async function getBoard(
   actor: MaybeActor,
   first: Readonly<Record<Horizon, number>>,
-  filter: Filter = NO_FILTER,
+  filter: BoardFilter = NO_FILTER,
 ): Promise<Board> {
   const reader = authorize(actor, 'roadmap.read')
   const full = can(reader, 'roadmap.score')

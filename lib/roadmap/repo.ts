@@ -1,9 +1,8 @@
 import { literal } from '@/lib/core/like'
 import type { z } from 'zod'
-import type { Filter } from '@/lib/core/filter'
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
 import { readTogether } from '@/lib/server/together'
-import { conditionsOf } from './rules-filter'
+import { conditionsOf, type BoardFilter, type Condition } from './rules-filter'
 import type { Horizon, Sort, Status } from './schema'
 import {
   columnTotalSchema,
@@ -17,6 +16,8 @@ import {
 /** Which items a reader may know, and which columns of them: rows and columns outside it are never read. */
 export interface View<Row> {
   columns: Prisma.Sql
+  /** The names of the columns. */
+  names: ReadonlySet<string>
   where: Prisma.Sql
   read: (rows: unknown[]) => Row[]
 }
@@ -27,6 +28,7 @@ const viewOf = <Row>(schema: z.ZodObject & z.ZodType<Row>, where: Prisma.Sql): V
       .map((name) => `i."${name}"`)
       .join(', '),
   ),
+  names: new Set(Object.keys(schema.shape)),
   where,
   read: (rows) => schema.array().parse(rows),
 })
@@ -39,16 +41,21 @@ export const scoredItems: View<ItemRow> = viewOf<ItemRow>(itemRowSchema, publish
 /** What is published, without private columns. */
 export const publishedItems: View<PublicRow> = viewOf<PublicRow>(publicRowSchema, published)
 
+/** A condition on a column that a view does not read holds of no item, so that nobody finds out by asking what is in it. */
+function conditionOn({ names }: View<unknown>, { column, values, negated }: Condition): Prisma.Sql {
+  if (!names.has(column)) return Prisma.sql`false`
+  const value = Prisma.sql`coalesce(i.${Prisma.raw(`"${column}"`)}, '')`
+  const held = Prisma.sql`${column.endsWith('Id') ? value : Prisma.sql`lower(${value})`} = ANY(${values})`
+  return negated ? Prisma.sql`NOT ${held}` : held
+}
+
 /** A view with the conditions of a filter on top. */
-export function narrowed<Row>(view: View<Row>, filter: Filter): View<Row> {
+export function narrowed<Row>(view: View<Row>, filter: BoardFilter): View<Row> {
   const { words, conditions, draft } = conditionsOf(filter)
   const all = [
     view.where,
     ...words.map((word) => Prisma.sql`i."title" ILIKE ${`%${literal(word)}%`}`),
-    ...conditions.map(({ column, values, negated }) => {
-      const held = Prisma.sql`lower(coalesce(i.${Prisma.raw(`"${column}"`)}, '')) = ANY(${values})`
-      return negated ? Prisma.sql`NOT ${held}` : held
-    }),
+    ...conditions.map((condition) => conditionOn(view, condition)),
     ...(draft === null ? [] : [draft ? Prisma.sql`i."publishedAt" IS NULL` : Prisma.sql`i."publishedAt" IS NOT NULL`]),
   ]
   return { ...view, where: Prisma.join(all, ' AND ') }

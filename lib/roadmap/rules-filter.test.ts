@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { conditionsOf, narrows, parseBoardFilter, quarterOf, quartersBetween } from './rules-filter'
+import { conditionsOf, namesIn, narrows, parseBoardFilter, quarterOf, quartersBetween } from './rules-filter'
 
 it('reads a filter into conditions, and keeps what it does not know as unknown', () => {
   const filter = parseBoardFilter('theme:Builds -kind:buy kind:docs is:draft owner:x slow')
@@ -51,4 +51,18 @@ it('says of a value that the board does not know that it is not one, and does no
   expect(parseBoardFilter(filter.unknown.join(' '))).toEqual({ ...filter, fields: [] })
   expect(narrows(parseBoardFilter('is:contested'))).toBe(false)
   expect(narrows(parseBoardFilter('builds'))).toBe(true)
+})
+
+it('knows teams and capabilities by the ids that are meant, and none where nobody’s names are known', () => {
+  const text = 'team:Data -team:none capability:gone theme:Builds'
+  const ids = { team: new Map([['Data', ['t1', 'T2']]]), capability: new Map<string, string[]>() }
+  const filter = parseBoardFilter(text, ids)
+  expect(namesIn(text)).toEqual({ team: ['Data'], capability: ['gone'] })
+  expect(filter.unknown).toEqual(['capability:gone'])
+  expect(conditionsOf(filter).conditions).toEqual([
+    { column: 'theme', values: ['builds'], negated: false },
+    { column: 'teamId', values: ['t1', 'T2'], negated: false },
+    { column: 'teamId', values: [''], negated: true },
+  ])
+  expect(parseBoardFilter(text).unknown).toEqual(['team:Data', '-team:none', 'capability:gone'])
 })

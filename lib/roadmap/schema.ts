@@ -174,6 +174,9 @@ export const listQuery = listQueryOf({
 })
 export type ListQuery = z.output<typeof listQuery>
 
+/** The same with the filter of the pages, as it is typed there: "theme:builds team:payments -kind:buy". */
+export const filteredQuery = listQuery.extend({ q: line(500).optional() })
+
 export const scoreSchema = z.object({
   method: z.literal('rice'),
   value: z.number(),

@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { addCapability } from '@/lib/catalog/commands-capabilities'
+import { capabilityInput } from '@/lib/catalog/schema-capabilities'
 import type { Actor } from '@/lib/core/actor'
+import { parse } from '@/lib/core/zod'
 import { stateOutcome } from '@/lib/outcomes/commands-outcome'
 import { outcomeInput } from '@/lib/outcomes/schema-outcome'
 import { compareItems } from '@/lib/roadmap/commands-comparisons'
 import { openRoadmap } from '@/lib/roadmap/commands-public'
 import { getBoard, listItems, getItem } from '@/lib/roadmap/queries'
+import { listFilteredItems, listFilterNames, readBoardFilter } from '@/lib/roadmap/queries-filter'
+import { getGroupedBoard } from '@/lib/roadmap/queries-groups'
 import { listQuery } from '@/lib/roadmap/schema'
 import { comparePriorities, findNextPair, getOrderCertainty, getPairwiseOrder } from '@/lib/roadmap/queries-prioritize'
 import { getPublicRoadmap } from '@/lib/roadmap/queries-public'
@@ -13,6 +18,7 @@ import { parseBoardFilter } from '@/lib/roadmap/rules-filter'
 import { db } from '@/lib/server/db'
 import { shipItem } from '@/lib/updates/commands'
 import { shipInput } from '@/lib/updates/schema'
+import { makeTeam } from './make'
 import { emptyRoadmap, NOW, makeItem, refused } from './roadmap-make'
 
 const { pm, developer, stakeholder, admin, published } = await emptyRoadmap()
@@ -166,4 +172,74 @@ test('a measurable outcome is an outcome: nothing warns or asks for one any more
   const outcome = outcomeInput.parse({ metric: 'build-minutes', baseline: 9, target: 4, by: '2027-03-31' })
   await stateOutcome(pm, item.id, outcome, NOW)
   expect((await getItem(pm, item.id)).warnings).not.toContain('No outcome')
+})
+
+describe('looking at what a team builds, or what of the platform is changed', () => {
+  const cards = async (actor: Actor, text: string) => {
+    const filter = await readBoardFilter(actor, text)
+    const board = await getBoard(actor, { now: 30, next: 30, later: 30 }, filter)
+    const found = board.columns.flatMap((column) => column.cards.map((card) => card.title)).toSorted()
+    const listed = await listItems(actor, listQuery.parse({ sort: 'rank' }), filter)
+    expect(listed.data.map((item) => item.title).toSorted()).toEqual(found)
+    const grouped = await getGroupedBoard(actor, 'theme', filter)
+    expect(grouped.groups.flatMap((group) => group.cards.map((card) => card.title)).toSorted()).toEqual(found)
+    const timeline = await getTimeline(actor, filter, NOW)
+    const shown = timeline.rows.flatMap((row) => row.cells.flatMap((cell) => cell.items.map((item) => item.title)))
+    expect(shown.toSorted()).toEqual(found)
+    return found
+  }
+  const made = async () => {
+    await db.team.deleteMany()
+    await db.capability.deleteMany()
+    const [data, web] = [await makeTeam({ name: 'Data platform' }), await makeTeam({ name: 'a_b' })]
+    const capability = await addCapability(pm, parse(capabilityInput, { name: 'Preview environments' }), NOW)
+    const about = { quarter: '2026-Q2', theme: 'All' }
+    await published({ ...about, title: 'Both', teamId: data.id, capabilityId: capability.id })
+    await published({ ...about, title: 'Data', teamId: data.id })
+    await published({ ...about, title: 'Web', teamId: web.id })
+    await published({ ...about, title: 'Nobody’s' })
+    return { data, web, capability }
+  }
+
+  test('works by name and by id, alone, together, negated and for none, wherever items are read', async () => {
+    const { data } = await made()
+    expect(await cards(pm, 'team:"data PLATFORM"')).toEqual(['Both', 'Data'])
+    expect(await cards(developer, `team:${data.id}`)).toEqual(['Both', 'Data'])
+    // A sign that means “any letter” to a database is that sign.
+    expect(await cards(pm, 'team:a_b')).toEqual(['Web'])
+    expect(await cards(pm, 'team:a_b team:"Data platform"')).toEqual(['Both', 'Data', 'Web'])
+    expect(await cards(pm, '-team:a_b')).toEqual(['Both', 'Data', 'Nobody’s'])
+    expect(await cards(pm, 'team:none')).toEqual(['Nobody’s'])
+    expect(await cards(pm, 'capability:"Preview environments" team:"Data platform"')).toEqual(['Both'])
+    expect(await cards(pm, 'capability:none -team:none')).toEqual(['Data', 'Web'])
+    await db.team.update({ where: { id: data.id }, data: { archivedAt: NOW } })
+    expect(await cards(pm, 'team:"Data platform"')).toEqual(['Both', 'Data'])
+    expect((await listFilterNames(pm))?.teams).not.toContain('Data platform')
+    expect((await listFilterNames(pm))?.capabilities).toContain('Preview environments')
+  })
+
+  test('says of a name that there is not that it is not one, and the API refuses it', async () => {
+    await made()
+    for (const text of ['team:axb', 'team:Nowhere', 'capability:a_b', 'team:""']) {
+      expect((await readBoardFilter(pm, text)).unknown, text).toEqual([text])
+      await expect(listFilteredItems(pm, { ...listQuery.parse({}), q: text }), text).rejects.toEqual(refused('invalid'))
+    }
+    const page = await listFilteredItems(pm, { ...listQuery.parse({}), q: 'team:a_b kind:build' })
+    expect(page.data.map((item) => item.title)).toEqual(['Web'])
+  })
+
+  test('is for those who are told of it: to others the words are no filter, and no condition finds anything', async () => {
+    await made()
+    expect((await readBoardFilter(stakeholder, 'team:a_b theme:all')).unknown).toEqual(['team:a_b'])
+    expect(await cards(stakeholder, 'team:a_b')).toEqual(await cards(stakeholder, ''))
+    expect(await listFilterNames(stakeholder)).toBeNull()
+    await expect(listFilteredItems(stakeholder, { ...listQuery.parse({}), q: 'team:a_b' })).rejects.toEqual(
+      refused('invalid'),
+    )
+    // A filter that was read for somebody else tells nothing either.
+    for (const text of ['team:a_b', '-team:a_b', 'capability:none'])
+      expect((await listItems(stakeholder, listQuery.parse({}), await readBoardFilter(pm, text))).data, text).toEqual(
+        [],
+      )
+  })
 })

@@ -63,7 +63,9 @@ test('the columns that anybody may read are those whose change makes another ver
     JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = ANY(t.tgattr) WHERE t.tgname = 'RoadmapItem_changed'`
   const { id: _id, ...shown } = publicItemSchema.shape
   // Where it stands and whether it is shown at all, besides what is said of it.
-  expect(row?.columns.toSorted()).toEqual([...Object.keys(shown), 'horizon', 'publishedAt', 'rank', 'status'].toSorted())
+  expect(row?.columns.toSorted()).toEqual(
+    [...Object.keys(shown), 'horizon', 'publishedAt', 'rank', 'status'].toSorted(),
+  )
 })
 
 test('what is not shown makes none, nor does what was taken back', async () => {

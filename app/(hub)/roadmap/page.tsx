@@ -24,8 +24,9 @@ import { paths } from '@/lib/core/paths'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { isRoadmapPublic } from '@/lib/roadmap/queries-public'
 import { getBoard } from '@/lib/roadmap/queries'
-import { narrows, parseBoardFilter } from '@/lib/roadmap/rules-filter'
-import { getGroupedBoard } from '@/lib/roadmap/queries-groups'
+import { listFilterNames, readBoardFilter } from '@/lib/roadmap/queries-filter'
+import { narrows, type BoardFilter } from '@/lib/roadmap/rules-filter'
+import { getGroupedBoard, REMOVED, type Group } from '@/lib/roadmap/queries-groups'
 import { listViews } from '@/lib/roadmap/queries-views'
 import { GROUPS, PUBLIC_GROUPS, type GroupBy } from '@/lib/roadmap/rules-groups'
 import type { Horizon } from '@/lib/roadmap/schema'
@@ -41,9 +42,14 @@ const asked = (params: SearchParams, horizon: Horizon): number => {
 export default async function RoadmapPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('roadmap.read')
   const params = await searchParams
-  const filter = parseBoardFilter(param(params, 'q'))
   const by = GROUPS.find((one) => one === param(params, 'by'))
-  const [views, mission] = await Promise.all([listViews(actor), getMission(actor, systemClock())])
+  const [filter, names, views, mission] = await Promise.all([
+    readBoardFilter(actor, param(params, 'q')),
+    listFilterNames(actor),
+    listViews(actor),
+    getMission(actor, systemClock()),
+  ])
+  const typed = <RoadmapFilter params={params} filter={filter} names={names} />
   const menu = (
     <ViewsMenu
       views={views}
@@ -51,7 +57,7 @@ export default async function RoadmapPage({ searchParams }: { searchParams: Prom
       shares={can(actor, 'roadmap.write')}
     />
   )
-  if (by) return <ByGroup actor={actor} by={by} params={params} menu={menu} />
+  if (by) return <ByGroup actor={actor} by={by} params={params} filter={filter} typed={typed} menu={menu} />
   const { columns, capacity, version } = await getBoard(
     actor,
     {
@@ -105,7 +111,7 @@ export default async function RoadmapPage({ searchParams }: { searchParams: Prom
       />
       <MissionLine mission={mission} />
       <Views full={full} by={undefined} params={params} />
-      {!empty && <RoadmapFilter params={params} filter={filter} />}
+      {!empty && typed}
       {empty ? (
         <NothingPlanned mayWrite={writes} />
       ) : writes ? (
@@ -136,10 +142,15 @@ function Views({ full, by, params }: { full: boolean; by: GroupBy | undefined; p
   )
 }
 
-/** Where all items of a group are listed; of one that no filter names, and of those in none, all of those looked at. */
-function listOf(by: GroupBy, key: string, filter: Filter): string {
-  const fields = PUBLIC_GROUPS.includes(by) && key !== '' ? [{ key: by, value: key, negated: false }] : []
-  const text = formatFilter({ ...filter, fields: [...filter.fields, ...fields] })
+/** Where all items of a group are listed; of one that no filter names (no theme, no quarter), all of those looked at. */
+function listOf(by: GroupBy, { key, label }: Pick<Group, 'key' | 'label'>, filter: Filter): string {
+  const isNamed = by === 'team' || by === 'capability'
+  // By its name, as a person would type it; of one that has gone since there is none.
+  const value = isNamed ? (key === '' ? 'none' : label === REMOVED ? '' : label) : key
+  const fields = value === '' ? [] : [{ key: by, value, negated: false }]
+  // Of what was looked at this group alone: two values of one key are either of them.
+  const others = filter.fields.filter((field) => value === '' || field.key !== by || field.negated)
+  const text = formatFilter({ ...filter, fields: [...others, ...fields] })
   return paths.roadmapList({ sort: 'rank', q: text || undefined })
 }
 
@@ -147,16 +158,20 @@ async function ByGroup({
   actor,
   by,
   params,
+  filter,
+  typed,
   menu,
 }: {
   actor: Actor
   by: GroupBy
   params: SearchParams
+  filter: BoardFilter
+  typed: ReactNode
   menu: ReactNode
 }) {
-  const filter = parseBoardFilter(param(params, 'q'))
   const board = await getGroupedBoard(actor, by, filter)
   const full = can(actor, 'roadmap.score')
+  const grouped = full || PUBLIC_GROUPS.includes(by) ? by : 'quarter'
   return (
     <>
       <PageHeader
@@ -169,7 +184,7 @@ async function ByGroup({
         overflow={menu}
       />
       <Views full={full} by={by} params={params} />
-      <RoadmapFilter params={params} filter={filter} />
+      {typed}
       {board.groups.length === 0 ? (
         <Empty title="No open item">Nothing on the roadmap fits.</Empty>
       ) : (
@@ -177,7 +192,7 @@ async function ByGroup({
           {...board}
           by={by}
           writes={can(actor, 'roadmap.write')}
-          lists={Object.fromEntries(board.groups.map(({ key }) => [key, listOf(by, key, filter)]))}
+          lists={Object.fromEntries(board.groups.map((group) => [group.key, listOf(grouped, group, filter)]))}
         />
       )}
     </>

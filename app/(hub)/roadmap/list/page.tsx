@@ -13,7 +13,7 @@ import { can } from '@/lib/core/actor'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { listItems } from '@/lib/roadmap/queries'
 import { listViews } from '@/lib/roadmap/queries-views'
-import { parseBoardFilter } from '@/lib/roadmap/rules-filter'
+import { listFilterNames, readBoardFilter } from '@/lib/roadmap/queries-filter'
 import { HORIZONS, SORTS, STATUSES } from '@/lib/roadmap/schema'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
@@ -31,10 +31,14 @@ export default async function RoadmapListPage({ searchParams }: { searchParams: 
   const sort = oneOf(SORTS, param(params, 'sort')?.replace(/^-/, '')) ?? (full ? 'rice' : 'rank')
   const status = param(params, 'status') === 'any' ? undefined : (oneOf(STATUSES, param(params, 'status')) ?? 'open')
   const horizon = oneOf(HORIZONS, param(params, 'column'))
-  const filter = parseBoardFilter(param(params, 'q'))
+  const filter = await readBoardFilter(actor, param(params, 'q'))
   const cursor = param(params, 'cursor')
   const asked = { sort: full ? sort : ('rank' as const), status, horizon, limit: PAGE_ROWS, cursor }
-  const [page, views] = await Promise.all([orNotFound(listItems(actor, asked, filter)), listViews(actor)])
+  const [page, views, names] = await Promise.all([
+    orNotFound(listItems(actor, asked, filter)),
+    listViews(actor),
+    listFilterNames(actor),
+  ])
   const writes = can(actor, 'roadmap.write')
   // Nothing open may still mean that everything shipped: only a roadmap without any item has nothing to choose from.
   const bare = page.data.length === 0 && (await listItems(actor, { sort: 'rank', limit: 1 })).data.length === 0
@@ -63,7 +67,7 @@ export default async function RoadmapListPage({ searchParams }: { searchParams: 
         <ViewSwitch current="list" full={full} />
         {!bare && <ListFilters params={params} status={status ?? 'any'} horizon={horizon} />}
       </div>
-      {!bare && <RoadmapFilter params={params} filter={filter} />}
+      {!bare && <RoadmapFilter params={params} filter={filter} names={names} />}
       {bare ? (
         <NothingPlanned mayWrite={writes} />
       ) : (

@@ -18,7 +18,8 @@ import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { getTimeline, type Timeline } from '@/lib/roadmap/queries-timeline'
 import { listViews } from '@/lib/roadmap/queries-views'
 import { listPresentTeams } from '@/lib/people/queries'
-import { parseBoardFilter, quarterOf } from '@/lib/roadmap/rules-filter'
+import { listFilterNames, readBoardFilter } from '@/lib/roadmap/queries-filter'
+import { quarterOf } from '@/lib/roadmap/rules-filter'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Roadmap, timeline' }
@@ -27,10 +28,11 @@ export default async function TimelinePage({ searchParams }: { searchParams: Pro
   const actor = await pageActorWith('roadmap.read')
   const params = await searchParams
   const current = quarterOf(systemClock())
-  const filter = parseBoardFilter(param(params, 'q'))
-  const [timeline, views, teams] = await Promise.all([
+  const filter = await readBoardFilter(actor, param(params, 'q'))
+  const [timeline, views, names, teams] = await Promise.all([
     getTimeline(actor, filter, systemClock()),
     listViews(actor),
+    listFilterNames(actor),
     can(actor, 'roadmap.write') ? listPresentTeams(actor) : null,
   ])
   // Before an item names a quarter there is nothing to filter.
@@ -49,7 +51,7 @@ export default async function TimelinePage({ searchParams }: { searchParams: Pro
         }
       />
       <ViewSwitch current="timeline" full={can(actor, 'roadmap.score')} />
-      {!bare && <RoadmapFilter params={params} filter={filter} />}
+      {!bare && <RoadmapFilter params={params} filter={filter} names={names} />}
       {timeline.rows.length === 0 ? (
         <Empty title="No item names a quarter" action={<ButtonLink href={paths.roadmap()}>Open the board</ButtonLink>}>
           Name one on an item, and it appears here.
