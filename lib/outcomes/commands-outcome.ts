@@ -11,9 +11,10 @@ import { getMeasure } from '@/lib/results/queries-waves'
 import type { MeasureWords } from '@/lib/results/schema-measures'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
+import type { OutcomeOfMerged } from '@/lib/server/room'
 import { RESULT_LABELS } from './presenter-labels'
 import { getOutcome } from './queries-outcome'
-import { findOutcomeRow, recordResult, saveOutcomeRow } from './repo-outcome'
+import { findOutcomeRow, moveOutcomeRow, recordResult, saveOutcomeRow } from './repo-outcome'
 import { indexTeams, teamIdOf } from './rules-metrics'
 import type { Outcome, OutcomeInput, RecordInput } from './schema-outcome'
 
@@ -105,4 +106,11 @@ export async function recordOutcome(
     await audit(tx, pm, 'outcome.record', subject(itemId), { result: outcome.result, evidenceId })
   })
   return getOutcome(pm, itemId, now)
+}
+
+/** What an item was to change goes with it where another one takes it over: the work is done there, and measured. */
+export const outcomeOfMerged: OutcomeOfMerged = {
+  giveOver: async (tx, items) =>
+    (await moveOutcomeRow(tx, items)) ?? ((await findOutcomeRow(tx, items.from)) ? 'stays' : null),
+  giveBack: async (tx, items, statedAt) => (await moveOutcomeRow(tx, items, statedAt)) !== null,
 }

@@ -51,3 +51,20 @@ export async function recordResult(
 ): Promise<boolean> {
   return (await tx.itemOutcome.updateMany({ where: { itemId, recordedAt: null }, data: row })).count > 0
 }
+
+/**
+ * Makes the outcome of one item that of another which has none. One that is recorded stays: its evidence is of its item.
+ * @param statedAt only the one stated at this moment
+ * @returns when it was stated; null where nothing was moved
+ */
+export async function moveOutcomeRow(
+  tx: Tx,
+  { from, to }: { from: string; to: string },
+  statedAt?: Date,
+): Promise<Date | null> {
+  const row = await tx.itemOutcome.findUnique({ where: { itemId: from } })
+  if (!row || row.recordedAt !== null || (statedAt && row.statedAt.getTime() !== statedAt.getTime())) return null
+  if (await tx.itemOutcome.findUnique({ where: { itemId: to }, select: { itemId: true } })) return null
+  await tx.itemOutcome.update({ where: { itemId: from }, data: { itemId: to } })
+  return row.statedAt
+}

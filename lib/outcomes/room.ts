@@ -5,6 +5,7 @@ import { outcomeEndpoints } from './api'
 import { itemOutcomeEndpoints } from './api-outcome'
 import { treeEndpoints } from './api-tree'
 import { hookEndpoints } from './hooks/api'
+import { outcomeOfMerged } from './commands-outcome'
 import { importEvents, importMetrics } from './commands-import'
 import { undoEvents, undoMetrics, wordsOf } from './commands-undo'
 import { recogniseEvents, recogniseMetrics } from './rules-recognise'
@@ -43,5 +44,6 @@ export const outcomes: Room = {
       Promise.resolve(new Map(ids.map((id) => [id, { title: wordsOf(id), href: paths.outcomes() }]))),
   },
   waiting: listOutcomesWaiting,
+  outcomeOfMerged,
   remnants: listRemnants,
 }

@@ -2,6 +2,7 @@ import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
+import { giveOutcome } from './commands-outcome'
 import { getItem } from './queries'
 import { everyItem, findItem, itemsByIds, updateItem } from './repo'
 import { findCircle, moveNeeds } from './repo-dependencies'
@@ -35,8 +36,8 @@ async function takeAnswer(tx: Tx, item: ItemRow, other: ItemRow): Promise<boolea
 }
 
 /**
- * Merges an item into another that means the same: its insights, votes, issues and dependencies go over, it is dropped and points to
- * the other.
+ * Merges an item into another that means the same: its insights, votes, issues and dependencies go over, and its measurable outcome
+ * where the other has none; it is dropped and points to the other.
  * The history remembers exactly what went over, so that undo takes back that and no more.
  * @returns the item that took it over
  * @throws AppError invalid for an item into itself or where something would need itself, conflict where one of them is not open, or
@@ -63,6 +64,7 @@ export async function mergeItem(
     const votes = await moveVotes(tx, id, into)
     const links = await moveLinks(tx, id, into)
     const needs = await moveNeeds(tx, id, into)
+    const outcome = await giveOutcome(tx, { from: id, to: into })
     const circle = await findCircle(tx, into)
     if (circle)
       throw invalidField('into', `“${circle.title}” would be needed by the item and need it: a circle never ends.`)
@@ -74,7 +76,7 @@ export async function mergeItem(
       ...by,
       itemId: id,
       kind: 'merged',
-      to: { into, insights, voteIds: votes, links, answered, ...asPairs(needs) },
+      to: { into, insights, voteIds: votes, links, answered, ...outcome, ...asPairs(needs) },
     })
     const rice = riceOf(scored, into)
     await recordEvent(tx, {
@@ -82,10 +84,10 @@ export async function mergeItem(
       itemId: into,
       kind: 'merged',
       from: rice.from,
-      to: { ...rice.to, took: id, seq },
+      to: { ...rice.to, ...outcome, took: id, seq },
       words: answered ? { opposition: { from: other.opposition, to: item.opposition } } : undefined,
     })
-    await audit(tx, pm, 'roadmap.merge', { kind: 'roadmap-item', id }, { into })
+    await audit(tx, pm, 'roadmap.merge', { kind: 'roadmap-item', id }, { into, outcome: outcome.outcome ?? null })
   })
   return getItem(pm, into)
 }

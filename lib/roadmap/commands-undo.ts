@@ -6,6 +6,7 @@ import { transaction, type Tx } from '@/lib/server/db'
 import { checkCapability, checkNeeds, checkTeam, listsOf } from './commands'
 import { commit, type Answers } from './commands-gate'
 import { freeSpot, putAt, type By } from './commands-move'
+import { giveOutcome, giveOutcomeBack } from './commands-outcome'
 import { publishIn } from './commands-publish'
 import { unsplit } from './commands-split'
 import { getItem } from './queries'
@@ -16,7 +17,18 @@ import { insightIdsOf, knownInsights, lockBoard, setInsights } from './repo-link
 import { moveLinksBack } from './repo-trackers'
 import { moveVotesBack } from './repo-votes'
 import { rescoreItems } from './refresh'
-import { boardPlaceOf, formerOf, idsOf, isStillSo, isUndoable, needsIn, riceOf, statusOf } from './rules-history'
+import {
+  boardPlaceOf,
+  formerOf,
+  idsOf,
+  isStillSo,
+  isUndoable,
+  needsIn,
+  outcomeIn,
+  riceOf,
+  statusOf,
+  type OutcomeMoved,
+} from './rules-history'
 import type { Item } from './schema'
 import type { EventRow, ItemRow } from './schema-rows'
 
@@ -40,19 +52,19 @@ export async function undoEvent(
     if (!item || event?.itemId !== id) throw notFound('This line of history')
     if (!isUndoable(event)) throw conflict('This cannot be undone, or was undone already.')
     const by: By = { itemId: id, byId: pm.id, at: now }
-    const other = await takeBack(tx, pm, { item, event, by, answers })
+    const { other, ...outcome } = await takeBack(tx, pm, { item, event, by, answers })
     const scored = RESCORED.includes(event.kind) ? await rescoreItems(tx, other ? [id, other] : [id], now) : []
     if ((await markUndone(tx, seq, now)) === 0) throw conflict('This was undone already.')
     const undone = { ...by, kind: 'undone' as const }
     const [own, theirs] = [riceOf(scored, id), other && riceOf(scored, other)]
-    await recordEvent(tx, { ...undone, from: own.from, to: { seq, was: event.kind, ...own.to } })
+    await recordEvent(tx, { ...undone, from: own.from, to: { seq, was: event.kind, ...outcome, ...own.to } })
     if (other && theirs) {
       await markPartUndone(tx, { itemId: other, kind: event.kind, took: id }, now)
       await recordEvent(tx, {
         ...undone,
         itemId: other,
         from: theirs.from,
-        to: { was: event.kind, of: id, ...theirs.to },
+        to: { was: event.kind, of: id, ...outcome, ...theirs.to },
       })
     }
     await audit(tx, pm, 'roadmap.undo', { kind: 'roadmap-item', id }, { seq, was: event.kind })
@@ -70,28 +82,38 @@ interface Undoing {
   answers: Answers
 }
 
-/** @returns the other item that it changed too: that of a merge, the part of a split */
-async function takeBack(tx: Tx, pm: Actor, { item, event, by, answers }: Undoing): Promise<string | null> {
+/** The other item that an undoing changed too (that of a merge, the part of a split), and what became of its measurable outcome. */
+type TakenBack = OutcomeMoved & { other: string | null }
+const ALONE: TakenBack = { other: null }
+
+async function takeBack(tx: Tx, pm: Actor, { item, event, by, answers }: Undoing): Promise<TakenBack> {
   switch (event.kind) {
     case 'moved':
       await moveBack(tx, pm, { item, event, by, answers })
-      return null
+      return ALONE
     case 'changed':
       await restore(tx, pm, { item, event, by })
-      return null
+      return ALONE
     case 'published':
     case 'unpublished':
       if ((event.kind === 'published') !== (item.publishedAt !== null)) throw conflict(CHANGED_SINCE)
       await publishIn(tx, pm, { ...item, published: event.kind === 'unpublished', at: by.at })
-      return null
+      return ALONE
     case 'status':
       await restoreStatus(tx, item, event)
-      return null
+      return ALONE
     case 'split':
-      return unsplit(tx, item, event)
+      return takePart(tx, item, event)
     default:
       return unmerge(tx, item, event)
   }
+}
+
+/** The part of a split comes back, with an outcome that was stated for it meanwhile, where the item has none. */
+async function takePart(tx: Tx, item: ItemRow, event: EventRow): Promise<TakenBack> {
+  const part = await unsplit(tx, item, event)
+  const { outcome } = await giveOutcome(tx, { from: part, to: item.id })
+  return { other: part, ...(outcome && { outcome: outcome === 'moved' ? 'joined' : 'left' }) }
 }
 
 /** Back to "Now" as it was; whoever wants the opposite, since or before, is answered first. */
@@ -149,7 +171,7 @@ export async function clearHistory(actor: MaybeActor, { id, seq }: { id: string;
  * Takes a merge apart: the insights, votes, issues, dependencies and the answer that went over come back, if they are still there.
  * @returns the item that had taken it over
  */
-async function unmerge(tx: Tx, item: ItemRow, event: EventRow): Promise<string> {
+async function unmerge(tx: Tx, item: ItemRow, event: EventRow): Promise<TakenBack> {
   const into = event.to.into
   if (typeof into !== 'string')
     throw conflict('Undo the merge on the item that was merged into this one; it is named in the history.')
@@ -171,5 +193,5 @@ async function unmerge(tx: Tx, item: ItemRow, event: EventRow): Promise<string> 
   await updateItem(tx, { id: item.id, status: 'dropped' }, { status: 'open', mergedIntoId: null })
   if (event.to.answered === true && other.opposition === item.opposition)
     await updateItem(tx, { id: into, status: 'open' }, { opposition: '' })
-  return into
+  return { other: into, ...(await giveOutcomeBack(tx, { from: into, to: item.id }, outcomeIn(event.to))) }
 }

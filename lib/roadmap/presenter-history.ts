@@ -29,9 +29,33 @@ const UNSAID = ['teamId', 'capabilityId', 'insights', 'needs']
 const scoreSays = ({ from, to }: Pick<EventRow, 'from' | 'to'>): string[] =>
   'rice' in to ? [`RICE ${shown(from.rice)} → ${shown(to.rice)}`] : []
 
-/** A sentence, and after it what it did to the score. */
+/** What became of a measurable outcome where an item was taken over: for the item that was, and for the one that took it. */
+const OUTCOME: Record<string, readonly [string, string]> = {
+  moved: ['Its measurable outcome went there.', 'Its measurable outcome came along.'],
+  stays: [
+    'Its measurable outcome stays here: the other item has one of its own.',
+    'Its measurable outcome stayed there: this item has one of its own.',
+  ],
+  back: ['The measurable outcome came back.', 'The measurable outcome went back.'],
+  joined: ['The measurable outcome of the part came along.', 'Its measurable outcome went to the item.'],
+  left: [
+    'The measurable outcome of the part stayed there: this item has one of its own.',
+    'Its measurable outcome stays here: the item has one of its own.',
+  ],
+  kept: [
+    'The measurable outcome was stated anew since and stays with the other item.',
+    'The measurable outcome was stated anew since and stays here.',
+  ],
+}
+const outcomeSays = ({ to }: Pick<EventRow, 'to'>): string[] => {
+  const [here, there] = OUTCOME[String(to.outcome)] ?? []
+  const says = 'took' in to || 'of' in to ? there : here
+  return says ? [says] : []
+}
+
+/** A sentence, and after it what became of a measurable outcome, and what it did to the score. */
 const andScore = (sentence: string, event: EventRow): string =>
-  [sentence, ...scoreSays(event).map((score) => `${score}.`)].join(' ')
+  [sentence, ...outcomeSays(event), ...scoreSays(event).map((score) => `${score}.`)].join(' ')
 
 function changeSays({ from, to }: EventRow): string {
   const fields = Array.isArray(to.fields) ? to.fields.filter((one) => typeof one === 'string') : []

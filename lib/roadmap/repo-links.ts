@@ -137,5 +137,6 @@ export const isTaken = async (tx: Tx, horizon: string, rank: string, movedId: st
 export const insightIdsOf = async (db: Db, itemId: string): Promise<string[]> =>
   (await db.itemInsight.findMany({ where: { itemId }, orderBy: { insightId: 'asc' } })).map((row) => row.insightId)
 
-export const setMeasured = async (tx: Tx, id: string): Promise<void> =>
-  void (await tx.roadmapItem.updateMany({ where: { id }, data: { measured: true } }))
+/** Notes whether a measurable outcome is stated for an item. */
+export const setMeasured = async (tx: Tx, id: string, measured: boolean): Promise<void> =>
+  void (await tx.roadmapItem.updateMany({ where: { id }, data: { measured } }))

@@ -54,6 +54,19 @@ export function needsIn(side: Record<string, unknown>): Needs {
   return { had: pairs('hadNeeds'), gave: pairs('gaveNeeds') }
 }
 
+/**
+ * What became of the measurable outcome of an item that another one took over: it went there (and when it had been stated), it stays
+ * since the other has its own; undone, it came back, or was stated anew since and is the other one's. Of a part whose split is undone: it came to the item, or stays with the part.
+ */
+export interface OutcomeMoved {
+  outcome?: 'moved' | 'stays' | 'back' | 'kept' | 'joined' | 'left'
+  statedAt?: string
+}
+
+/** Reads it back from a line of a merge; a line of before has none. */
+export const outcomeIn = ({ outcome, statedAt }: Record<string, unknown>): OutcomeMoved =>
+  outcome === 'moved' && typeof statedAt === 'string' ? { outcome, statedAt } : {}
+
 /** Fields whose values a history holds as they are: codes, numbers, days. The others are texts that people wrote. */
 const VALUES = [
   'kind',

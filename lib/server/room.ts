@@ -189,6 +189,17 @@ export interface Inbox {
   markRead: (tx: Tx, actor: Actor, which: { ids: readonly string[] } | { upTo: Date }, now: Date) => Promise<number>
 }
 
+/** The measurable outcome of a roadmap item, kept by a room that the roadmap may not import, where another item takes the item over. */
+export interface OutcomeOfMerged {
+  /**
+   * Gives the outcome of one item to another that has none.
+   * @returns the moment it was stated, by which it is known again; `stays`: the other has its own, or it is recorded; null: there is none
+   */
+  giveOver: (tx: Tx, items: { from: string; to: string }) => Promise<Date | 'stays' | null>
+  /** Gives an outcome back that is still the one stated then. @returns whether it is */
+  giveBack: (tx: Tx, items: { from: string; to: string }, statedAt: Date) => Promise<boolean>
+}
+
 /** What a room offers to the rest. Everything else of it is private. */
 export interface Room {
   id: RoomId
@@ -222,6 +233,7 @@ export interface Room {
    */
   forgetCopies?: (tx: Tx, sought: WordSearch) => Promise<void>
   search?: (actor: Actor, words: string, limit: number) => Promise<SearchHit[]>
+  outcomeOfMerged?: OutcomeOfMerged
   inbox?: Inbox
   /** What this person is asked to do here, the most urgent first: at most `limit`. Those who may not are asked nothing. */
   waiting?: (actor: Actor, asked: { limit: number; now: Date }) => Promise<Waiting[]>

@@ -1,3 +1,4 @@
+import '@/lib/rooms'
 import { beforeEach, expect } from 'vitest'
 import { recordEvidence } from '@/lib/evidence/commands'
 import type { EvidenceItem } from '@/lib/evidence/schema'

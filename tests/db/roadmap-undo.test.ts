@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { addEvidence } from '@/lib/insights/commands'
+import { stateOutcome } from '@/lib/outcomes/commands-outcome'
+import { findOutcome } from '@/lib/outcomes/queries-outcome'
+import { outcomeInput } from '@/lib/outcomes/schema-outcome'
 import { changeItem } from '@/lib/roadmap/commands'
 import { mergeItem } from '@/lib/roadmap/commands-merge'
 import { moveItem } from '@/lib/roadmap/commands-move'
@@ -220,4 +223,64 @@ test('no reader is told that there is a draft which an item needs, or was merged
   ).not.toContain(draft.id)
   expect((await getItem(pm, needs.id)).needs).toEqual([draft.id])
   expect((await getItem(pm, merged.id)).mergedIntoId).toBe(draft.id)
+})
+
+describe('a measurable outcome', () => {
+  const state = (id: string, metric: string, now = NOW) =>
+    stateOutcome(pm, id, outcomeInput.parse({ metric, baseline: 9, target: 4, by: '2027-03-31' }), now)
+  const metricOf = async ({ id }: Item) => (await findOutcome(pm, id, NOW))?.metric ?? null
+  const isAsked = async ({ id }: Item) => (await getItem(pm, id)).warnings.includes('No outcome')
+  const both = async () => [await makeItem(pm), await makeItem(pm)] as const
+
+  test('goes with a merge, and comes back with its undoing', async () => {
+    const [item, into] = await both()
+    await state(item.id, 'build-minutes')
+    await mergeItem(pm, item.id, { into: into.id }, NOW)
+    expect([await metricOf(item), await metricOf(into), await isAsked(into)]).toEqual([null, 'build-minutes', false])
+    expect((await history(item))[0]?.says).toBe('Merged into another item. Its measurable outcome went there.')
+    expect((await history(into))[0]?.says).toBe(
+      'Another item was merged into this one. Its measurable outcome came along.',
+    )
+    await undoLast(item)
+    expect([await metricOf(item), await metricOf(into)]).toEqual(['build-minutes', null])
+    expect([await isAsked(item), await isAsked(into)]).toEqual([false, true])
+    expect((await history(item))[0]?.says).toBe('Undone: the merge. The measurable outcome came back.')
+    expect((await history(into))[0]?.says).toBe('Undone: the merge. The measurable outcome went back.')
+  })
+
+  test('stays where the other item has its own, and both histories say so', async () => {
+    const [item, into] = await both()
+    await state(item.id, 'build-minutes')
+    await state(into.id, 'queue-minutes')
+    await mergeItem(pm, item.id, { into: into.id }, NOW)
+    expect([await metricOf(item), await metricOf(into)]).toEqual(['build-minutes', 'queue-minutes'])
+    expect((await history(item))[0]?.says).toContain('stays here: the other item has one of its own.')
+    expect((await history(into))[0]?.says).toContain('stayed there: this item has one of its own.')
+    await undoLast(item)
+    expect([await metricOf(item), await metricOf(into)]).toEqual(['build-minutes', 'queue-minutes'])
+    expect((await history(item))[0]?.says).toBe('Undone: the merge.')
+  })
+
+  test('that was stated anew since is of the item it was stated for, which is said', async () => {
+    const [item, into] = await both()
+    await state(item.id, 'build-minutes')
+    await mergeItem(pm, item.id, { into: into.id }, NOW)
+    await state(into.id, 'queue-minutes', later(60))
+    await undoLast(item)
+    expect([await metricOf(item), await metricOf(into)]).toEqual([null, 'queue-minutes'])
+    expect([await isAsked(item), await isAsked(into)]).toEqual([true, false])
+    expect((await history(item))[0]?.says).toBe(
+      'Undone: the merge. The measurable outcome was stated anew since and stays with the other item.',
+    )
+  })
+
+  test('of a part comes to the item with the part', async () => {
+    const item = await makeItem(pm)
+    const part = await splitItem(pm, item.id, { title: 'Part', problem: '', effort: 1, insights: [] }, NOW)
+    await state(part.id, 'build-minutes')
+    await undoLast(item)
+    expect([await metricOf(part), await metricOf(item), await isAsked(item)]).toEqual([null, 'build-minutes', false])
+    expect((await history(item))[0]?.says).toBe('Undone: the split. The measurable outcome of the part came along.')
+    expect((await history(part))[0]?.says).toBe('Undone: the split. Its measurable outcome went to the item.')
+  })
 })
