@@ -45,7 +45,7 @@ export function ItemPlace({
             <SearchPicker
               name="into"
               legend="Merge into another item"
-              help="Insights, votes and issues go there, and the measurable outcome where the other has none. This one is dropped, and the merge can be undone."
+              help="Insights, votes, issues and, where the other has none, the measurable outcome go there. This can be undone."
               choices={similar}
               chosen={[]}
               search={findItemsAction}

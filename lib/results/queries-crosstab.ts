@@ -1,6 +1,6 @@
 import { authorize, can, type MaybeActor } from '@/lib/core/actor'
 import { conflict, invalidField } from '@/lib/core/errors'
-import { getSurveyRecord } from '@/lib/surveys/queries'
+import { getSurveyRecord, listSurveysReadWhole } from '@/lib/surveys/queries'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import type { Answers, Question } from '@/lib/surveys/schema'
 import { isScale } from '@/lib/surveys/types/rules-facts'
@@ -9,6 +9,7 @@ import { openResponses, responsesWithheldOf, rowViewOf } from './queries-respons
 import { listResponses } from './repo-responses'
 import type { By } from './rules-groups'
 import { byChoiceOf, choiceQuestionOf } from './rules-chosen'
+import { asksKano } from './rules-kano'
 import { crosstabOf, kanoOfPair, variablesOf, type Variable } from './rules-crosstab'
 import { opportunityOf } from './rules-opportunity'
 import type { ByChoice } from './schema-chosen'
@@ -124,4 +125,20 @@ export async function getOpportunity(
     return found
   }
   return opportunityOf(sideOf('importance'), sideOf('satisfaction'))
+}
+
+/** Surveys that are looked through for Kano pairs, the newest, and those of them that are named. */
+const LOOKED_THROUGH = 200
+const MOST_NAMED = 5
+
+/**
+ * The newest surveys with Kano pairs whose two answers may be read together, for whom the roadmap is put in order; none for those who may
+ * not read single responses.
+ */
+export async function listKanoSurveys(actor: MaybeActor): Promise<{ id: string; title: string }[]> {
+  if (!can(actor, 'survey.responses')) return []
+  return (await listSurveysReadWhole(actor, LOOKED_THROUGH))
+    .filter(({ questions }) => asksKano(questions))
+    .slice(0, MOST_NAMED)
+    .map(({ id, title }) => ({ id, title }))
 }

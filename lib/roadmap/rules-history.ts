@@ -56,7 +56,8 @@ export function needsIn(side: Record<string, unknown>): Needs {
 
 /**
  * What became of the measurable outcome of an item that another one took over: it went there (and when it had been stated), it stays
- * since the other has its own; undone, it came back, or was stated anew since and is the other one's. Of a part whose split is undone: it came to the item, or stays with the part.
+ * since the other has its own; undone, it came back, or was stated anew since and is the other one's. Of a part whose split is
+ * undone: it came to the item, or stays with the part.
  */
 export interface OutcomeMoved {
   outcome?: 'moved' | 'stays' | 'back' | 'kept' | 'joined' | 'left'

@@ -8,8 +8,16 @@ import { visibleStatuses } from './policy'
 import { forReader } from './presenter'
 import { findUsedLinksOfSurveys } from './answering/repo-links'
 import { singleUseLinkHash, singleUseLinkOf } from './answering/queries-single-use-link'
-import { listClosedSince, listOpenKeys, findSurvey, findSurveys, listSurveyRecords, findPreviousOf } from './repo'
-import type { Survey, SurveyStatus } from './schema'
+import {
+  findPreviousOf,
+  findSurvey,
+  findSurveys,
+  listClosedSince,
+  listOpenKeys,
+  listReadWhole,
+  listSurveyRecords,
+} from './repo'
+import type { Question, Survey, SurveyStatus } from './schema'
 import type { SurveyRecord } from './schema-record'
 
 const byIdOrToken = (id: string) => ({ OR: [{ id }, { publicToken: id }] })
@@ -52,6 +60,15 @@ export async function listClosedTitles(
 ): Promise<{ id: string; title: string }[]> {
   authorize(actor, 'survey.read')
   return listClosedSince(since, limit, before)
+}
+
+/** The newest surveys whose single responses may be read, with their questions. For a room that reads two answers of one person together. */
+export async function listSurveysReadWhole(
+  actor: MaybeActor,
+  limit: number,
+): Promise<{ id: string; title: string; questions: Question[] }[]> {
+  authorize(actor, 'survey.responses')
+  return listReadWhole(limit)
 }
 
 /** What happened last time: the last closed survey of the same series. */

@@ -287,6 +287,17 @@ export async function questionsOfSurveys(
   return rows.map((row) => ({ ...row, questions: asQuestions(row.questions) }))
 }
 
+/** The newest surveys whose single responses may be read, since they are named or that was decided for them, and that somebody answered. */
+export async function listReadWhole(limit: number): Promise<{ id: string; title: string; questions: Question[] }[]> {
+  const rows = await db.survey.findMany({
+    where: { OR: [{ anonymity: 'named' }, { disclosure: 'responses' }], responses: { some: {} } },
+    select: { id: true, title: true, questions: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+  })
+  return rows.map((row) => ({ ...row, questions: asQuestions(row.questions) }))
+}
+
 /** What of surveys tells whether they are waves of each other. */
 export async function listAsWaves(ids: readonly string[]) {
   const rows = await db.survey.findMany({

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { analysisEndpoints } from '@/lib/results/api-analysis'
 import { resultEndpoints } from '@/lib/results/api'
+import { listKanoSurveys } from '@/lib/results/queries-crosstab'
 import type { Crosstab, KanoResult, Opportunity } from '@/lib/results/schema-crosstab'
 import { db } from '@/lib/server/db'
 import type { Survey } from '@/lib/surveys/schema'
 import { call } from '../support/rest'
+import { actorOf, makePerson } from './make'
 import { answer, ask, bearer, many, opened, signIn } from './disclosure-make'
 
 beforeAll(signIn)
@@ -83,6 +85,23 @@ describe('two questions of one person', () => {
     const asked = { present: 'there', absent: 'missing' }
     expect(await status(analysisEndpoints.kano, groups, 'pm', asked)).toEqual([409, 'responses-withheld'])
     expect((await status(analysisEndpoints.kano, few, 'developer', asked))[0]).toBe(403)
+  })
+
+  test('their surveys are named to those who may read them where the roadmap is put in order', async () => {
+    const [shown, groups, unanswered] = [
+      await filled({ disclosure: 'responses' }),
+      await filled({ disclosure: 'groups' }),
+      await filled({ disclosure: 'responses' }, 0),
+    ]
+    const other = await filled({ disclosure: 'responses', questions: questions.slice(1) }, 20, (index) => {
+      const { there: _there, ...rest } = answers(index)
+      return { answers: rest }
+    })
+    const [pm, developer] = [actorOf(await makePerson({ role: 'pm' })), actorOf(await makePerson())]
+    const ids = (await listKanoSurveys(pm)).map(({ id }) => id)
+    expect(ids[0]).toBe(shown.id)
+    for (const hidden of [groups, unanswered, other]) expect(ids).not.toContain(hidden.id)
+    expect(await listKanoSurveys(developer)).toEqual([])
   })
 
   test('a question that is not there, or no pair of five answers, is said at its field', async () => {

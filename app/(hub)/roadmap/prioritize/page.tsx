@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Fragment } from 'react'
 import { MissionHere } from '@/components/catalog/mission'
 import { ValueEffort } from '@/components/roadmap/value-effort'
 import { PriorityTable } from '@/components/roadmap/priority-table'
@@ -14,6 +15,7 @@ import { formatCount, formatNumber, formatPercent, plural } from '@/lib/core/for
 import { systemClock } from '@/lib/core/clock'
 import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
+import { listKanoSurveys } from '@/lib/results/queries-crosstab'
 import { comparePriorities } from '@/lib/roadmap/queries-prioritize'
 import { formatWeights, parseWeights } from '@/lib/roadmap/rules-weights'
 import { SCENARIOS, type Certainty, type Scenario } from '@/lib/roadmap/schema-prioritize'
@@ -29,7 +31,10 @@ export default async function PrioritizePage({ searchParams }: { searchParams: P
   const params = await searchParams
   const [a, b] = [scenario(param(params, 'a'), 'rice'), scenario(param(params, 'b'), 'rank')]
   const weights = parseWeights(param(params, 'w') ?? 'reach:3 impact:2 confidence:2 ease:1')
-  const { items, total, points, certainty } = await comparePriorities(actor, { a, b, weights })
+  const [{ items, total, points, certainty }, kano] = await Promise.all([
+    comparePriorities(actor, { a, b, weights }),
+    listKanoSurveys(actor),
+  ])
   return (
     <>
       <PageHeader title="Roadmap" facts="Two ways to order the same items, from the same evidence." />
@@ -44,7 +49,7 @@ export default async function PrioritizePage({ searchParams }: { searchParams: P
           <Section title="How sure is this order?">
             <Sureness certainty={certainty} />
           </Section>
-          <Section title="Value and effort">
+          <Section title="Value and effort" aside={<KanoLinks surveys={kano} />}>
             <ValueEffort points={points} />
             {points.length < total && (
               <p className="mt-2 text-sm text-ink-3">
@@ -80,6 +85,22 @@ export default async function PrioritizePage({ searchParams }: { searchParams: P
         </>
       )}
     </>
+  )
+}
+
+/** Where surveys asked what people would miss and what would delight them. */
+function KanoLinks({ surveys }: { surveys: readonly { id: string; title: string }[] }) {
+  if (surveys.length === 0) return null
+  return (
+    <span>
+      Kano:{' '}
+      {surveys.map(({ id, title }, at) => (
+        <Fragment key={id}>
+          {at > 0 && ', '}
+          <TextLink href={paths.surveyPairs(id, { read: 'kano' })}>{title}</TextLink>
+        </Fragment>
+      ))}
+    </span>
   )
 }
 

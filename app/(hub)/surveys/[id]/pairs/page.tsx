@@ -5,7 +5,8 @@ import { SurveyHeader } from '@/components/surveys/survey-header'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Segmented } from '@/components/ui/segmented'
-import type { Actor } from '@/lib/core/actor'
+import { TextLink } from '@/components/ui/link'
+import { can, type Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
@@ -111,6 +112,11 @@ async function Together({ actor, survey, query, read }: Part & { read: 'table' |
         choices={choices}
       />
       {typeof kano === 'string' ? <p>{kano}</p> : kano && <KanoPart kano={kano} />}
+      {can(actor, 'roadmap.score') && (
+        <p className="mt-4">
+          <TextLink href={paths.roadmapPrioritize()}>Prioritize the roadmap</TextLink>
+        </p>
+      )}
     </>
   )
 }
