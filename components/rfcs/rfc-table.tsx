@@ -22,22 +22,23 @@ const columns = (now: Date): Column<RfcListView>[] => [
   {
     key: 'title',
     header: 'Title',
-    // From a desk's width on a row is one line high: a title that is too long for it is cut, and whole where it is pointed at.
+    // From a desk's width on a row is one line high: labels that do not fit beside the title are left out, and a title that is too
+    // long by itself is cut, and whole where it is pointed at.
     className: 'min-w-44 sm:min-w-64 lg:w-full lg:max-w-0',
     cell: (rfc) => (
       <>
-        <span className="flex flex-wrap items-center gap-x-2 gap-y-1 lg:flex-nowrap">
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1 lg:-my-1.5 lg:h-8 lg:gap-y-4 lg:overflow-hidden lg:py-1.5">
           <Link
             href={paths.rfc(rfc.number)}
             title={rfc.title}
-            className="font-medium hover:underline lg:min-w-0 lg:truncate"
+            className="font-medium hover:underline lg:max-w-full lg:truncate"
           >
             {rfc.title}
           </Link>
           {rfc.sourceName && <span className="text-xs whitespace-nowrap text-ink-3">{rfc.sourceName}</span>}
           {rfc.labels.length > 0 && (
             // One thing in the line: where they do not fit beside the title of a phone, all of them stand below it.
-            <span className="flex flex-wrap items-center gap-1 lg:flex-nowrap">
+            <span className="flex flex-wrap items-center gap-1 lg:contents">
               {rfc.labels.slice(0, 3).map((label) => (
                 <Badge key={label}>{label}</Badge>
               ))}
@@ -59,15 +60,21 @@ const columns = (now: Date): Column<RfcListView>[] => [
     key: 'author',
     header: 'Author',
     cell: (rfc) => <Names names={[rfc.author.name, ...rfc.coauthors].filter(Boolean).join(', ')} />,
-    className: 'text-ink-2 max-sm:hidden',
+    className: 'text-ink-2 max-xl:hidden',
   },
   {
     key: 'team',
     header: 'Team',
     cell: (rfc) => rfc.author.team,
-    className: 'whitespace-nowrap text-ink-2 max-sm:hidden',
+    className: 'whitespace-nowrap text-ink-2 max-[84rem]:hidden',
   },
-  { key: 'comments', header: 'Comments', numeric: true, cell: (rfc) => rfc.comments || null },
+  {
+    key: 'comments',
+    header: 'Comments',
+    numeric: true,
+    cell: (rfc) => rfc.comments || null,
+    className: 'max-xl:hidden',
+  },
   { key: 'open', header: 'Blockers', cell: (rfc) => <Standing rfc={rfc} />, className: 'whitespace-nowrap' },
   {
     key: 'updated',

@@ -63,14 +63,14 @@ const columns = (headlines: Headlines): Column<ListedSurvey>[] => [
     key: 'questions',
     header: 'Questions',
     numeric: true,
-    className: 'max-lg:hidden',
+    className: 'max-xl:hidden',
     cell: (survey) => survey.questions.length,
   },
   {
     key: 'minutes',
     header: 'Minutes',
     numeric: true,
-    className: 'max-lg:hidden',
+    className: 'max-xl:hidden',
     cell: (survey) => minutesFor(survey.questions),
   },
   {
