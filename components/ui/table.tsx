@@ -44,7 +44,8 @@ export function Table<Row>(props: TableProps<Row>) {
     <div
       {...scrolled}
       className={cn(
-        'max-lg:scroll-hint relative overflow-x-auto [scrollbar-width:thin] lg:overflow-x-visible',
+        // On a narrow desk too a wide table is scrolled by itself: its columns may not make the page wider than the screen.
+        'max-xl:scroll-hint relative overflow-x-auto [scrollbar-width:thin] xl:overflow-x-visible',
         className,
       )}
     >

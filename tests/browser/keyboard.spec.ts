@@ -175,3 +175,13 @@ const lowTargets = (page: Page): Promise<string[]> =>
         ({ one, box }) => `${one.tagName}: ${(one.textContent ?? '').trim().slice(0, 40)} ${Math.round(box.height)}`,
       ),
   )
+
+test('Ctrl and Enter send a comment from its box', async ({ page }) => {
+  await signInAs(page, PM, `/rfcs/${await makeDiscussedRfc('Sent by keys')}`)
+  const box = page.getByLabel('Comment on the whole proposal')
+  await heard(box)
+  await box.fill('Sent by the keys alone.')
+  await box.press('Control+Enter')
+  await expect(page.getByRole('paragraph').filter({ hasText: 'Sent by the keys alone.' })).toBeVisible()
+  await expect(box).toHaveValue('')
+})

@@ -153,3 +153,32 @@ test('whoever answers by keyboard is still on the button when the next pair come
   await expect.poll(pair).not.toEqual(before)
   await expect(first).toBeFocused()
 })
+
+test('on a narrow desk no list is wider than the screen, and RFCs stand in rows of one height', async ({ page }) => {
+  await signInAs(page, await personaOf(page, 'Platform PM'))
+  for (const path of ['/rfcs', '/surveys', '/surveys/schedules'])
+    for (const width of [1024, 1152, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(path)
+      await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible()
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect([path, width, wider]).toEqual([path, width, 0])
+      if (path !== '/rfcs') continue
+      const rows = page.locator('tbody tr')
+      const heights = await rows.evaluateAll((all) => all.map((row) => Math.round(row.getBoundingClientRect().height)))
+      expect([width, [...new Set(heights)].length, heights.length > 5]).toEqual([width, 1, true])
+    }
+})
+
+test('the list of surveys says what the first score of each found, and updates what was measured', async ({ page }) => {
+  await signInAs(page, await personaOf(page, 'Platform PM'), '/surveys')
+  const row = page.getByRole('row', { name: /^Developer pulse, October/ })
+  const said = /Deploy: (\d+)\s% favourable, \d+–\d+/.exec((await row.textContent()) ?? '')
+  expect(said).not.toBeNull()
+  await row.getByRole('link').first().click()
+  await expect(page.getByText(new RegExp(`^${said?.[1]}\\s% favourable, `)).first()).toBeVisible()
+  await page.goto('/updates')
+  const machines = page.getByRole('listitem').filter({ hasText: 'Larger machines did not make CI faster' })
+  await expect(machines).toContainText('Did not work')
+  await expect(machines).toContainText(/28\.0 → 27\.4\sminutes/)
+})
