@@ -1,7 +1,7 @@
-import { db, Prisma } from '@/lib/server/db'
+import { db, Prisma, transaction } from '@/lib/server/db'
 import { dialectsNamed } from './presenter-source'
 import type { RfcFilter } from './rules-filter'
-import type { RfcSort } from './schema'
+import type { RfcSort, RfcStatus } from './schema'
 import { readWords, type Wanted } from './rules-search-words'
 import type { ListRow } from './schema-rows'
 
@@ -139,11 +139,33 @@ const said = (wanted: Wanted): Prisma.Sql => Prisma.sql`left(CASE WHEN page."sco
  * A statement that finds words by their indexes. The planner takes reading a text's whole vector for as cheap as reading a number, and
  * would sooner go through all of them for a common word.
  */
-export const byIndex = async <T>(statement: Prisma.PrismaPromise<T>): Promise<T> =>
-  (await db.$transaction([db.$executeRaw`SET LOCAL enable_seqscan = off`, statement]))[1]
+export const byIndex = <T>(statement: Prisma.Sql): Promise<T> =>
+  transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL enable_seqscan = off`
+    return tx.$queryRaw<T>(statement)
+  })
 
 const scored = (wanted: Wanted, near: boolean, sort: RfcSort): Prisma.Sql =>
   Prisma.sql`SELECT f."id", f."number", f."updatedAt", ${score(wanted, near, sort)} AS "score" FROM found f JOIN "Rfc" r ON r."id" = f."id"`
+
+/** What a row of a list shows of an RFC `r` and its author's `people`. */
+const shown = Prisma.sql`r."id", r."number", r."title", r."status", r."version", r."labels",
+      coalesce(p."name", r."authorText") AS "authorName", r."authorId",
+      ARRAY(SELECT w."name" FROM "RfcCoauthor" c JOIN "Person" w ON w."id" = c."personId" WHERE c."rfcId" = r."id"
+        ORDER BY c."at", w."id") AS "coauthors", t."name" AS "team", r."commentCount", r."openConcerns",
+        r."openHolds", r."reviewEndsAt", r."createdAt", r."updatedAt",
+      CASE WHEN r."source" IS NULL THEN NULL
+        ELSE jsonb_build_object('dialect', r."source"->>'dialect', 'number', r."source"->>'number') END AS "source"`
+
+/**
+ * The RFCs of each status that were changed longest ago, at most so many of it, those of one status in this order: several lists of Home
+ * in one statement.
+ */
+export const listOldestByStatus = (limits: Readonly<Partial<Record<RfcStatus, number>>>): Promise<ListRow[]> =>
+  db.$queryRaw`SELECT ${shown}, 0 AS "score", NULL AS "said", ARRAY[]::text[] AS "stems"
+    FROM unnest(${Object.keys(limits)}::text[], ${Object.values(limits)}::int[]) AS w("status", "most")
+    CROSS JOIN LATERAL (SELECT i."id" FROM "Rfc" i WHERE i."status" = w."status" ORDER BY i."updatedAt", i."number" LIMIT w."most") f
+    JOIN "Rfc" r ON r."id" = f."id" ${people} ORDER BY r."status", r."updatedAt", r."number"`
 
 /** A page of the list, one more row than asked for. */
 export async function listRfcs({ filter, sort, limit, after, near = false }: ListScope): Promise<ListRow[]> {
@@ -151,30 +173,22 @@ export async function listRfcs({ filter, sort, limit, after, near = false }: Lis
   const order = orders[sort]
   // A first page by relevance stands among what is ranked, whatever else there is: places come first, and within one the newest.
   const enough = sort === 'relevance' && !near && !after && limit < RANKED ? RANKED : null
-  const rows = db.$queryRaw<ListRow[]>`
+  const rows = Prisma.sql`
     WITH found AS MATERIALIZED (${found(wanted, near, filter, enough)} ${wanted && enough ? Prisma.sql`ORDER BY "place" LIMIT ${enough}` : Prisma.empty}), page AS MATERIALIZED (
       SELECT * FROM (${wanted ? scored(wanted, near, sort) : Prisma.sql`SELECT *, 0 AS "score" FROM found`}) AS scored
       ${after ? Prisma.sql`WHERE ${order.after(after)}` : Prisma.empty} ORDER BY ${order.by} LIMIT ${limit + 1}
     )
-    SELECT r."id", r."number", r."title", r."status", r."version", r."labels",
-      coalesce(p."name", r."authorText") AS "authorName", r."authorId",
-      ARRAY(SELECT w."name" FROM "RfcCoauthor" c JOIN "Person" w ON w."id" = c."personId" WHERE c."rfcId" = r."id"
-        ORDER BY c."at", w."id") AS "coauthors", t."name" AS "team", r."commentCount", r."openConcerns",
-        r."openHolds", r."reviewEndsAt", r."createdAt", r."updatedAt",
-      CASE WHEN r."source" IS NULL THEN NULL
-        ELSE jsonb_build_object('dialect', r."source"->>'dialect', 'number', r."source"->>'number') END AS "source",
+    SELECT ${shown},
       page."score", ${wanted && !near ? said(wanted) : Prisma.sql`NULL AS "said", ARRAY[]::text[] AS "stems"`}
     FROM page JOIN "Rfc" r ON r."id" = page."id" ${people} ORDER BY ${order.by}`
-  return wanted ? byIndex(rows) : rows
+  return wanted ? byIndex<ListRow[]>(rows) : db.$queryRaw<ListRow[]>(rows)
 }
 
 /** How many RFCs a filter finds. */
 export async function countRfcs(filter: RfcFilter, near = false): Promise<number> {
   const wanted = readWords(filter.words)
-  const count = db.$queryRaw<
-    { count: number }[]
-  >`SELECT count(*)::int AS "count" FROM (${found(wanted, near, filter)}) AS found`
-  const [row] = await (wanted ? byIndex(count) : count)
+  const count = Prisma.sql`SELECT count(*)::int AS "count" FROM (${found(wanted, near, filter)}) AS found`
+  const [row] = await (wanted ? byIndex<{ count: number }[]>(count) : db.$queryRaw<{ count: number }[]>(count))
   return row?.count ?? 0
 }
 

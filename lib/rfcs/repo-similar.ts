@@ -1,4 +1,4 @@
-import { db } from '@/lib/server/db'
+import { db, Prisma } from '@/lib/server/db'
 import { byIndex } from './repo-list'
 import type { Term, Text } from './rules-similar'
 
@@ -7,7 +7,7 @@ const counted = 2000
 
 /** Words by their stems, with how many RFCs say each; words that have no stem of their own ("the") are left out. */
 export const termsOf = (words: readonly string[]): Promise<Term[]> =>
-  byIndex(db.$queryRaw<Term[]>`
+  byIndex<Term[]>(Prisma.sql`
     SELECT w."stem", min((SELECT count(*)::int
       FROM (SELECT FROM "Rfc" r WHERE r."search" @@ quote_literal(w."stem")::tsquery
       LIMIT ${counted}) AS said)) AS "rfcs"

@@ -4,7 +4,9 @@ import { Client, Pool, type ClientBase } from 'pg'
 import { Prisma, PrismaClient } from '@/prisma/client/client'
 import { noteDatabaseAway } from './database-away'
 import { env } from './env'
+import { parameter, rowTypes } from './raw-rows'
 import { statementNames } from './statement-names'
+import { TurnPool } from './turn-pool'
 
 /** What a repo function reads and writes with: the client itself, or one transaction of it. */
 export type Db = PrismaClient | Prisma.TransactionClient
@@ -17,6 +19,8 @@ interface Connections {
   /** Whether they lead to PostgreSQL itself, not to a pooler in front of it; unknown before the first one. */
   direct?: boolean
   prisma?: PrismaClient
+  /** Names of what is asked often, for Prisma's statements and those that go to the driver itself. */
+  nameOf?: (sql: string) => string
 }
 // Development reloads modules; the connections of a process survive it. Kept by the database they lead to: a module that
 // is older than a change of DATABASE_URL must not hand its connections to those that came after it.
@@ -62,14 +66,13 @@ async function greet(client: ClientBase, own: Connections, limit: number | undef
 }
 
 /** A pool of connections that outlives a database that goes away: what it is asked for meanwhile fails, and later works. */
-export function openPool(max: number, onConnect?: (client: ClientBase) => Promise<void> | undefined): Pool {
-  const made = new Pool({
-    connectionString: env().DATABASE_URL,
-    max,
-    connectionTimeoutMillis: CONNECT_MS,
-    // Awaited by pg-pool before the connection is given to anyone.
-    ...(onConnect && { onConnect }),
-  })
+export const openPool = (max: number): Pool => watched(new Pool(limits(max)))
+
+const limits = (max: number) => ({
+  ...{ connectionString: env().DATABASE_URL, max, connectionTimeoutMillis: CONNECT_MS },
+})
+
+function watched<P extends Pool>(made: P): P {
   // An idle connection that breaks (database restart) is replaced by the pool; without a listener it would end the process.
   made.on('error', noteDatabaseAway)
   // The same for one that is in use between two statements: the next statement fails, and the pool lets go of it.
@@ -78,8 +81,15 @@ export function openPool(max: number, onConnect?: (client: ClientBase) => Promis
 }
 
 const newPool = (isForJobs: boolean, own: Connections): Pool =>
-  openPool(isForJobs ? JOB_CONNECTIONS : env().DATABASE_POOL, (client) =>
-    greet(client, own, isForJobs ? undefined : kept.soundingsLimit),
+  watched(
+    new TurnPool(
+      {
+        ...limits(isForJobs ? JOB_CONNECTIONS : env().DATABASE_POOL),
+        // Awaited by pg-pool before the connection is given to anyone.
+        onConnect: (client) => greet(client, own, isForJobs ? undefined : kept.soundingsLimit),
+      },
+      () => own.direct === true,
+    ),
   )
 
 /** The connection pool of this process, for the few statements that must be a single round trip. */
@@ -94,18 +104,36 @@ const PATIENCE = { maxWait: 10_000, timeout: 60_000 }
 const client = (): PrismaClient => {
   const own = connections()
   if (own.prisma) return own.prisma
-  const nameOf = statementNames()
   own.prisma = new PrismaClient({
-    adapter: new PrismaPg(pool(), { statementNameGenerator: ({ sql }) => (own.direct ? nameOf(sql) : '') }),
+    adapter: new PrismaPg(pool(), { statementNameGenerator: ({ sql }) => nameIn(own, sql) }),
     transactionOptions: PATIENCE,
   })
   return own.prisma
 }
 
-/** The database. Made at first use, so that a build, which has none, can import this. */
+/** The name of a statement on these connections, or '' where it has none. */
+const nameIn = (own: Connections, sql: string): string => (own.direct ? (own.nameOf ??= statementNames())(sql) : '')
+
+/**
+ * The database. Made at first use, so that a build, which has none, can import this. What is asked in SQL outside a transaction goes to
+ * the driver itself (`askRows`).
+ */
 export const db: PrismaClient = new Proxy({} as PrismaClient, {
-  get: (_, property) => Reflect.get(around.getStore()?.tx ?? client(), property),
+  get: (_, property) => {
+    const outer = around.getStore()
+    if (!outer && property === '$queryRaw') return askRows
+    return Reflect.get(outer?.tx ?? client(), property)
+  },
 })
+
+/** The rows of a statement as Prisma's `$queryRaw` gives them, which takes the process twice as long. It is asked at once. */
+async function askRows(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<unknown[]> {
+  const statement = 'raw' in query ? Prisma.sql(query, ...values) : query
+  const { text } = statement
+  const name = nameIn(connections(), text)
+  const asked = { text, values: statement.values.map(parameter), types: rowTypes, ...(name && { name }) }
+  return (await pool().query<Record<string, unknown>>(asked)).rows
+}
 
 /**
  * The rows of one statement that a short command asks before it knows whether it has anything to write: of the pool, since
