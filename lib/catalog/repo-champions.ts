@@ -6,12 +6,20 @@ export const listChampionRows = (db: Db, capabilityId: string | null): Promise<N
   db.champion.findMany({ where: { capabilityId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] })
 
 /** Who was named in a team, with what for. */
-export const listTeamChampionRows = (db: Db, teamId: string) =>
-  db.champion.findMany({
-    where: { teamId },
-    include: { capability: { select: { id: true, name: true } } },
-    orderBy: [{ at: 'asc' }, { id: 'asc' }],
-  })
+export async function listTeamChampionRows(
+  db: Db,
+  teamId: string,
+): Promise<(Named & { capability: { id: string; name: string } | null })[]> {
+  const rows = await db.$queryRaw<(Named & { capabilityName: string | null })[]>`
+    SELECT h."id", h."capabilityId", h."teamId", h."personId", h."at", c."name" AS "capabilityName"
+    FROM "Champion" h LEFT JOIN "Capability" c ON c."id" = h."capabilityId"
+    WHERE h."teamId" = ${teamId} ORDER BY h."at", h."id"`
+  return rows.map(({ capabilityName, ...row }) => ({
+    ...row,
+    capability:
+      row.capabilityId === null || capabilityName === null ? null : { id: row.capabilityId, name: capabilityName },
+  }))
+}
 
 export const findChampionRow = (db: Db, id: string) =>
   db.champion.findUnique({ where: { id }, include: { capability: { select: { id: true, name: true } } } })

@@ -1,9 +1,10 @@
 import { can, type Actor } from '@/lib/core/actor'
-import { answerPath, singleUseLinkHash, singleUseLinkOf } from '@/lib/surveys/answering/queries-single-use-link'
+import { answerPath } from '@/lib/surveys/answering/queries-single-use-link'
 import type { Waiting } from '@/lib/server/room'
 import { getPreference } from './repo-invitations'
 import type { Survey } from '@/lib/surveys/schema'
-import { findUsedLinksOfSurveys, listOpenFor, minutesOfSurveys } from '@/lib/surveys/queries-record'
+import { minutesOfSurveys } from '@/lib/surveys/queries-record'
+import { listOpenForPerson } from '@/lib/surveys/queries-waiting'
 
 /** A survey that waits for this person, with the address at which they answer it. */
 export interface WaitingSurvey extends Pick<Survey, 'id' | 'title' | 'anonymity' | 'closesAt'> {
@@ -18,25 +19,15 @@ export interface WaitingSurvey extends Pick<Survey, 'id' | 'title' | 'anonymity'
  * single-use links are computed for this page and looked up; nothing of it is kept.
  */
 export async function listWaitingSurveys(actor: Actor): Promise<WaitingSurvey[]> {
-  const open = (await listOpenFor(actor.id)).map((survey) => {
-    const ticket =
-      survey.anonymity === 'anonymous' && survey.round !== null
-        ? singleUseLinkOf(survey.id, actor.id, survey.round)
-        : null
-    return { survey, ticket, hash: ticket && singleUseLinkHash(survey.id, ticket) }
-  })
-  const [spent, minutes] = await Promise.all([
-    findUsedLinksOfSurveys(open.flatMap(({ survey, hash }) => (hash ? [{ surveyId: survey.id, hash }] : []))),
-    minutesOfSurveys(open.map(({ survey }) => survey)),
-  ])
+  const open = await listOpenForPerson(actor.id)
+  const minutes = await minutesOfSurveys(open.map(({ survey }) => survey))
   return open
-    .filter(({ hash }) => hash === null || !spent.has(hash))
-    .map(({ survey: { id, title, anonymity, publicToken, closesAt }, ticket }) => ({
+    .map(({ survey: { id, title, anonymity, publicToken, closesAt }, ticket, certain }) => ({
       ...{ id, title, anonymity },
       closesAt: closesAt?.toISOString() ?? null,
       path: answerPath(publicToken, ticket),
       minutes: minutes.get(id) ?? 1,
-      certain: anonymity !== 'anonymous' || ticket !== null,
+      certain,
     }))
     .sort((a, b) => Number(b.certain) - Number(a.certain))
 }

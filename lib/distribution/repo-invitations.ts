@@ -148,7 +148,8 @@ export interface ContactPreference {
 }
 
 export async function getPreference(personId: string): Promise<ContactPreference> {
-  const row = await db.askPreference.findUnique({ where: { personId }, select: { noMail: true, quietUntil: true } })
+  const [row] = await db.$queryRaw<ContactPreference[]>`
+    SELECT "noMail", "quietUntil" FROM "AskPreference" WHERE "personId" = ${personId}`
   return row ?? { noMail: false, quietUntil: null }
 }
 

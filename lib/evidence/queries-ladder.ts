@@ -1,13 +1,10 @@
-import { cache } from 'react'
 import { authorize, can, type MaybeActor } from '@/lib/core/actor'
 import { DAY_MS, isoDay } from '@/lib/core/clock'
+import { presentTeams } from '@/lib/people/queries-present-teams'
 import { db } from '@/lib/server/db'
 import { keepLarge } from '@/lib/server/large-figure'
-import { countHeardSince, listLadderTeams } from './repo-ladder'
+import { countHeardSince } from './repo-ladder'
 import { heardFor, ladder, owedNext, type Heard, type HeardBy, type LadderRow, type Owed } from './rules-ladder'
-
-/** The teams, read once while a page is made. */
-const ladderTeams = cache(() => listLadderTeams(db))
 
 const LARGE = 20_000
 const kept = keepLarge<HeardBy[]>(LARGE, (rows) => rows.reduce((sum, row) => sum + row.pieces, 0))
@@ -33,7 +30,10 @@ export async function getLadder(
 ): Promise<LadderView> {
   const reader = authorize(actor, 'ladder.read')
   const since = new Date(now.getTime() - WINDOW_DAYS * DAY_MS)
-  const [teams, deeper] = await Promise.all([ladderTeams(), kept(isoDay(since), now, () => countHeardSince(db, since))])
+  const [teams, deeper] = await Promise.all([
+    presentTeams(),
+    kept(isoDay(since), now, () => countHeardSince(db, since)),
+  ])
   const reads = readers === 'asker' && can(reader, 'session.read')
   const rows = ladder(teams, [...low, ...heardFor(teams, deeper, reads)], now)
   return { rows, owed: owedNext(rows) }
@@ -50,7 +50,7 @@ export async function countHeard(
   before: Date | null = null,
 ): Promise<{ medium: number; high: number; teams: number }> {
   const reader = authorize(actor, 'ladder.read')
-  const [teams, heard] = await Promise.all([ladderTeams(), countHeardSince(db, since, before)])
+  const [teams, heard] = await Promise.all([presentTeams(), countHeardSince(db, since, before)])
   const users = new Set(teams.filter((team) => !team.platform).map((team) => team.id))
   const theirs = heardFor(teams, heard, can(reader, 'session.read')).filter((one) => users.has(one.teamId))
   const pieces = (rung: string) => theirs.filter((one) => one.rung === rung).reduce((sum, one) => sum + one.pieces, 0)

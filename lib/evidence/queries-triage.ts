@@ -37,7 +37,7 @@ export async function listDeskPieces(
 /** How many pieces wait, at most one more than `MAX_WAITING`. */
 export async function countDeskPieces(actor: MaybeActor): Promise<number> {
   authorize(actor, 'insight.write')
-  return countWaiting(db, MAX_WAITING + 1)
+  return countWaiting(MAX_WAITING + 1)
 }
 
 /** The question that a piece is the result of; null for any other piece. For queries of other rooms. */

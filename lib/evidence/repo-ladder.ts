@@ -1,13 +1,6 @@
 import { Prisma, type Db } from '@/lib/server/db'
 import { UNNAMED_KINDS } from './repo'
-import type { HeardBy, LadderTeam } from './rules-ladder'
-
-export const listLadderTeams = (db: Db): Promise<LadderTeam[]> =>
-  db.team.findMany({
-    where: { archivedAt: null },
-    select: { id: true, name: true, headcount: true, platform: true },
-    orderBy: { name: 'asc' },
-  })
+import type { HeardBy } from './rules-ladder'
 
 /** What only researchers read of a small team: of the others, pieces of voices that are not named, since their team is (`ofTheFew`). */
 const byResearchers = Prisma.raw(`("audience" <> 'everyone' OR "kind" IN ${UNNAMED_KINDS})`)

@@ -120,10 +120,10 @@ export async function countFolded(
   keptIds: readonly string[],
   audience: Audience,
 ): Promise<Map<string, number>> {
-  const rows = await db.evidence.groupBy({
-    by: ['sameAsId'],
-    where: { sameAsId: { in: [...keptIds] }, ...(audience === 'everyone' && { audience }) },
-    _count: { id: true },
-  })
-  return new Map(rows.flatMap((row) => (row.sameAsId ? [[row.sameAsId, row._count.id]] : [])))
+  if (keptIds.length === 0) return new Map()
+  const rows = await db.$queryRaw<{ keptId: string; others: number }[]>`
+    SELECT "sameAsId" AS "keptId", count(*)::int AS "others" FROM "Evidence" WHERE "sameAsId" = ANY(${[...keptIds]})
+      ${audience === 'everyone' ? Prisma.sql`AND "audience" = 'everyone'` : Prisma.empty}
+    GROUP BY 1`
+  return new Map(rows.map((row) => [row.keptId, row.others]))
 }

@@ -1,3 +1,4 @@
+import { countTogether } from '@/lib/server/counts'
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
 import { inNoInsight } from './repo'
 import type { TriageState } from './schema-triage'
@@ -20,15 +21,12 @@ export async function listWaitingIds(db: Db, reader: string, now: Date, limit: n
 }
 
 /** How many pieces wait, counted no further than `most`. */
-export async function countWaiting(db: Db, most: number): Promise<number> {
-  const [row] = await db.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::int AS n FROM (
+export const countWaiting = (most: number): Promise<number> =>
+  countTogether(Prisma.sql`SELECT count(*) FROM (
       SELECT 1 FROM "Evidence" e
       WHERE ${inNoInsight} AND e."sameAsId" IS NULL
         AND NOT EXISTS (SELECT 1 FROM "EvidenceTriage" t WHERE t."evidenceId" = e."id")
-      ORDER BY e."occurredAt" DESC, e."id" DESC LIMIT ${most}) w`
-  return row?.n ?? 0
-}
+      ORDER BY e."occurredAt" DESC, e."id" DESC LIMIT ${most}) w`)
 
 /** Gives pieces to a person for a while, where no one else has them. @returns those that are theirs now */
 export async function claim(

@@ -20,15 +20,21 @@ import type { ByRung } from './rules-triangulation'
 export const teamSizes = (db: Db): Promise<TeamSize[]> =>
   db.$queryRaw`SELECT "id", "name", "headcount", "platform" FROM "Team" ORDER BY "name"`
 
-const alive = { status: { in: ['open', 'resolved'] } }
+const alive = Prisma.sql`"status" IN ('open', 'resolved')`
 /** `standingOf` as a condition. */
-const standingWhere: Record<InsightStanding, Prisma.InsightWhereInput> = {
-  candidate: { ...alive, contested: false, confidence: { lt: SUPPORTED_FROM } },
-  supported: { ...alive, contested: false, confidence: { gte: SUPPORTED_FROM } },
-  contested: { ...alive, contested: true },
-  disproved: { status: 'disproved' },
-  retired: { status: 'archived' },
+const standingWhere: Record<InsightStanding, Prisma.Sql> = {
+  candidate: Prisma.sql`${alive} AND NOT "contested" AND "confidence" < ${SUPPORTED_FROM}::float8`,
+  supported: Prisma.sql`${alive} AND NOT "contested" AND "confidence" >= ${SUPPORTED_FROM}::float8`,
+  contested: Prisma.sql`${alive} AND "contested"`,
+  disproved: Prisma.sql`"status" = 'disproved'`,
+  retired: Prisma.sql`"status" = 'archived'`,
 }
+
+const rowColumns = Prisma.raw(
+  Object.keys(insightRowSchema.shape)
+    .map((name) => `"${name}"`)
+    .join(', '),
+)
 
 /** Insights in list order, from after the cursor's key. */
 export async function listInsightRows(
@@ -38,28 +44,26 @@ export async function listInsightRows(
   limit: number,
   now: Date,
 ): Promise<InsightRow[]> {
-  const where: Prisma.InsightWhereInput[] = []
-  if (filter.status) where.push({ status: filter.status })
-  if (filter.standing) where.push(standingWhere[filter.standing])
-  if (filter.kind) where.push({ kind: filter.kind })
-  if (filter.owner) where.push({ ownerId: filter.owner === 'none' ? null : filter.owner })
-  if (filter.review) where.push({ reviewAt: { lte: now }, status: { in: ['open', 'resolved'] } })
-  if (filter.contested) where.push({ contested: filter.contested === 'yes' })
-  if (filter.q) where.push({ statement: { contains: literal(filter.q), mode: 'insensitive' } })
-  if (after && filter.sort === 'confidence') {
-    const confidence = Number(after[0])
-    where.push({ OR: [{ confidence: { lt: confidence } }, { confidence, id: { lt: after[1] } }] })
-  } else if (after) {
-    const createdAt = new Date(after[0])
-    where.push({ OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: after[1] } }] })
-  }
-  const first = filter.sort === 'confidence' ? { confidence: 'desc' as const } : { createdAt: 'desc' as const }
-  const rows = await db.insight.findMany({
-    where: { AND: where },
-    orderBy: [first, { id: 'desc' }],
-    take: limit,
-    omit: { counted: true, byRung: true, heard: true, heardOf: true, heardVersion: true },
-  })
+  const byConfidence = filter.sort === 'confidence'
+  const owner = filter.owner === 'none' ? Prisma.sql`"ownerId" IS NULL` : Prisma.sql`"ownerId" = ${filter.owner}`
+  const page = after && [
+    byConfidence
+      ? Prisma.sql`("confidence", "id") < (${Number(after[0])}::float8, ${after[1]})`
+      : Prisma.sql`("createdAt", "id") < (${new Date(after[0])}::timestamptz, ${after[1]})`,
+  ]
+  const where = [
+    ...(filter.status ? [Prisma.sql`"status" = ${filter.status}`] : []),
+    ...(filter.standing ? [standingWhere[filter.standing]] : []),
+    ...(filter.kind ? [Prisma.sql`"kind" = ${filter.kind}`] : []),
+    ...(filter.owner ? [owner] : []),
+    ...(filter.review ? [Prisma.sql`"reviewAt" <= ${now}::date AND ${alive}`] : []),
+    ...(filter.contested ? [Prisma.sql`"contested" = ${filter.contested === 'yes'}::boolean`] : []),
+    ...(filter.q ? [Prisma.sql`"statement" ILIKE ${`%${literal(filter.q)}%`}`] : []),
+    ...(page ?? []),
+  ]
+  const rows = await db.$queryRaw<unknown[]>`SELECT ${rowColumns} FROM "Insight"
+    ${where.length > 0 ? Prisma.sql`WHERE ${Prisma.join(where, ' AND ')}` : Prisma.empty}
+    ORDER BY ${byConfidence ? Prisma.sql`"confidence" DESC` : Prisma.sql`"createdAt" DESC`}, "id" DESC LIMIT ${limit}`
   return insightRowSchema.array().parse(rows)
 }
 

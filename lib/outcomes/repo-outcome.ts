@@ -37,7 +37,9 @@ export const listStatedRows = (
 
 /** Outcomes whose day is over and which nobody recorded, the oldest first. */
 export const listDueRows = (db: Db, now: Date, limit: number): Promise<OutcomeRow[]> =>
-  db.itemOutcome.findMany({ where: { recordedAt: null, by: { lt: now } }, orderBy: { by: 'asc' }, take: limit })
+  db.$queryRaw`SELECT "itemId", "metric", "baseline", "target", "by", "teamId", "capability", "surveyId", "measure", "statedAt",
+      "statedById", "result", "recordedAt", "note", "evidenceId"
+    FROM "ItemOutcome" WHERE "recordedAt" IS NULL AND "by" < ${now}::date ORDER BY "by" LIMIT ${limit}`
 
 type Stated = Omit<OutcomeRow, 'result' | 'recordedAt' | 'note' | 'evidenceId'>
 export const saveOutcomeRow = (tx: Tx, { itemId, ...row }: Stated) =>

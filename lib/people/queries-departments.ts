@@ -3,14 +3,14 @@ import { notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { z } from 'zod'
 import { listPlaces } from './repo-departments'
-import { listPresentTeams } from './repo-teams'
+import { presentTeams } from './queries-present-teams'
 import { departmentTree, lineOf, type DepartmentPlace, type DepartmentSums } from './rules-departments'
 import type { Department, Team } from './schema'
 
 /** The whole tree, those below following their own, each with what stands below it added up. */
 export async function listTree(actor: Actor): Promise<DepartmentSums[]> {
   authorize(actor, 'team.read')
-  const [places, teams] = await Promise.all([listPlaces(), listPresentTeams()])
+  const [places, teams] = await Promise.all([listPlaces(), presentTeams()])
   return departmentTree(places, teams)
 }
 
@@ -37,7 +37,7 @@ export interface DepartmentView {
 
 export async function getDepartmentView(actor: Actor, id: string): Promise<DepartmentView> {
   authorize(actor, 'team.read')
-  const [places, teams] = await Promise.all([listPlaces(), listPresentTeams()])
+  const [places, teams] = await Promise.all([listPlaces(), presentTeams()])
   const all = departmentTree(places, teams)
   const department = all.find((one) => one.id === id)
   if (!department) throw notFound('This department')

@@ -75,8 +75,13 @@ export async function findPerson(id: string, from: Db = db): Promise<Person | nu
 }
 
 export async function findMe(id: string): Promise<Me | null> {
-  const row = await db.person.findUnique({ where: { id }, select: { ...select, mutedUpdates: true } })
-  return row && { ...toPerson(row), mutedUpdates: row.mutedUpdates }
+  const [row] = await db.$queryRaw<(Omit<Row, 'team'> & { teamName: string | null; mutedUpdates: boolean })[]>`
+    SELECT p."id", p."name", p."email", p."role", p."teamId", p."discipline", p."startedOn", p."startsOn", p."active",
+      p."mutedUpdates", t."name" AS "teamName"
+    FROM "Person" p LEFT JOIN "Team" t ON t."id" = p."teamId" WHERE p."id" = ${id}`
+  if (!row) return null
+  const { teamName, mutedUpdates, ...person } = row
+  return { ...toPerson({ ...person, team: teamName === null ? null : { name: teamName } }), mutedUpdates }
 }
 
 export interface PersonRow {
@@ -165,8 +170,8 @@ export const listUnmutedIds = async (client: Db, roles: readonly string[]): Prom
   ).map((row) => row.id)
 
 /** Names and addresses of people by id, for references from other rooms. */
-export const listPeopleByIds = (ids: readonly string[]) =>
-  db.person.findMany({ where: { id: { in: [...ids] }, erasedAt: null }, select: { id: true, name: true, email: true } })
+export const listPeopleByIds = (ids: readonly string[]): Promise<{ id: string; name: string; email: string }[]> =>
+  db.$queryRaw`SELECT "id", "name", "email" FROM "Person" WHERE "id" = ANY(${[...ids]}) AND "erasedAt" IS NULL`
 
 /** What people do and since when they are here. */
 /** Those who are here and work in these teams. */
@@ -183,10 +188,7 @@ export const listTeamsOfPeople = (
   client: Db,
   ids: readonly string[],
 ): Promise<{ id: string; teamId: string | null }[]> =>
-  client.person.findMany({
-    where: { id: { in: [...ids] }, active: true, erasedAt: null },
-    select: { id: true, teamId: true },
-  })
+  client.$queryRaw`SELECT "id", "teamId" FROM "Person" WHERE "id" = ANY(${[...ids]}) AND "active" AND "erasedAt" IS NULL`
 
 /** How many of these people are of each team; under null those of none. */
 export const countByTeam = (

@@ -36,12 +36,9 @@ const MANY = 200
 /** A person's tokens, newest first. */
 export const listTokens = async (personId: string): Promise<Token[]> =>
   (
-    await db.apiToken.findMany({
-      where: { personId },
-      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-      take: MANY,
-      select,
-    })
+    await db.$queryRaw<Row[]>`
+      SELECT "id", "name", "hint", "role", "expiresAt", "lastUsedAt", "revokedAt", "createdAt" FROM "ApiToken"
+      WHERE "personId" = ${personId} ORDER BY "createdAt" DESC, "id" LIMIT ${MANY}`
   ).map(toToken)
 
 export interface TokenRow {

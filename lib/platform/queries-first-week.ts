@@ -5,7 +5,7 @@ import { countPeople, listAllTeams } from '@/lib/people/queries'
 import { configuredMethods } from '@/lib/people/queries-auth-methods'
 import { peopleQuery } from '@/lib/people/schema'
 import { isMailOn } from '@/lib/server/mail'
-import { listSurveys } from '@/lib/surveys/queries'
+import { findNewestClosed, listSurveys } from '@/lib/surveys/queries'
 import { hasAudit } from './repo'
 import { firstWeek, type FirstStep } from './rules-first-week'
 
@@ -15,14 +15,12 @@ import { firstWeek, type FirstStep } from './rules-first-week'
  */
 export async function getFirstWeek(actor: Actor, now: Date): Promise<{ step: FirstStep; done: boolean }[] | null> {
   authorize(actor, 'insight.write')
-  const surveys = (status: 'open' | 'closed') => listSurveys(actor, { status, limit: 1 })
-  const closed = await surveys('closed')
-  if (closed.data.length > 0) return null
+  if ((await findNewestClosed(actor)) !== null) return null
   const [teams, mission, admins, open, sessions, mailTested] = await Promise.all([
     listAllTeams(actor),
     getMission(actor, now),
     countPeople(actor, peopleQuery.parse({ role: 'admin', active: 'true' })),
-    surveys('open'),
+    listSurveys(actor, { status: 'open', limit: 1 }),
     can(actor, 'session.read') ? listSessions(actor, { limit: 1 }) : null,
     hasAudit('system.mail-tested', { kind: 'mails', id: 'test' }),
   ])

@@ -1,3 +1,4 @@
+import { cache } from 'react'
 import { listMyChampions } from '@/lib/catalog/queries-champions'
 import { can, type Actor } from '@/lib/core/actor'
 import { DAY_MS } from '@/lib/core/clock'
@@ -7,13 +8,12 @@ import type { Evidence } from '@/lib/evidence/schema'
 import { getLadder, type LadderView } from '@/lib/evidence/queries-ladder'
 import { countContested, listInsights } from '@/lib/insights/queries'
 import type { InsightSummary } from '@/lib/insights/schema'
-import { findRfcs } from '@/lib/rfcs/queries'
+import { listLongestUnchanged } from '@/lib/rfcs/queries'
 import type { RfcListView } from '@/lib/rfcs/presenter'
-import { listSurveys } from '@/lib/surveys/queries'
 import { listWaitingSurveys, type WaitingSurvey } from '@/lib/distribution/queries-prompts'
 import { surveyReach } from '@/lib/results/queries-reach'
 import type { Results } from '@/lib/results/schema'
-import { findNewestOwed, getLedgers, getLedgerTotals, listPersonalUpdates, listUpdates } from '@/lib/updates/queries'
+import { findNewestOwed, getLedgerTotals, listPersonalUpdates, listUpdates } from '@/lib/updates/queries'
 import type { Answered } from '@/lib/updates/schema-rows'
 import { listDueOutcomes, mapOutcomes } from '@/lib/outcomes/queries-outcome'
 import type { Outcome } from '@/lib/outcomes/schema-outcome'
@@ -24,10 +24,11 @@ import { listQuery, type Item } from '@/lib/roadmap/schema'
 import { listTree } from '@/lib/people/queries-departments'
 import type { DepartmentSums } from '@/lib/people/rules-departments'
 import type { Told, Update } from '@/lib/updates/schema'
-import { getResults } from '@/lib/results/queries'
+import { findNewestResults } from '@/lib/results/queries'
 
 const REACH_DAYS = 365
 const NEAR = 5
+const ACCEPTED_LOOKED_AT = 50
 
 /** What Home shows to everybody: what is asked of me, what became of what I said, RFCs to review. */
 export interface MyHome {
@@ -39,18 +40,28 @@ export interface MyHome {
 }
 
 export async function myHome(actor: Actor): Promise<MyHome> {
-  const [asked, became, review, lastCall, champions] = await Promise.all([
+  const [asked, became, rfcs, champions] = await Promise.all([
     can(actor, 'survey.read') ? listWaitingSurveys(actor) : [],
     listPersonalUpdates(actor),
-    can(actor, 'rfc.read') ? findRfcs(actor, { status: 'review', sort: 'updated', limit: NEAR }) : null,
-    can(actor, 'rfc.read') ? findRfcs(actor, { status: 'last-call', sort: 'updated', limit: NEAR }) : null,
+    can(actor, 'rfc.read') ? rfcsOfHome(actor) : null,
     can(actor, 'catalog.read') ? listMyChampions(actor) : [],
   ])
   const speaksFor = champions
     .filter(({ you }) => you)
     .map(({ champion, capability }) => ({ id: champion, title: capability?.name ?? 'The platform' }))
-  return { asked, became, speaksFor, near: [...(lastCall?.data ?? []), ...(review?.data ?? [])].slice(0, NEAR) }
+  const near = [...(rfcs?.get('last-call') ?? []), ...(rfcs?.get('review') ?? [])].slice(0, NEAR)
+  return { asked, became, speaksFor, near }
 }
+
+const plansRfcs = (actor: Actor): boolean => can(actor, 'roadmap.write') && can(actor, 'rfc.read')
+
+/** RFCs that are under review, and for those who plan, those that are accepted; read once while Home is made. */
+const rfcsOfHome = cache((actor: Actor) =>
+  listLongestUnchanged(actor, {
+    ...{ review: NEAR, 'last-call': NEAR },
+    ...(plansRfcs(actor) && { accepted: ACCEPTED_LOOKED_AT }),
+  }),
+)
 
 /** What the platform is doing: open items in Now, what shipped with its measured result, and the last updates. */
 export interface PlatformNews {
@@ -112,7 +123,7 @@ export interface ProgrammeHome {
 export async function programmeHome(actor: Actor, now: Date): Promise<ProgrammeHome> {
   const reach = surveyReach(actor, new Date(now.getTime() - REACH_DAYS * DAY_MS), now)
   const low = reach.then((teams) => teams.map((team) => ({ ...team, rung: 'low' as const })))
-  const [picture, unfiled, newest, contested, disputed, told, untold, due, reviews, unplanned, closed, departments] =
+  const [picture, unfiled, newest, contested, disputed, told, untold, due, reviews, unplanned, pulse, departments] =
     await Promise.all([
       low.then((rows) => getLadder(actor, rows, now)),
       countDeskPieces(actor),
@@ -124,10 +135,9 @@ export async function programmeHome(actor: Actor, now: Date): Promise<ProgrammeH
       can(actor, 'outcome.write') ? listDueOutcomes(actor, now) : [],
       can(actor, 'roadmap.write') ? listDueReviews(actor, { limit: 1, now }) : null,
       findUnplanned(actor),
-      listSurveys(actor, { status: 'closed', limit: 1 }),
+      findNewestResults(actor),
       listTree(actor),
     ])
-  const survey = closed.data[0]
   return {
     picture,
     departments,
@@ -140,15 +150,13 @@ export async function programmeHome(actor: Actor, now: Date): Promise<ProgrammeH
     due,
     reviews,
     unplanned,
-    pulse: survey ? await getResults(actor, survey.id, {}) : null,
+    pulse,
   }
 }
 
-const ACCEPTED_LOOKED_AT = 50
-
 async function findUnplanned(actor: Actor): Promise<RfcListView[]> {
-  if (!can(actor, 'roadmap.write') || !can(actor, 'rfc.read')) return []
-  const { data } = await findRfcs(actor, { status: 'accepted', sort: 'updated', limit: ACCEPTED_LOOKED_AT })
+  if (!plansRfcs(actor)) return []
+  const data = (await rfcsOfHome(actor)).get('accepted') ?? []
   const planned = await plannedRfcs(
     actor,
     data.map(({ number }) => number),
@@ -157,10 +165,5 @@ async function findUnplanned(actor: Actor): Promise<RfcListView[]> {
 }
 
 /** The newest update that people are still to be told of, however old; null for those who do not answer for it. */
-async function findUntold(actor: Actor): Promise<ProgrammeHome['untold']> {
-  if (!can(actor, 'told.read')) return null
-  const update = await findNewestOwed(actor)
-  if (!update) return null
-  const ledgers = await getLedgers(actor, [update.id])
-  return { update, owed: ledgers.get(update.id)?.owed ?? 0 }
-}
+const findUntold = async (actor: Actor): Promise<ProgrammeHome['untold']> =>
+  can(actor, 'told.read') ? findNewestOwed(actor) : null

@@ -9,7 +9,7 @@ import { listBesideFiles } from './repo-responses'
 import { frameOf, resultsWith, type ResultsInput } from './rules'
 import { isDrawnByGroup, type By } from './rules-groups'
 import type { Results } from './schema'
-import { getSurveyRecord } from '@/lib/surveys/queries'
+import { findNewestClosed, getSurveyRecord } from '@/lib/surveys/queries'
 import { invitedOf } from '@/lib/surveys/rules-invited'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import { listLargeGroups } from '@/lib/surveys/queries-record'
@@ -25,6 +25,12 @@ export async function getResults(
 ): Promise<Results> {
   const survey = await getSurveyRecord(authorize(actor, 'survey.results'), id)
   return resultsOf(survey, query)
+}
+
+/** The results of the newest survey that is closed; null where there is none. */
+export async function findNewestResults(actor: MaybeActor): Promise<Results | null> {
+  const survey = await findNewestClosed(authorize(actor, 'survey.results'))
+  return survey && resultsOf(survey, {})
 }
 
 /** The same without asking who reads: for those who have decided that already. */

@@ -40,10 +40,9 @@ export async function countedByOrigin(surveyId: string): Promise<(OriginKind & {
 
 /** Those of these surveys in which rows of a file are counted beside answers that were given here. */
 export async function listBesideFiles(surveyIds: string[], client: Db = db): Promise<Set<string>> {
-  const rows = await client.surveyOccupancy.groupBy({
-    by: ['surveyId', 'imported'],
-    where: { surveyId: { in: surveyIds }, key: '', count: { gt: 0 } },
-  })
+  const rows = await client.$queryRaw<{ surveyId: string; imported: boolean }[]>`
+    SELECT DISTINCT "surveyId", "imported" FROM "SurveyOccupancy"
+    WHERE "surveyId" = ANY(${surveyIds}) AND "key" = '' AND "count" > 0`
   const files = new Set(rows.flatMap(({ surveyId, imported }) => (imported ? [surveyId] : [])))
   return new Set(rows.flatMap(({ surveyId, imported }) => (!imported && files.has(surveyId) ? [surveyId] : [])))
 }

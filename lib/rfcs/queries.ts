@@ -4,19 +4,20 @@ import { z } from 'zod'
 import { authorize, can, type Actor } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { invalidField, notFound } from '@/lib/core/errors'
+import { groupBy } from '@/lib/core/group'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { rfcOfPiece } from './presenter-evidence'
 import { readFilter, type RfcFilter } from './rules-filter'
 import { authorsOf } from './policy'
 import { listVersions, peopleById, rfcByNumber, rfcsById, versionOf } from './repo'
-import { countRfcs, listRfcs, topLabels } from './repo-list'
+import { countRfcs, listOldestByStatus, listRfcs, topLabels } from './repo-list'
 import type { Db } from '@/lib/server/db'
 import { templateOf } from './queries-templates'
 import { answersOf, approvalsOf, listApprovalRequests } from './repo-approvals'
 import { currentOf, lastMaterialVersion, listSuggesters } from './repo-versions'
 import { blockingThreads, commentsById } from './repo-comments'
 import { seatsOf, tally, type Tally } from './rules-approval'
-import { rfcNumber, sorts, type ListQuery } from './schema'
+import { rfcNumber, sorts, type ListQuery, type RfcStatus } from './schema'
 import { authorView, listView, rfcView, suggesterView, type RfcListView, type RfcView } from './presenter'
 import type { ListRow, Rfc } from './schema-rows'
 
@@ -47,6 +48,15 @@ const listKey = z.tuple([
 
 export type FoundRfcs = Page<RfcListView> & {
   /** Nothing says it exactly: these are titles that come near. */ near: boolean
+}
+
+/** The RFCs of some statuses that were changed longest ago, at most so many of each, by status: what `findRfcs` gives for each. */
+export async function listLongestUnchanged(
+  actor: Actor,
+  limits: Readonly<Partial<Record<RfcStatus, number>>>,
+): Promise<Map<RfcStatus, RfcListView[]>> {
+  authorize(actor, 'rfc.read')
+  return groupBy((await listOldestByStatus(limits)).map(listView), (rfc) => rfc.status)
 }
 
 /** RFCs, filtered: by how well they answer the words that are looked for, or by number or last change. */

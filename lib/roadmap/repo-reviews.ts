@@ -1,3 +1,4 @@
+import { isoDay } from '@/lib/core/clock'
 import type { Db } from '@/lib/server/db'
 
 export interface DueReview {
@@ -9,27 +10,17 @@ export interface DueReview {
 
 /** Items whose review day has come, open or shipped, the longest due first, and how many there are. */
 export async function dueReviews(db: Db, now: Date, limit: number): Promise<{ items: DueReview[]; total: number }> {
-  const where = { reviewAt: { lte: now }, status: { not: 'dropped' } }
-  const rows = await db.roadmapItem.findMany({
-    where,
-    select: { id: true, title: true, reviewAt: true },
-    orderBy: [{ reviewAt: 'asc' }, { id: 'asc' }],
-    take: limit,
-  })
-  // Where all are read, they are counted.
-  const total = rows.length < limit ? rows.length : await db.roadmapItem.count({ where })
-  const items = rows.flatMap(({ id, title, reviewAt }) =>
-    reviewAt ? [{ id, title, on: reviewAt.toISOString().slice(0, 10) }] : [],
-  )
-  return { items, total }
+  const rows = await db.$queryRaw<{ id: string; title: string; reviewAt: Date; total: number }[]>`
+    SELECT "id", "title", "reviewAt", count(*) OVER ()::int AS "total" FROM "RoadmapItem"
+    WHERE "reviewAt" <= ${now}::date AND "status" <> 'dropped' ORDER BY "reviewAt", "id" LIMIT ${limit}`
+  const items = rows.map(({ id, title, reviewAt }) => ({ id, title, on: isoDay(reviewAt) }))
+  return { items, total: rows[0]?.total ?? 0 }
 }
 
 /** Of these RFCs, those that an item names. */
 export async function rfcsWithItems(db: Db, numbers: readonly number[]): Promise<Set<number>> {
-  const rows = await db.roadmapItem.findMany({
-    where: { rfcNumber: { in: [...numbers] } },
-    select: { rfcNumber: true },
-    distinct: ['rfcNumber'],
-  })
-  return new Set(rows.flatMap((row) => row.rfcNumber ?? []))
+  if (numbers.length === 0) return new Set()
+  const rows = await db.$queryRaw<{ rfcNumber: number }[]>`
+    SELECT DISTINCT "rfcNumber" FROM "RoadmapItem" WHERE "rfcNumber" = ANY(${[...numbers]}::int[])`
+  return new Set(rows.map((row) => row.rfcNumber))
 }

@@ -1,9 +1,9 @@
 import type { Db } from '@/lib/server/db'
 
 /** Which published items stand on which of some insights. */
-export const publishedOnInsights = (db: Db, insightIds: readonly string[]) =>
-  db.itemInsight.findMany({
-    where: { insightId: { in: [...insightIds] }, item: { publishedAt: { not: null } } },
-    select: { itemId: true, insightId: true },
-    orderBy: [{ itemId: 'asc' }, { insightId: 'asc' }],
-  })
+export const publishedOnInsights = (
+  db: Db,
+  insightIds: readonly string[],
+): Promise<{ itemId: string; insightId: string }[]> =>
+  db.$queryRaw`SELECT l."itemId", l."insightId" FROM "ItemInsight" l JOIN "RoadmapItem" i ON i."id" = l."itemId"
+    WHERE l."insightId" = ANY(${[...insightIds]}) AND i."publishedAt" IS NOT NULL ORDER BY l."itemId", l."insightId"`

@@ -28,10 +28,14 @@ export const currentActor = cache(async (): Promise<MaybeActor> => {
   return actorOfCookie(jar.get(sessionCookieName())?.value)
 })
 
+/** Notes whether this request is for a page as HTML; a page that says so may have parts that are written without React (`Still`). */
+export async function notePageKind(): Promise<void> {
+  pageKind().isHtml = (await headers()).get('accept')?.includes('text/html') ?? false
+}
+
 /** The signed-in person of a page. Where there is none they are sent to sign in, and come back to this page from there. */
 export async function pageActor(): Promise<Actor> {
-  const [actor, asked] = await Promise.all([currentActor(), headers()])
-  pageKind().isHtml = asked.get('accept')?.includes('text/html') ?? false
+  const [actor, asked] = await Promise.all([currentActor(), headers(), notePageKind()])
   if (actor) return actor
   const path = asked.get('x-path') ?? '/'
   redirect(paths.auth('signin', undefined, { callbackUrl: path }))

@@ -10,8 +10,8 @@ export {
   listTeams,
   listDisciplines,
   findSurvey,
+  findOpened,
   findLastRate,
-  listOpenFor,
   publicUrl,
   listSeries,
   listSurveysById,
@@ -19,13 +19,7 @@ export {
 } from './repo'
 export { populationSizes, listInvitedIds, listTeamsOf } from './repo-population'
 export { listClosedWaveIds, listFull, listOverdue } from './repo-waves'
-export {
-  countUsedLinks,
-  listInvitationsOf,
-  answeredOrDeclined,
-  findUsedLinks,
-  findUsedLinksOfSurveys,
-} from './answering/repo-links'
+export { countUsedLinks, listInvitationsOf, answeredOrDeclined, findUsedLinks } from './answering/repo-links'
 
 /** The roles or bands of tenure that at least so many people of the directory have. */
 export async function listLargeGroups(by: 'role' | 'tenure', least: number): Promise<Set<string>> {

@@ -1,3 +1,4 @@
+import { cache } from 'react'
 import { z } from 'zod'
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
@@ -6,17 +7,8 @@ import { paths } from '@/lib/core/paths'
 import type { Resolved, SearchHit } from '@/lib/server/room'
 import { visibleStatuses } from './policy'
 import { forReader } from './presenter'
-import { findUsedLinksOfSurveys } from './answering/repo-links'
-import { singleUseLinkHash, singleUseLinkOf } from './answering/queries-single-use-link'
-import {
-  findPreviousOf,
-  findSurvey,
-  findSurveys,
-  listClosedSince,
-  listOpenKeys,
-  listReadWhole,
-  listSurveyRecords,
-} from './repo'
+import { listOpenForPerson } from './queries-waiting'
+import { findPreviousOf, findSurvey, findSurveys, listClosedSince, listReadWhole, listSurveyRecords } from './repo'
 import type { Question, Survey, SurveyStatus } from './schema'
 import type { SurveyRecord } from './schema-record'
 
@@ -50,6 +42,15 @@ export async function listSurveys(
     (row) => forReader(actor, row),
   )
 }
+
+/**
+ * The newest survey that is closed, of those this reader may see, read once while a page is made; null where there is none. For queries
+ * of other rooms, which decide what of it may be shown.
+ */
+export const findNewestClosed = cache(async (actor: Actor): Promise<SurveyRecord | null> => {
+  const closed = visibleStatuses(authorize(actor, 'survey.read')).filter((status) => status === 'closed')
+  return (await listSurveyRecords({ statuses: closed }, 0))[0] ?? null
+})
 
 /** Titles of surveys that closed since a moment, and before another one where it is given, the last one first. */
 export async function listClosedTitles(
@@ -95,12 +96,5 @@ export async function searchSurveys(actor: Actor, words: string, limit: number):
  * How many surveys certainly wait for this person: those of Home's list whose state is known. Whether they answered an
  * anonymous survey by its public address, nobody can know.
  */
-export async function countWaitingSurveys(actor: Actor): Promise<number> {
-  const open = await listOpenKeys(actor.id)
-  const links = open.flatMap(({ id, anonymous, round }) =>
-    anonymous && round !== null
-      ? [{ surveyId: id, hash: singleUseLinkHash(id, singleUseLinkOf(id, actor.id, round)) }]
-      : [],
-  )
-  return open.length - (await findUsedLinksOfSurveys(links)).size
-}
+export const countWaitingSurveys = async (actor: Actor): Promise<number> =>
+  (await listOpenForPerson(actor.id)).filter(({ certain }) => certain).length

@@ -1,3 +1,4 @@
+import { cache } from 'react'
 import { literal } from '@/lib/core/like'
 import type { z } from 'zod'
 import { newId, newToken } from '@/lib/core/ids'
@@ -79,25 +80,36 @@ export interface SurveyFilter {
   words?: string | undefined
 }
 
+const surveyColumns = Prisma.raw(
+  Object.keys(Prisma.SurveyScalarFieldEnum)
+    .map((name) => `s."${name}"`)
+    .join(', '),
+)
+
+/** Surveys by hand, for what pages read each time: Prisma takes several times as long to ask. @param where with what follows it */
+async function readSurveys(where: Prisma.Sql): Promise<SurveyRecord[]> {
+  const rows = await db.$queryRaw<(Omit<Row, '_count'> & { uncounted: number })[]>`SELECT ${surveyColumns},
+      (SELECT count(*)::int FROM "SurveyResponse" r WHERE r."surveyId" = s."id" AND NOT r."counted") AS "uncounted"
+    FROM "Survey" s WHERE ${where}`
+  return rows.map(({ uncounted, ...row }) => toSurvey({ ...row, _count: { responses: uncounted } }))
+}
+
 /** The newest first. One row more than `limit` tells that there is a next page. */
-export async function listSurveyRecords(
+export const listSurveyRecords = (
   filter: SurveyFilter,
   limit: number,
   after?: readonly [string, string],
-): Promise<SurveyRecord[]> {
-  const at = after && new Date(after[0])
-  const rows = await db.survey.findMany({
-    where: {
-      status: { in: filter.statuses },
-      ...(filter.words && { title: { contains: literal(filter.words), mode: 'insensitive' } }),
-      ...(at && { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: after[1] } }] }),
-    },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: limit + 1,
-    include: counted,
-  })
-  return rows.map(toSurvey)
-}
+): Promise<SurveyRecord[]> =>
+  readSurveys(Prisma.sql`s."status" = ANY(${filter.statuses})
+    ${filter.words ? Prisma.sql`AND s."title" ILIKE ${`%${literal(filter.words)}%`}` : Prisma.empty}
+    ${after ? Prisma.sql`AND (s."createdAt", s."id") < (${new Date(after[0])}::timestamptz, ${after[1]})` : Prisma.empty}
+    ORDER BY s."createdAt" DESC, s."id" DESC LIMIT ${limit + 1}`)
+
+/** A survey that was opened, by the address at which it is answered; null where there is none. Read once while a page is made. */
+export const findOpened = cache(
+  async (token: string): Promise<SurveyRecord | null> =>
+    (await readSurveys(Prisma.sql`s."publicToken" = ${token} AND s."status" IN ('open', 'closed')`))[0] ?? null,
+)
 
 /** One survey among those of the given statuses; null where there is none. */
 export async function findSurvey(
@@ -202,11 +214,8 @@ export async function deleteSubmissionKeys(tx: Tx, surveyId: string): Promise<vo
 }
 
 export const listTeams = (client: Db = db, where: { archivedAt?: null } = {}): Promise<TeamRow[]> =>
-  client.team.findMany({
-    where,
-    select: { id: true, name: true, headcount: true, platform: true },
-    orderBy: { name: 'asc' },
-  })
+  client.$queryRaw`SELECT "id", "name", "headcount", "platform" FROM "Team"
+    WHERE ${where.archivedAt === null ? Prisma.sql`"archivedAt" IS NULL` : Prisma.sql`true`} ORDER BY "name"`
 
 /** Those of them that are there, for answering: nobody is in a team that was archived. */
 export const listPresentTeams = (): Promise<TeamRow[]> => listTeams(db, { archivedAt: null })
@@ -309,23 +318,9 @@ export async function listAsWaves(ids: readonly string[]) {
 
 /** Surveys that closed since a moment, and before another one where it is given, the last one first. */
 export const listClosedSince = (since: Date, limit: number, before?: Date): Promise<{ id: string; title: string }[]> =>
-  db.survey.findMany({
-    where: { status: 'closed', closedAt: { gte: since, ...(before && { lt: before }) } },
-    orderBy: [{ closedAt: 'desc' }, { id: 'desc' }],
-    take: limit,
-    select: { id: true, title: true },
-  })
-
-/**
- * The same surveys without their questions, where it is known whether the person answered: those that know their people,
- * and anonymous ones with an invitation, whose link is spent once.
- */
-export const listOpenKeys = (personId: string): Promise<{ id: string; anonymous: boolean; round: number | null }[]> =>
-  db.$queryRaw`SELECT * FROM (
-      SELECT s."id", s."anonymity" = 'anonymous' AS "anonymous",
-        (SELECT max(i."round") FROM "SurveyInvitation" i WHERE i."surveyId" = s."id" AND i."personId" = ${personId}) AS "round"
-      ${openTo(personId)} ORDER BY s."openedAt" DESC LIMIT ${MOST_OPEN}) open
-    WHERE NOT "anonymous" OR "round" IS NOT NULL`
+  db.$queryRaw`SELECT "id", "title" FROM "Survey" WHERE "status" = 'closed' AND "closedAt" >= ${since}
+      ${before ? Prisma.sql`AND "closedAt" < ${before}` : Prisma.empty}
+    ORDER BY "closedAt" DESC, "id" DESC LIMIT ${limit}`
 
 export interface PreviousSurvey {
   id: string
@@ -342,26 +337,17 @@ export async function findPreviousOf(
   series: string,
   before: { id: string; openedAt?: string | null | undefined },
 ): Promise<PreviousSurvey | null> {
-  const row = await db.survey.findFirst({
-    where: {
-      series,
-      status: 'closed',
-      id: { not: before.id },
-      ...(before.openedAt && { openedAt: { lt: new Date(before.openedAt) } }),
-    },
-    orderBy: { closedAt: 'desc' },
-    select: {
-      id: true,
-      title: true,
-      publicToken: true,
-      openResults: true,
-      resultsOn: true,
-      anonymity: true,
-      language: true,
-    },
-  })
+  const [row] = await db.$queryRaw<
+    (Omit<PreviousSurvey, 'resultsOn' | 'anonymity'> & { resultsOn: Date | null; anonymity: string })[]
+  >`
+    SELECT "id", "title", "publicToken", "openResults", "resultsOn", "anonymity", "language" FROM "Survey"
+    WHERE "series" = ${series} AND "status" = 'closed' AND "id" <> ${before.id}
+      ${before.openedAt ? Prisma.sql`AND "openedAt" < ${new Date(before.openedAt)}` : Prisma.empty}
+    ORDER BY "closedAt" DESC LIMIT 1`
   // The column's CHECK keeps it one of these.
-  return row && { ...row, anonymity: row.anonymity as Anonymity, resultsOn: row.resultsOn && isoDay(row.resultsOn) }
+  return row
+    ? { ...row, anonymity: row.anonymity as Anonymity, resultsOn: row.resultsOn && isoDay(row.resultsOn) }
+    : null
 }
 
 /**

@@ -4,7 +4,7 @@ import { notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { listItemsOnSource, listSurveysUnder } from '@/lib/roadmap/queries-source'
 import { db } from '@/lib/server/db'
-import { findSurvey, mapAnonymity } from '@/lib/surveys/queries-record'
+import { findOpened, mapAnonymity } from '@/lib/surveys/queries-record'
 import { resolveSurveys } from '@/lib/surveys/queries'
 import { quotesFor } from './queries'
 import { findReads } from './repo-digest'
@@ -28,7 +28,7 @@ export async function listSurveyUpdates(
   token: string,
   { limit, cursor }: SurveyUpdateQuery,
 ): Promise<Page<SurveyUpdate>> {
-  const survey = await findSurvey({ publicToken: token }, ['open', 'closed'])
+  const survey = await findOpened(token)
   if (!survey) throw notFound('This survey')
   const reader = survey.anonymity === 'anonymous' ? null : authorize(actor, 'update.read')
   const after = decodeCursor(cursor, cursorKey)

@@ -79,11 +79,11 @@ export async function getLedgers(actor: MaybeActor, updateIds: readonly string[]
   return new Map(updateIds.map((id) => [id, countLedger(byUpdate.get(id) ?? [])]))
 }
 
-/** The newest update of which somebody is still owed an answer, of those whom this reader may see; null where nobody is. */
-export async function findNewestOwed(actor: MaybeActor): Promise<Update | null> {
+/** The newest update of which people are still owed an answer, of those whom this reader may see, with how many; null where nobody is. */
+export async function findNewestOwed(actor: MaybeActor): Promise<{ update: Update; owed: number } | null> {
   const reader = authorize(actor, 'told.read')
-  const row = await newestOwed(db, seenByFor(reader))
-  return row && toUpdate(row, await quotesFor(reader, [row]))
+  const found = await newestOwed(db, seenByFor(reader))
+  return found && { update: toUpdate(found.update, await quotesFor(reader, [found.update])), owed: found.owed }
 }
 
 /** How many people are still owed an answer: whoever is owed several is one person. */

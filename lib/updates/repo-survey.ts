@@ -12,6 +12,7 @@ export async function updatesAbout(
   { items, others, evidence }: { items: readonly string[]; others: readonly string[]; evidence: readonly string[] },
   page: { audiences: readonly Audience[]; after: readonly [string, string] | undefined; limit: number },
 ): Promise<UpdateRow[]> {
+  if (items.length === 0 && others.length === 0) return []
   const references = evidence.map((id) => `{{evidence:${id}}}`)
   const { audiences, after, limit } = page
   const before = after

@@ -98,12 +98,17 @@ export async function ledgerTotals(db: Db, seenBy: readonly SeenBy[]): Promise<L
   return ledgerCountSchema.array().parse(rows)
 }
 
-/** The newest update that somebody is owed, of those whom a reader may see. */
-export async function newestOwed(db: Db, seenBy: readonly SeenBy[]): Promise<UpdateRow | null> {
-  const rows = await db.$queryRaw<unknown[]>`SELECT ${columns} FROM "Update" u
-    WHERE u."id" IN (SELECT "updateId" FROM "Told" WHERE "state" = 'owed' AND "seenBy" = ANY(${[...seenBy]}))
+/** The newest update that somebody is owed, of those whom a reader may see, with how many of them are. */
+export async function newestOwed(
+  db: Db,
+  seenBy: readonly SeenBy[],
+): Promise<{ update: UpdateRow; owed: number } | null> {
+  const owed = Prisma.sql`"state" = 'owed' AND "seenBy" = ANY(${[...seenBy]})`
+  const [row] = await db.$queryRaw<{ owed: number }[]>`SELECT ${columns},
+      (SELECT count(*)::int FROM "Told" t WHERE t."updateId" = u."id" AND ${owed}) AS "owed"
+    FROM "Update" u WHERE u."id" IN (SELECT "updateId" FROM "Told" WHERE ${owed})
     ORDER BY u."publishedAt" DESC, u."id" DESC LIMIT 1`
-  return readUpdates(rows)[0] ?? null
+  return row ? { update: readUpdates([row])[0]!, owed: row.owed } : null
 }
 
 /** How many people still wait for an answer, over all updates, of those whom a reader may see. */

@@ -21,7 +21,8 @@ import {
   toldMailKind,
 } from './jobs'
 import { seenByFor } from './policy'
-import { personalUpdatesOf, countPending, eraseFromLedgers, searchUpdates, titlesOf } from './repo'
+import { countPending, eraseFromLedgers, searchUpdates, titlesOf } from './repo'
+import { countOwedTo } from './repo-inbox'
 import { toldInbox } from './queries-inbox'
 import { listRemnants } from './queries-remnants'
 import { listReviewsToSend } from './queries-review'
@@ -71,8 +72,5 @@ export const updates: Room = {
   // A decider: the people who are still owed an answer. Everybody else: the answers they have not seen.
   inbox: toldInbox,
   waiting: listReviewsToSend,
-  badgeCount: async (actor) =>
-    can(actor, 'told.read')
-      ? countPending(seenByFor(actor))
-      : (await personalUpdatesOf(db, actor.id, ['owed'], 100)).length,
+  badgeCount: (actor) => (can(actor, 'told.read') ? countPending(seenByFor(actor)) : countOwedTo(actor.id)),
 }

@@ -178,12 +178,12 @@ describe('by mail', () => {
     expect(mail?.text).toContain('Builds are fine, tests are not')
     expect(mail?.text).not.toContain('Nine minutes.')
     // Whom nobody may see is in no list of those who are owed; of the others the newest is found, however much was published since.
-    expect((await findNewestOwed(pm))?.publishedAt).not.toBe(later.toISOString())
+    expect((await findNewestOwed(pm))?.update.publishedAt).not.toBe(later.toISOString())
     await db.told.updateMany({ where: { updateId: ids[0]! }, data: { seenBy: 'engineers' } })
     await db.update.update({ where: { id: ids[0]! }, data: { publishedAt: new Date('2099-01-01') } })
     const many = Array.from({ length: 30 }, () => ({ title: 'New', body: 'B', publishedAt: new Date('2099-02-01') }))
     await db.update.createMany({ data: many.map((one) => ({ ...one, id: newId() })) })
-    expect(await findNewestOwed(pm)).toMatchObject({ id: ids[0] })
+    expect(await findNewestOwed(pm)).toMatchObject({ update: { id: ids[0] } })
     await db.update.deleteMany({ where: { publishedAt: { gte: new Date('2099-01-01') } } })
     // On the page of the update too, which of the others is the oldest.
     expect(await findPersonalUpdate(against, updateId)).toMatchObject({ stance: 'contradicts', opposed })

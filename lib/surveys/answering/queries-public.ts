@@ -1,6 +1,6 @@
 import { notFound } from '@/lib/core/errors'
 import type { Actor } from '@/lib/core/actor'
-import { findSurvey } from '../repo'
+import { findOpened } from '../repo'
 import type { PublicSurvey } from '../schema-api'
 import type { SurveyRecord } from '../schema-record'
 import { getDefinition } from './queries-definition'
@@ -82,7 +82,7 @@ export async function getPublicSurvey(
 
 /** The same without what a respondent may say of themselves, for the pages after the answer. @throws AppError not_found */
 export async function getAskedSurvey(token: string, language: string | undefined, now: Date): Promise<Asked> {
-  const survey = await findSurvey({ publicToken: token }, ['open', 'closed'])
+  const survey = await findOpened(token)
   if (!survey) throw notFound('This survey')
   return askedBy(survey, language, now)
 }

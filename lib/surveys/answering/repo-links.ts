@@ -47,7 +47,10 @@ export async function findUsedLinksOfSurveys(
   tickets: readonly { surveyId: string; hash: string }[],
 ): Promise<Set<string>> {
   if (tickets.length === 0) return new Set()
-  const rows = await db.surveyTicket.findMany({ where: { OR: [...tickets] }, select: { hash: true } })
+  const rows = await db.$queryRaw<{ hash: string }[]>`
+    SELECT t."hash" FROM "SurveyTicket" t
+    JOIN unnest(${tickets.map((one) => one.surveyId)}::text[], ${tickets.map((one) => one.hash)}::text[]) AS k("surveyId", "hash")
+      ON k."surveyId" = t."surveyId" AND k."hash" = t."hash"`
   return new Set(rows.map((row) => row.hash))
 }
 
