@@ -20,7 +20,7 @@ export const CROSS_ROOM_SQL: Readonly<Record<string, number>> = {
   'distribution Setting': 2,
   'evidence InsightEvidence': 2,
   'evidence Person': 1,
-  'evidence Team': 4,
+  'evidence Team': 3,
   'fieldwork ImportRecord': 2,
   'fieldwork Person': 2,
   'fieldwork Team': 3,
