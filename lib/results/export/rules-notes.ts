@@ -104,5 +104,6 @@ export function exportNotes(survey: Exported, totals: Totals): string[] {
 export const earlyDaysNotes = (early: ReadonlyMap<string, number>): string[] =>
   [...early].map(
     ([name, n]) =>
-      `Left out: ${s(n, 'day')} of ${name} before 15 October 1582, the first that SPSS has. The other files hold ${n === 1 ? 'it' : 'them'}.`,
+      `Left out: ${s(n, 'day')} of ${name} before 15 October 1582, the first that SPSS has. ` +
+      `The other files hold ${n === 1 ? 'it' : 'them'}.`,
   )
