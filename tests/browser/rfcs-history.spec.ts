@@ -198,7 +198,7 @@ test('a word about a comment keeps the keyboard where it is; what is typed to an
   await first!.getByRole('button', { name: 'Reply' }).click()
   await expect(first!.getByText('Nobody does.')).toBeVisible()
   await expect(reply).toBeHidden()
-  await expect(reply).toHaveValue('')
+  await expect(first!.locator('textarea')).toHaveValue('')
   await expect(second!.getByRole('textbox', { name: 'Reply to Ines Varga' })).toHaveValue('Not sent yet.')
   await expect(second!.getByText('Nobody does.')).toHaveCount(0)
 })
