@@ -1,28 +1,48 @@
 import type { Db } from '@/lib/server/db'
 import { COUNTING_STATUSES } from './rules'
-import type { Stance } from './schema'
 
 const counting = { status: { in: [...COUNTING_STATUSES] } }
 
-/** What a piece of some source says to an insight that counts. */
-export interface SourceLink {
+/** An insight that counts and stands on pieces of some source. */
+export interface SourceInsight {
   insightId: string
-  evidenceId: string
-  stance: Stance
+  /** Whether any of the pieces supports it. */
+  supports: boolean
 }
 
-/** How pieces of a source that everyone may read, and some others, are linked to insights that count. */
-export async function linksOfPiecesOf(db: Db, sourceId: string, others: readonly string[]): Promise<SourceLink[]> {
-  const rows = await db.insightEvidence.findMany({
-    where: {
-      insight: counting,
-      OR: [{ evidence: { sourceId, audience: 'everyone' } }, { evidenceId: { in: [...others] } }],
-    },
-    select: { insightId: true, evidenceId: true, stance: true },
-    orderBy: [{ insightId: 'asc' }, { evidenceId: 'asc' }],
+const ofSource = (sourceId: string, others: readonly string[]) => ({
+  OR: [{ evidence: { sourceId, audience: 'everyone' } }, { evidenceId: { in: [...others] } }],
+})
+
+/** Insights that count on pieces of a source that everyone may read, and some others: thousands of pieces may be of one survey. */
+export async function insightsOnPieces(db: Db, sourceId: string, others: readonly string[]): Promise<SourceInsight[]> {
+  const rows = await db.insightEvidence.groupBy({
+    by: ['insightId', 'stance'],
+    where: { insight: counting, ...ofSource(sourceId, others) },
+    orderBy: { insightId: 'asc' },
   })
-  // The column's CHECK keeps it one of these.
-  return rows.map((row) => ({ ...row, stance: row.stance as Stance }))
+  const supported = new Set(rows.flatMap((row) => (row.stance === 'supports' ? [row.insightId] : [])))
+  return [...new Set(rows.map((row) => row.insightId))].map((insightId) => ({
+    insightId,
+    supports: supported.has(insightId),
+  }))
+}
+
+/** Which of these pieces some insights stand on. */
+export async function piecesOn(
+  db: Db,
+  sourceId: string,
+  others: readonly string[],
+  insightIds: readonly string[],
+): Promise<string[]> {
+  if (insightIds.length === 0) return []
+  const rows = await db.insightEvidence.findMany({
+    where: { insightId: { in: [...insightIds] }, ...ofSource(sourceId, others) },
+    select: { evidenceId: true },
+    distinct: ['evidenceId'],
+    orderBy: { evidenceId: 'asc' },
+  })
+  return rows.map((row) => row.evidenceId)
 }
 
 /** Those of some insights that count. */

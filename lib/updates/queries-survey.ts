@@ -33,14 +33,9 @@ export async function listSurveyUpdates(
   const reader = survey.anonymity === 'anonymous' ? null : authorize(actor, 'update.read')
   const after = decodeCursor(cursor, cursorKey)
   const on = await listItemsOnSource(survey.id)
-  const idsOf = (supports: boolean) => on.flatMap((one) => (one.supports === supports ? [one.itemId] : []))
   const rows = await updatesAbout(
     db,
-    {
-      items: idsOf(true),
-      others: idsOf(false),
-      evidence: on.flatMap((one) => (one.supports ? [] : one.evidence)),
-    },
+    { items: on.supported, others: on.others, evidence: on.evidence },
     { audiences: reader ? AUDIENCES : OPEN_TO_ALL, after, limit: limit + 1 },
   )
   const [quotes, reads] = await Promise.all([quotesFor(reader, rows), reader && findReads(db, reader.id)])
