@@ -1,6 +1,7 @@
 import { EvidenceCard } from '@/components/evidence/evidence-item'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
+import { Still } from '@/components/ui/still'
 import { formatCoefficient, formatPercent } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import type { EvidenceTwin } from '@/lib/evidence/schema-same'
@@ -28,26 +29,28 @@ export function TwinList({ twins, label }: { twins: readonly EvidenceTwin[]; lab
     <ul aria-label={label} className="divide-y border-y">
       {twins.map((twin) => (
         <li key={`${twin.a.id} ${twin.b.id}`} className="py-4">
-          <div className="grid gap-4 lg:grid-cols-2">
-            {[twin.a, twin.b].map((piece) => (
-              <div key={piece.id} className="min-w-0">
-                <EvidenceCard piece={piece} clamp>
-                  {piece.id === twin.keep && <Badge>would stand for both</Badge>}
-                  <Link href={paths.evidenceItem(piece.id)} className="text-sm text-ink-3 underline">
-                    open<span className="sr-only"> this piece</span>
-                  </Link>
-                </EvidenceCard>
-              </div>
-            ))}
-          </div>
-          <div className="mt-2">
-            <Difference only={twin.only} reordered={twin.reordered} />
-            <p className="text-sm tabular-nums text-ink-3">
-              {formatPercent(twin.likeness)} of their words in common
-              {twin.nearness !== null && `, ${formatCoefficient(twin.nearness)} near in topic`}
-            </p>
-            <PairDeeds keep={twin.keep} other={twin.keep === twin.a.id ? twin.b.id : twin.a.id} />
-          </div>
+          <Still>
+            <div className="grid gap-4 lg:grid-cols-2">
+              {[twin.a, twin.b].map((piece) => (
+                <div key={piece.id} className="min-w-0">
+                  <EvidenceCard piece={piece} clamp>
+                    {piece.id === twin.keep && <Badge>would stand for both</Badge>}
+                    <Link href={paths.evidenceItem(piece.id)} className="text-sm text-ink-3 underline">
+                      open<span className="sr-only"> this piece</span>
+                    </Link>
+                  </EvidenceCard>
+                </div>
+              ))}
+            </div>
+            <div className="mt-2">
+              <Difference only={twin.only} reordered={twin.reordered} />
+              <p className="text-sm tabular-nums text-ink-3">
+                {formatPercent(twin.likeness)} of their words in common
+                {twin.nearness !== null && `, ${formatCoefficient(twin.nearness)} near in topic`}
+              </p>
+            </div>
+          </Still>
+          <PairDeeds keep={twin.keep} other={twin.keep === twin.a.id ? twin.b.id : twin.a.id} />
         </li>
       ))}
     </ul>

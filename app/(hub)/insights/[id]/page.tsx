@@ -16,6 +16,7 @@ import { STANDING_TONES, STATUS_LABELS } from '@/components/insights/labels'
 import { Badge, Status } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader, Section } from '@/components/ui/page-header'
+import { Still } from '@/components/ui/still'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { plural } from '@/lib/core/format'
@@ -126,9 +127,11 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
         </div>
         <div className={cn(totals[1]! > 0 && 'grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-2')}>
           <div>
-            <Confidence insight={insight} />
-            <InsightTrend {...trend} />
-            {can(actor, 'roadmap.read') && <UsedBy insight={insight} mayPlan={can(actor, 'roadmap.write')} />}
+            <Still>
+              <Confidence insight={insight} />
+              <InsightTrend {...trend} />
+              {can(actor, 'roadmap.read') && <UsedBy insight={insight} mayPlan={can(actor, 'roadmap.write')} />}
+            </Still>
           </div>
           <WhoSaidIt insight={insight} mayWrite={mayWrite} />
         </div>

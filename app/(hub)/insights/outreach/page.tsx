@@ -6,6 +6,7 @@ import { Empty } from '@/components/ui/empty'
 import { TextLink } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
+import { Still } from '@/components/ui/still'
 import { systemClock } from '@/lib/core/clock'
 import { paths } from '@/lib/core/paths'
 import { formatDay } from '@/lib/core/relative-time'
@@ -39,15 +40,17 @@ export default async function OutreachPage({ searchParams }: { searchParams: Pro
       <ul className="divide-y">
         {page.data.map((one) => (
           <li key={one.id} className="py-4">
-            <h2 className="text-md font-medium">{one.team}</h2>
-            <p className="text-sm text-ink-3">
-              <TextLink href={paths.insight(one.insight.id)}>{one.insight.statement}</TextLink>, since{' '}
-              {formatDay(new Date(one.createdAt))}
-            </p>
-            <p className="mt-2 max-w-prose wrap-anywhere whitespace-pre-line">{one.text}</p>
-            <div className="mt-2">
-              <PeopleToAsk people={one.people} />
-            </div>
+            <Still>
+              <h2 className="text-md font-medium">{one.team}</h2>
+              <p className="text-sm text-ink-3">
+                <TextLink href={paths.insight(one.insight.id)}>{one.insight.statement}</TextLink>, since{' '}
+                {formatDay(new Date(one.createdAt))}
+              </p>
+              <p className="mt-2 max-w-prose wrap-anywhere whitespace-pre-line">{one.text}</p>
+              <div className="mt-2">
+                <PeopleToAsk people={one.people} />
+              </div>
+            </Still>
             <OutreachDeeds outreach={one.id} text={one.text} />
           </li>
         ))}

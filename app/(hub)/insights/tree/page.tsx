@@ -6,6 +6,7 @@ import { Empty } from '@/components/ui/empty'
 import { Select } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
+import { Still } from '@/components/ui/still'
 import { can } from '@/lib/core/actor'
 import { plural } from '@/lib/core/format'
 import { metricWords } from '@/lib/outcomes/rules-format'
@@ -44,7 +45,9 @@ export default async function TreePage({ searchParams }: { searchParams: Promise
         <div className="max-w-5xl space-y-8">
           <OpportunityPicture tree={tree} />
           <Section title="In words">
-            <OpportunityList tree={tree} />
+            <Still>
+              <OpportunityList tree={tree} />
+            </Still>
           </Section>
         </div>
       ) : (
@@ -60,27 +63,31 @@ export default async function TreePage({ searchParams }: { searchParams: Promise
           {loose.insights.length === 0 && (
             <p className="text-ink-3">{tree ? 'Every insight that holds is on an item.' : 'None.'}</p>
           )}
-          <ul className="space-y-1">
-            {loose.insights.map((one) => (
-              <li key={one.id}>
-                <TextLink href={paths.insight(one.id)}>{one.statement}</TextLink>{' '}
-                <span className="text-sm text-ink-3 tabular-nums">{plural(one.people, 'person', 'people')}</span>
-              </li>
-            ))}
-          </ul>
+          <Still>
+            <ul className="space-y-1">
+              {loose.insights.map((one) => (
+                <li key={one.id}>
+                  <TextLink href={paths.insight(one.id)}>{one.statement}</TextLink>{' '}
+                  <span className="text-sm text-ink-3 tabular-nums">{plural(one.people, 'person', 'people')}</span>
+                </li>
+              ))}
+            </ul>
+          </Still>
         </Section>
         <Section title="Items without an outcome or an insight" aside="the newest">
           {loose.items.length === 0 && (
             <p className="text-ink-3">{tree ? 'Every open item has an outcome and an insight.' : 'None.'}</p>
           )}
-          <ul className="space-y-1">
-            {loose.items.map((one) => (
-              <li key={one.id}>
-                <TextLink href={paths.item(one.id)}>{one.title}</TextLink>{' '}
-                <span className="text-sm text-ink-3">no {one.lacks.join(', no ')}</span>
-              </li>
-            ))}
-          </ul>
+          <Still>
+            <ul className="space-y-1">
+              {loose.items.map((one) => (
+                <li key={one.id}>
+                  <TextLink href={paths.item(one.id)}>{one.title}</TextLink>{' '}
+                  <span className="text-sm text-ink-3">no {one.lacks.join(', no ')}</span>
+                </li>
+              ))}
+            </ul>
+          </Still>
         </Section>
       </div>
     </>
