@@ -51,6 +51,12 @@ export function limitStatements(milliseconds: number): void {
 export const asJob = <T>(work: () => Promise<T>): Promise<T> => inJob.run(true, work)
 
 /**
+ * Each connection speaks in UTC: a server may have the zone of its place, and Prisma writes a moment without its zone and leaves out the
+ * zone of one that it reads. A pooler keeps it for its client, as what PostgreSQL reports of a session.
+ */
+const IN_UTC = `set_config('TimeZone', 'UTC', false)`
+
+/**
  * What each new connection is asked first, in one round trip. Behind a pooler the process id that the client was told is not that of the
  * backend: then it may be another backend for each statement, which has neither the limit nor the named statements of another.
  */
@@ -58,7 +64,8 @@ async function greet(client: ClientBase, own: Connections, limit: number | undef
   // pg's types leave out what every client has: the process id that the server gave it.
   const { processID } = client as ClientBase & { processID?: number | null }
   const { rows } = await client.query<{ direct: boolean }>(
-    `SELECT "direct", CASE WHEN "direct" AND $2::text IS NOT NULL THEN set_config('statement_timeout', $2, false) END AS limited
+    `SELECT "direct", CASE WHEN "direct" AND $2::text IS NOT NULL THEN set_config('statement_timeout', $2, false) END AS limited,
+       ${IN_UTC}
      FROM (SELECT pg_backend_pid() = $1 AS "direct") one`,
     [processID ?? 0, limit === undefined ? null : String(limit)],
   )
@@ -153,6 +160,7 @@ export async function openConnection(url: string = env().DATABASE_URL): Promise<
   const connection = new Client({ connectionString: url })
   connection.on('error', () => undefined)
   await connection.connect()
+  await connection.query(`SELECT ${IN_UTC}`)
   return connection
 }
 

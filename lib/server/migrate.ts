@@ -111,6 +111,8 @@ export async function migrate(
   client.on('error', () => undefined)
   await client.connect()
   try {
+    // Days that a migration takes from moments are those of the hub, not of the server's place.
+    await client.query(`SET TIME ZONE 'UTC'`)
     if (await isUpToDate(client, all)) return []
     const applied: string[] = []
     for (;;) {
