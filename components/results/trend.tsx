@@ -108,6 +108,7 @@ const CHANGED = {
   scale: 'asked on another scale',
   end: 'another end counts as the good one',
   asked: 'asked of other people, by a condition,',
+  teams: 'asked of people in other teams',
 } as const
 
 function TrendPicture({ question, names }: { question: TrendQuestion; names: string[] }) {

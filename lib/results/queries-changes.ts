@@ -4,7 +4,8 @@ import { holm } from '@/lib/core/stats/holm'
 import { estimatesDiffer } from '@/lib/core/stats/two-sample'
 import { getSurvey, findPreviousSurvey } from '@/lib/surveys/queries'
 import type { Figures } from './schema'
-import { comparable } from './rules-trend'
+import { areOfOthers, comparable } from './rules-trend'
+import { mapAskedTeams } from '@/lib/surveys/queries-asked-teams'
 import type { Survey } from '@/lib/surveys/schema'
 import { getResults } from './queries'
 
@@ -56,14 +57,15 @@ export function changesBetween(now: readonly Figure[], before: readonly Figure[]
   )
 }
 
-/** The changes of a survey's scores since the last closed wave of its series that was opened before it; of questions that ask the same. */
+/** The changes of a survey's scores since the last closed wave of its series that was opened before it; of questions that ask the same, of people of the same teams. */
 export async function changesSince(
   actor: Actor,
-  survey: Pick<Survey, 'id' | 'series' | 'openedAt' | 'questions'>,
+  survey: Pick<Survey, 'id' | 'series' | 'openedAt' | 'questions' | 'invited'>,
   now: readonly Figure[],
 ): Promise<Map<string, Change>> {
   const found = await findPreviousSurvey(survey)
   if (!found) return new Map()
   const [before, results] = await Promise.all([getSurvey(actor, found.id), getResults(actor, found.id, {})])
+  if (areOfOthers(await mapAskedTeams([survey, before]), survey.id, before.id)) return new Map()
   return changesBetween(comparable(now, survey.questions, before.questions), results.questions, before.title)
 }

@@ -9,10 +9,11 @@ import { shownOfSurveys } from './repo-trend'
 import { keptQuestions, mapKeptHalves } from './queries-figures'
 import { frameOf, resultsWith, type ResultsInput } from './rules'
 import type { QuestionResult, Results } from './schema'
-import { comparable, pointsOf, type Wave } from './rules-trend'
+import { areOfOthers, comparable, pointsOf, type Wave } from './rules-trend'
 import type { Trend } from './schema-trend'
 import { favourableEndOf } from '@/lib/surveys/types/rules-facts'
-import { invitedOf } from '@/lib/surveys/rules-invited'
+import { invitedOf, type AskedTeams } from '@/lib/surveys/rules-invited'
+import { mapAskedTeams } from '@/lib/surveys/queries-asked-teams'
 import { changesBetween } from './queries-changes'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import { listTeams, listSeries, populationSizes } from '@/lib/surveys/queries-record'
@@ -93,8 +94,9 @@ function changesOf(
   survey: SurveyRecord,
   before: SurveyRecord | undefined,
   results: ReadonlyMap<string, QuestionResult[]>,
+  asked: ReadonlyMap<string, AskedTeams>,
 ): Wave['changes'] {
-  if (!before) return new Map()
+  if (!before || areOfOthers(asked, survey.id, before.id)) return new Map()
   return changesBetween(
     comparable(results.get(survey.id)!, survey.questions, before.questions),
     results.get(before.id)!,
@@ -107,16 +109,18 @@ export async function getTrend(actor: MaybeActor, id: string): Promise<Trend> {
   const reader = authorize(actor, 'survey.results')
   const survey = await getSurveyRecord(reader, id)
   const waves = await wavesOf(reader, survey)
-  const shown = await resultsOfWaves(waves)
+  const [shown, asked] = await Promise.all([resultsOfWaves(waves), mapAskedTeams(waves)])
   const results = new Map([...shown].map(([wave, { questions }]) => [wave, questions]))
   const compared = waves.map((wave, index): Wave => ({
     id: wave.id,
+    teams: asked.get(wave.id),
     questions: wave.questions,
     results: results.get(wave.id)!,
     changes: changesOf(
       wave,
       waves.slice(0, index).findLast((one) => one.status === 'closed'),
       results,
+      asked,
     ),
   }))
   return {

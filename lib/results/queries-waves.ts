@@ -3,6 +3,8 @@ import { invalidField } from '@/lib/core/errors'
 import { getSurveyRecord, listSurveys } from '@/lib/surveys/queries'
 import { listClosedWaveIds, listSurveysById } from '@/lib/surveys/queries-record'
 import { MAX_WAVES, resultsOfWaves } from './queries-trend'
+import { areOfOthers } from './rules-trend'
+import { mapAskedTeams } from '@/lib/surveys/queries-asked-teams'
 import { asksTheSame, figureOfMeasure, isSameSubject, measuresOf, wordsOfMeasure } from './rules-measures'
 import type { MeasureWords, SurveyMeasure, WaveFigure } from './schema-measures'
 
@@ -58,8 +60,8 @@ export async function listMeasureUnits(asked: readonly SurveyMeasure[]): Promise
 
 /**
  * The figures of measures in the closed waves of their series, the first wave first, in a fixed number of statements: exactly what each
- * wave's own results page shows over everybody. A wave that hides the figure, that asks something else, or that is about something
- * else, has none.
+ * wave's own results page shows over everybody. A wave that hides the figure, that asks something else or people of other teams, or that is
+ * about something else, has none.
  * For callers that have authorized the reading.
  */
 export async function listWaveFigures(asked: readonly SurveyMeasure[]): Promise<WaveFigure[][]> {
@@ -70,13 +72,13 @@ export async function listWaveFigures(asked: readonly SurveyMeasure[]): Promise<
     (await listSurveysById([...new Set([...ids, ...[...waveIds.values()].flat()])])).map((one) => [one.id, one]),
   )
   const waves = [...new Set([...waveIds.values()].flat())].flatMap((id) => surveys.get(id) ?? [])
-  const results = await resultsOfWaves(waves)
+  const [results, teams] = await Promise.all([resultsOfWaves(waves), mapAskedTeams([...surveys.values()])])
   return asked.map(({ id, measure }) =>
     (waveIds.get(id) ?? [])
       .flatMap((wave): WaveFigure[] => {
         const [survey, of] = [surveys.get(wave), surveys.get(id)]
         if (!survey?.openedAt || !survey.closedAt || !of || !isSameSubject(of, survey)) return []
-        if (!asksTheSame(measure, of.questions, survey.questions)) return []
+        if (!asksTheSame(measure, of.questions, survey.questions) || areOfOthers(teams, id, wave)) return []
         const figure = figureOfMeasure(results.get(wave)!, measure)
         const { title, openedAt, closedAt } = survey
         return figure ? [{ survey: wave, title, openedAt, closedAt, ...figure }] : []

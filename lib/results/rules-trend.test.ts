@@ -59,6 +59,25 @@ describe('meaningChanged', () => {
     ])
     expect(points[1]).toMatchObject({ value: 0.2, changed: 'asked', change: null })
   })
+  it('sees that people of other teams are asked', () => {
+    const since = new Map([['ci', { change: -0.4, likelyReal: true, since: 'a' }]])
+    const all = {
+      some: false,
+      people: new Map([
+        ['pay', 30],
+        ['web', 30],
+        ['ops', 30],
+      ]),
+    }
+    const one = { some: true, people: new Map([['ops', 30]]) }
+    const points = (teams: typeof all) =>
+      pointsOf('ci', [
+        { ...wave('a', ask(), 0.6), teams: all },
+        { ...wave('b', ask(), 0.2, since), teams },
+      ])
+    expect(points(one)[1]).toMatchObject({ value: 0.2, changed: 'teams', change: null })
+    expect(points(all)[1]).toMatchObject({ value: 0.2, changed: null, change: { change: -0.4 } })
+  })
   it('keeps what asks something else out of every comparison', () => {
     expect(comparable([result(0.5)], [ask()], [ask({ max: 7 })])).toEqual([])
     expect(comparable([result(0.5)], [ask()], [])).toEqual([])

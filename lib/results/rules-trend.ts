@@ -1,5 +1,6 @@
 import { inOneOrder } from '@/lib/core/json'
 import { percentileRank } from '@/lib/core/stats/quantile'
+import { asksOtherTeams, type AskedTeams } from '@/lib/surveys/rules-invited'
 import { answerOf, favourableEndOf, isScale, scaleOf, spanOf } from '@/lib/surveys/types/rules-facts'
 import type { QuestionResult } from './schema'
 import type { Question } from '@/lib/surveys/schema'
@@ -73,23 +74,33 @@ export function comparable<F extends { key: string }>(
 /** One wave as it is compared: what was asked, and what its own results page shows. */
 export interface Wave {
   id: string
+  /** Whom it asked; where it is not known it is compared. */
+  teams?: AskedTeams | undefined
   questions: readonly Question[]
   results: readonly QuestionResult[]
   /** Change of each question since the last closed wave before. */
   changes: ReadonlyMap<string, { change: number; likelyReal: boolean; since: string }>
 }
 
+const areOthers = (before: AskedTeams | undefined, now: AskedTeams | undefined): boolean =>
+  before !== undefined && now !== undefined && asksOtherTeams(before, now)
+
+/** Whether two surveys asked people of other teams, as far as that is known. */
+export const areOfOthers = (asked: ReadonlyMap<string, AskedTeams>, a: string, b: string): boolean =>
+  areOthers(asked.get(a), asked.get(b))
+
 /** One question over the waves, the first first: a point each, broken where it began to ask something else. */
 export function pointsOf(key: string, waves: readonly Wave[]): TrendPoint[] {
-  let asked: Question | null = null
+  let asked: { question: Question; wave: Wave } | null = null
   let same: number[] = []
   return waves.map((wave): TrendPoint => {
     const question = wave.questions.find((one) => one.key === key)
     const result = wave.results.find((one) => one.key === key)
     const nothing = { survey: wave.id, n: null, value: null, ci: null, changed: null, change: null, past: null }
     if (!question || !result) return { ...nothing, why: 'not-asked' }
-    const changed = asked && meaningChanged(asked, question)
-    asked = question
+    const changed =
+      asked && (meaningChanged(asked.question, question) ?? (areOthers(asked.wave.teams, wave.teams) ? 'teams' : null))
+    asked = { question, wave }
     if (changed) same = []
     const score = scoreOf(result)
     if (!score) return { ...nothing, n: result.n, changed, why: 'suppressed' }

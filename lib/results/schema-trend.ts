@@ -15,10 +15,10 @@ const point = z.object({
   ci: interval.nullable(),
   why: z.enum(['not-asked', 'suppressed']).nullable(),
   /**
-   * Other words, another scale, another good end or other people who are asked (by a condition) than the wave before: the line is
-   * broken here, nothing is compared across it.
+   * Other words, another scale, another good end, other people who are asked (by a condition), or people of other teams than the wave
+   * before: the line is broken here, nothing is compared across it.
    */
-  changed: z.enum(['words', 'scale', 'end', 'asked']).nullable(),
+  changed: z.enum(['words', 'scale', 'end', 'asked', 'teams']).nullable(),
   /** Since the last closed wave before; "likely real" is below 5 % by chance, corrected for all the questions of the wave (Holm). */
   change: z.object({ change: z.number(), likelyReal: z.boolean(), since: z.string() }).nullable(),
   /** Where it stands among earlier waves that asked the same (0–1), from five of them on. */

@@ -45,6 +45,26 @@ export async function listInvitedIds(surveyId: string, client: Db = db): Promise
   return rows.map((row) => row.personId)
 }
 
+/** Who was invited to each of some surveys, each once. */
+export const listInvitedOf = (
+  client: Db,
+  surveyIds: readonly string[],
+): Promise<{ surveyId: string; personId: string }[]> =>
+  surveyIds.length === 0
+    ? Promise.resolve([])
+    : client.$queryRaw`SELECT DISTINCT "surveyId", "personId" FROM "SurveyInvitation" WHERE "surveyId" = ANY(${surveyIds})`
+
+/** How many people each team of some surveys had when it opened, by survey and team. */
+export async function populationsOf(
+  client: Db,
+  surveyIds: readonly string[],
+): Promise<Map<string, Map<string, number>>> {
+  const rows = await client.$queryRaw<{ surveyId: string; teams: Record<string, number> }[]>`
+    SELECT "surveyId", json_object_agg("teamId", "headcount") AS "teams" FROM "SurveyPopulation"
+    WHERE "surveyId" = ANY(${surveyIds}) GROUP BY "surveyId"`
+  return new Map(rows.map(({ surveyId, teams }) => [surveyId, new Map(Object.entries(teams))]))
+}
+
 /** How many people the teams of each survey had when it opened; those that never were opened are left out. */
 export async function populationSizes(surveyIds: string[]): Promise<Map<string, number>> {
   const rows = await db.surveyPopulation.groupBy({
