@@ -5,6 +5,7 @@ import type { Mail } from '@/lib/server/mail'
 import { promiseMails, type MailEnd, type PromisedMail } from '@/lib/server/mail-queue'
 import {
   findAddressee,
+  listNewestMailed,
   listWaiting,
   setMailStates,
   claimForReminder,
@@ -98,12 +99,28 @@ interface ReminderData {
 }
 
 /**
+ * How many people have answered or declined an anonymous survey by a link of theirs, and how many have not. Who was asked again has
+ * several links, of which only the one counts that a reminder would repeat: used links are not people then.
+ */
+async function countRespondents(survey: SurveyRecord): Promise<{ answered: number; left: number }> {
+  if (!survey.askedAgain) {
+    const answered = await countUsedLinks(survey.id)
+    return { answered, left: (survey.invited ?? 0) - answered }
+  }
+  const mailed = await listNewestMailed(survey.id)
+  const hashes = mailed.map(({ personId, round }) =>
+    singleUseLinkHash(survey.id, singleUseLinkOf(survey.id, personId, round)),
+  )
+  const answered = (await findUsedLinks(db, survey.id, hashes)).size
+  return { answered, left: mailed.length - answered }
+}
+
+/**
  * In an anonymous survey, the mail server sees who is reminded, and so who has not answered. So nobody is reminded once
  * too few people are left who have not answered.
  */
 async function isEnoughLeft(survey: SurveyRecord): Promise<boolean> {
-  if (survey.anonymity !== 'anonymous') return true
-  return (survey.invited ?? 0) - (await countUsedLinks(survey.id)) >= survey.minScore
+  return survey.anonymity !== 'anonymous' || (await countRespondents(survey)).left >= survey.minScore
 }
 
 /** The text of a reminder mail; null for a person who has answered in the meantime. */
@@ -148,7 +165,7 @@ export const promiseMissingMails = (): Promise<void> =>
 export async function sendReminders({ surveyId, round }: { surveyId: string; round: number }): Promise<void> {
   const survey = await findOpen(surveyId)
   if (!survey) return
-  const everybody = survey.anonymity === 'anonymous' && (await countUsedLinks(surveyId)) < survey.minScore
+  const everybody = survey.anonymity === 'anonymous' && (await countRespondents(survey)).answered < survey.minScore
   if (!everybody && !(await isEnoughLeft(survey))) return
   await transaction(async (tx) => {
     const people = await claimForReminder(tx, surveyId, round)

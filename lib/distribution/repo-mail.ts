@@ -60,6 +60,12 @@ export const claimForReminder = (tx: Tx, surveyId: string, round: number): Promi
       AND "personId" IN (SELECT "personId" FROM due))
     SELECT * FROM due`
 
+/** The newest invitation of each person that was mailed: those that a reminder would repeat. */
+export const listNewestMailed = (surveyId: string): Promise<InvitationKey[]> =>
+  db.$queryRaw`
+    SELECT DISTINCT ON ("personId") "surveyId", "personId", "round" FROM "SurveyInvitation"
+    WHERE "surveyId" = ${surveyId} AND "mail" = 'sent' ORDER BY "personId", "round" DESC`
+
 export interface RemindableSurvey {
   id: string
   remindAfter: number[]

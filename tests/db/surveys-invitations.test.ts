@@ -3,13 +3,17 @@ import { allJobs } from '@/lib/rooms'
 import { db } from '@/lib/server/db'
 import { drainOutbox } from '@/lib/server/job-runner'
 import { distributionEndpoints } from '@/lib/distribution/api'
+import { promptPerson, setContactLimits } from '@/lib/distribution/commands-invite'
 import { startReminders } from '@/lib/distribution/commands-schedules'
+import { promptInput } from '@/lib/distribution/schema'
 import { decline, respond } from '@/lib/surveys/answering/commands-respond'
+import { singleUseLinkOf } from '@/lib/surveys/answering/queries-single-use-link'
 import type { Survey } from '@/lib/surveys/schema'
 import { getInvitations } from '@/lib/distribution/queries-invite'
 import { sendMails } from '../support/send-mails'
 import { call } from '../support/rest'
 import { eachWithInvitedTeam, invite, later, mailbox, now, openOne, people, pm, reopenMailbox } from './invited-team'
+import { actorOf, makePerson } from './make'
 
 eachWithInvitedTeam()
 
@@ -147,6 +151,31 @@ describe('an invitation by mail', () => {
     const rows = await db.surveyInvitation.findMany()
     expect(new Set(rows.map((row) => `${row.mail} ${row.reminded}`)).size).toBe(1)
     expect((await db.survey.findUniqueOrThrow({ where: { id: survey.id } })).declined).toBe(1)
+  })
+
+  test('one person who was asked again and answered each time is no company to hide among', async () => {
+    const survey = await openOne('anonymous', { remindAfter: [9] })
+    await invite(survey)
+    await drainOutbox(allJobs(), now)
+    const own = links()[0]!
+    const who = people.find(({ email }) => email === own.to)!
+    await setContactLimits(actorOf(await makePerson({ role: 'admin' })), { asks: 100, days: 90, restDays: 0 })
+    await answer(survey, own.ticket)
+    for (let round = 1; round <= survey.minScore; round += 1) {
+      const input = promptInput.parse({
+        survey: survey.id,
+        email: who.email,
+        event: 'deploy',
+        everyDays: 1,
+        mail: false,
+      })
+      expect(await promptPerson(pm, input, later(round))).toEqual({ asked: true, reason: null })
+      await answer(survey, singleUseLinkOf(survey.id, who.id, round + 1))
+    }
+    mailbox.mails.length = 0
+    await startReminders(later(9))
+    await drainOutbox(allJobs(), later(9))
+    expect(new Set(links().map((one) => one.to)).size).toBe(10)
   })
 
   test('reminders of a survey that knows its people leave out who answered or declined', async () => {
