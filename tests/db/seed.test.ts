@@ -236,8 +236,8 @@ async function dump(): Promise<Record<string, string[]>> {
   const contents: Record<string, string[]> = {}
   for (const name of await tables()) {
     const rows = await db.$queryRawUnsafe<{ row: string }[]>(
-      // Versions of figures are drawn by chance.
-      `SELECT (to_jsonb(t) - 'figuresVersion')::text AS row FROM "${name}" t ORDER BY 1`,
+      // Versions are drawn by chance.
+      `SELECT (to_jsonb(t) - '{figuresVersion,heardVersion,shownVersion}'::text[])::text AS row FROM "${name}" t ORDER BY 1`,
     )
     contents[name] = rows.map(({ row }) => row)
   }

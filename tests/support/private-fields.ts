@@ -106,6 +106,6 @@ export const CLASSES: Record<string, Record<string, Class>> = {
     ...{ id: 'key', kind: 'key', rung: 'key', text: 'scored', personId: 'sealed', teamId: 'key', people: 'key' },
     ...{ anonymous: 'key', platform: 'key', occurredAt: 'scored', refKind: 'key', refId: 'key', voice: 'sealed' },
     ...{ attribution: 'scored', audience: 'key', sourceId: 'key', askKey: 'key', sourceTitle: 'scored' },
-    ...{ href: 'key', tags: 'scored', createdAt: 'key', sameAsId: 'key' },
+    ...{ href: 'key', tags: 'scored', createdAt: 'key', sameAsId: 'key', ofFew: 'key' },
   },
 }
