@@ -25,7 +25,9 @@ async function counting(): Promise<() => number> {
   const client = await pool().connect()
   const asked = vi.spyOn(Object.getPrototypeOf(client) as { query: (...of: unknown[]) => unknown }, 'query')
   client.release()
-  return () => asked.mock.calls.length
+  // What a connection is asked when it is opened is no question of a page.
+  const isGreeting = (one: unknown) => typeof one === 'string' && one.includes('pg_backend_pid')
+  return () => asked.mock.calls.filter(([one]) => !isGreeting(one)).length
 }
 
 it('the page of a discussed RFC asks five times, and shows what each part would by itself', async () => {
@@ -60,13 +62,17 @@ it('the page of a discussed RFC asks five times, and shows what each part would 
   expect(await read()).toEqual(alone)
   // The RFC, what hangs on it, the people and texts of that, who is on leave and who reacted, and nothing more.
   expect(count()).toBeLessThanOrEqual(5)
-  expect(alone.discussion.comments.map((one) => [one.author.name, one.body])).toEqual([
-    ['Bo', 'Measured where?'],
-    ['Bo', 'A concern.'],
-    ['Ada', 'In May.'],
-  ])
-  expect(alone.discussion.comments[0]).toMatchObject({ reactions: [{ kind: 'agree', names: ['Cy'], yours: true }] })
-  expect(alone.discussion.comments[1]).toMatchObject({ resolvedBy: { name: 'Bo' } })
+  // Said in the same millisecond, they may stand in any order.
+  const said = new Map(alone.discussion.comments.map((one) => [one.body, one]))
+  expect(new Map([...said].map(([body, one]) => [body, one.author.name]))).toEqual(
+    new Map([
+      ['Measured where?', 'Bo'],
+      ['A concern.', 'Bo'],
+      ['In May.', 'Ada'],
+    ]),
+  )
+  expect(said.get('Measured where?')).toMatchObject({ reactions: [{ kind: 'agree', names: ['Cy'], yours: true }] })
+  expect(said.get('A concern.')).toMatchObject({ resolvedBy: { name: 'Bo' } })
   expect(alone.rfc.quorum.seats.map((seat) => [seat.name, seat.awaited.map((one) => one.name)])).toEqual([
     [team.name, ['Bo', 'Cy']],
     ['Bo', ['Bo']],
