@@ -4,8 +4,8 @@ import { useRef } from 'react'
 import { fieldId } from '@/components/ui/field-id'
 import { fieldName } from '@/lib/surveys/answering/rules-form'
 import type { FieldProps } from './answer-props'
-import { box, look, target } from './answer-style'
-import { InlineMarkdown } from './inline-markdown'
+import { NotApplicable } from './answer-not-applicable'
+import { look } from './answer-style'
 
 /** A number, and beside it what says that the question does not apply where it has that: either takes the other away. */
 export function Numeric({ question, values, described, invalid }: FieldProps) {
@@ -31,22 +31,15 @@ export function Numeric({ question, values, described, invalid }: FieldProps) {
         }}
       />
       {na && (
-        <label className={`${target} mt-1 text-ink-2`}>
-          <input
-            ref={apart}
-            type="checkbox"
-            name={name}
-            value={na.value}
-            defaultChecked={values[name]?.includes(na.value)}
-            className={box}
-            onChange={(event) => {
-              if (event.target.checked && number.current) number.current.value = ''
-            }}
-          />
-          <span>
-            <InlineMarkdown text={na.label} />
-          </span>
-        </label>
+        <NotApplicable
+          ref={apart}
+          name={name}
+          option={na}
+          checked={values[name]?.includes(na.value)}
+          onTick={() => {
+            if (number.current) number.current.value = ''
+          }}
+        />
       )}
     </div>
   )

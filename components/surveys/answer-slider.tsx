@@ -6,7 +6,8 @@ import { typedNumber } from '@/lib/core/text/typed-number'
 import { fieldName } from '@/lib/surveys/answering/rules-form'
 import { spanOf } from '@/lib/surveys/types/rules-facts'
 import type { FieldProps } from './answer-props'
-import { hint, look, target, box } from './answer-style'
+import { NotApplicable } from './answer-not-applicable'
+import { hint, look } from './answer-style'
 import { InlineMarkdown } from './inline-markdown'
 import { RESTORED } from './use-ranking'
 
@@ -116,24 +117,17 @@ export function Slider({ question, values, described, invalid, words }: FieldPro
         )}
       </div>
       {na && (
-        <label className={`${target} mt-1 text-ink-2`}>
-          <input
-            ref={apart}
-            type="checkbox"
-            name={name}
-            value={na.value}
-            defaultChecked={saysNa}
-            className={box}
-            onChange={(event) => {
-              if (!event.target.checked || !number.current) return
-              number.current.value = ''
-              setAt(null)
-            }}
-          />
-          <span>
-            <InlineMarkdown text={na.label} />
-          </span>
-        </label>
+        <NotApplicable
+          ref={apart}
+          name={name}
+          option={na}
+          checked={saysNa}
+          onTick={() => {
+            if (!number.current) return
+            number.current.value = ''
+            setAt(null)
+          }}
+        />
       )}
     </div>
   )

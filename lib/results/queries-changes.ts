@@ -57,7 +57,10 @@ export function changesBetween(now: readonly Figure[], before: readonly Figure[]
   )
 }
 
-/** The changes of a survey's scores since the last closed wave of its series that was opened before it; of questions that ask the same, of people of the same teams. */
+/**
+ * The changes of a survey's scores since the last closed wave of its series that was opened before it; of questions that ask the same, of
+ * people of the same teams.
+ */
 export async function changesSince(
   actor: Actor,
   survey: Pick<Survey, 'id' | 'series' | 'openedAt' | 'questions' | 'invited'>,
